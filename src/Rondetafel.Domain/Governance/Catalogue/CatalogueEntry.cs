@@ -1,0 +1,192 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Governance.Catalogue;
+
+/// <summary>An entry of the lists and texts.</summary>
+public readonly record struct CatalogueEntryId(Guid Value);
+
+/// <summary>What an entry is.</summary>
+public enum CatalogueKind
+{
+    /// <summary>One line of a choice list, for instance an origin of signals.</summary>
+    ListItem,
+    /// <summary>A number or date that the law or the partnership sets, for instance a term in days.</summary>
+    Parameter,
+    /// <summary>An approved text for the answer to a reporter.</summary>
+    FeedbackText,
+    /// <summary>A page for the public with an owner, for instance the privacy text.</summary>
+    PublicPage,
+    /// <summary>A question of the criteria form of the weighing.</summary>
+    Criterion,
+}
+
+/// <summary>Where an entry stands.</summary>
+public enum CatalogueStatus
+{
+    /// <summary>Written, waiting for the second person.</summary>
+    Proposed,
+    /// <summary>In force from its date.</summary>
+    InForce,
+    /// <summary>A later version took its place.</summary>
+    Replaced,
+    /// <summary>The second person did not agree.</summary>
+    Declined,
+}
+
+/// <summary>
+/// One version of a list line, number, text or page. Versions are dated and never deleted; texts for reporters, criteria
+/// and legal numbers need a second person.
+/// </summary>
+public sealed class CatalogueEntry : Aggregate
+{
+    private CatalogueEntry() { }
+
+    /// <summary>The id of this version.</summary>
+    public CatalogueEntryId Id { get; private set; }
+
+    /// <summary>What it is.</summary>
+    public CatalogueKind Kind { get; private set; }
+
+    /// <summary>The list it belongs to, for instance "signal.origin"; for a page or number the same for all.</summary>
+    public string List { get; private set; } = "";
+
+    /// <summary>Stable code within the list, for instance "citizen"; the same over its versions.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Counts versions of one code from 1.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>Dutch text.</summary>
+    public string Dutch { get; private set; } = "";
+
+    /// <summary>English text.</summary>
+    public string English { get; private set; } = "";
+
+    /// <summary>The number (days, working days, characters); null when it is not a number. Dates are yyyymmdd.</summary>
+    public int? Number { get; private set; }
+
+    /// <summary>Unit of the number: "working_days", "days", "weeks", "months", "date", "count"; null without a number.</summary>
+    public string? Unit { get; private set; }
+
+    /// <summary>Where it comes from: article, standard, document; null for lists.</summary>
+    public string? Source { get; private set; }
+
+    /// <summary>Who checked the source, in words; null means unverified, and the screen says so.</summary>
+    public string? VerifiedBy { get; private set; }
+
+    /// <summary>The owner of a public page, in words; null for the others.</summary>
+    public string? Owner { get; private set; }
+
+    /// <summary>First day it counts, local date.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public CatalogueStatus Status { get; private set; }
+
+    /// <summary>Who wrote it; null for what setup shipped.</summary>
+    public ProfessionalId? ProposedBy { get; private set; }
+
+    /// <summary>Who agreed; null when no second person is needed, or not yet.</summary>
+    public ProfessionalId? ApprovedBy { get; private set; }
+
+    /// <summary>Whether the line may no longer be chosen; it stays readable where it was chosen.</summary>
+    public bool Withdrawn { get; private set; }
+
+    /// <inheritdoc />
+    public override Guid RootId => Id.Value;
+
+    /// <summary>Whether a second person must agree.</summary>
+    public static bool NeedsSecondPerson(CatalogueKind kind) =>
+        kind is CatalogueKind.FeedbackText or CatalogueKind.Criterion or CatalogueKind.Parameter;
+
+    /// <summary>An entry that setup ships: in force at once, source stated, unverified unless said otherwise.</summary>
+    public static CatalogueEntry Ship(CatalogueEntryId id, CatalogueKind kind, string list, string code, EntryContent content, DateOnly from, DateTime now)
+    {
+        var entry = new CatalogueEntry { Id = id, Kind = kind, List = list, Code = code, Edition = 1, From = from, Status = CatalogueStatus.InForce };
+        entry.Take(content);
+        entry.Record(new CatalogueEntryProposed(Actor.Clock, now));
+        return entry;
+    }
+
+    /// <summary>
+    /// Writes the next version. Refusals: "text_needed", "number_needed" (a number stays a number), "from_past"
+    /// (a version cannot count before today).
+    /// </summary>
+    public static (CatalogueEntry?, Outcome) Propose(CatalogueEntryId id, CatalogueEntry? previous, NewEntry given, Actor by, DateTime now, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(given.Content.Dutch)) return (null, Outcome.Refused("text_needed", nameof(Dutch)));
+        if (string.IsNullOrWhiteSpace(given.Content.English)) return (null, Outcome.Refused("text_needed", nameof(English)));
+        if (given.Kind == CatalogueKind.Parameter && given.Content.Number is null) return (null, Outcome.Refused("number_needed", nameof(Number)));
+        if (given.From < today) return (null, Outcome.Refused("from_past", nameof(From)));
+        var waits = NeedsSecondPerson(given.Kind);
+        var entry = new CatalogueEntry
+        {
+            Id = id, Kind = given.Kind, List = given.List, Code = given.Code, From = given.From, ProposedBy = by.Id,
+            Edition = (previous?.Edition ?? 0) + 1, Status = waits ? CatalogueStatus.Proposed : CatalogueStatus.InForce,
+        };
+        entry.Take(given.Content);
+        entry.Record(new CatalogueEntryProposed(by, now));
+        return (entry, Outcome.Done);
+    }
+
+    /// <summary>The second person agrees. Refusals: "second_person_needed" (the same person), "not_now".</summary>
+    public Outcome Approve(Actor by, DateTime now)
+    {
+        if (Status == CatalogueStatus.InForce) return Outcome.AlreadySo;
+        if (Status != CatalogueStatus.Proposed) return Outcome.Refused("not_now");
+        if (by.Id is null || by.Id == ProposedBy) return Outcome.Refused("second_person_needed");
+        (Status, ApprovedBy) = (CatalogueStatus.InForce, by.Id);
+        Record(new CatalogueEntryApproved(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The second person does not agree. Same refusals as <see cref="Approve"/>.</summary>
+    public Outcome Decline(Actor by, DateTime now)
+    {
+        if (Status == CatalogueStatus.Declined) return Outcome.AlreadySo;
+        if (Status != CatalogueStatus.Proposed) return Outcome.Refused("not_now");
+        if (by.Id is null || by.Id == ProposedBy) return Outcome.Refused("second_person_needed");
+        Status = CatalogueStatus.Declined;
+        Record(new CatalogueEntryDeclined(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Takes a line out of the choices; it is kept and stays readable.</summary>
+    public Outcome Withdraw(Actor by, DateTime now)
+    {
+        if (Withdrawn) return Outcome.AlreadySo;
+        if (Kind != CatalogueKind.ListItem) return Outcome.Refused("not_now");
+        Withdrawn = true;
+        Record(new CatalogueEntryWithdrawn(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The text in a language; "en" gives English, all else Dutch.</summary>
+    public string Text(string language) => language == "en" ? English : Dutch;
+
+    private void Take(EntryContent content) =>
+        (Dutch, English, Number, Unit, Source, VerifiedBy, Owner) =
+        (content.Dutch.Trim(), content.English.Trim(), content.Number, content.Unit, content.Source, content.VerifiedBy, content.Owner);
+}
+
+/// <summary>What an entry says.</summary>
+public sealed record EntryContent(string Dutch, string English, int? Number = null, string? Unit = null, string? Source = null, string? VerifiedBy = null, string? Owner = null);
+
+/// <summary>A new version as it is asked for.</summary>
+public sealed record NewEntry(CatalogueKind Kind, string List, string Code, EntryContent Content, DateOnly From);
+
+/// <summary>A version was written.</summary>
+[Event(1, "Nieuwe versie van lijst, tekst of getal", "New version of list, text or number")]
+public sealed record CatalogueEntryProposed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A version was approved by a second person.</summary>
+[Event(1, "Versie goedgekeurd door een tweede persoon", "Version approved by a second person")]
+public sealed record CatalogueEntryApproved(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A version was declined by a second person.</summary>
+[Event(1, "Versie afgewezen door een tweede persoon", "Version declined by a second person")]
+public sealed record CatalogueEntryDeclined(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A list line was withdrawn.</summary>
+[Event(1, "Regel uit een lijst gehaald", "List line withdrawn")]
+public sealed record CatalogueEntryWithdrawn(Actor By, DateTime At) : DomainEvent(By, At);

@@ -1,0 +1,171 @@
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Matching;
+
+/// <summary>A likely duplicate that somebody must look at.</summary>
+public readonly record struct MatchTaskId(Guid Value);
+
+/// <summary>Where a likely duplicate stands.</summary>
+public enum MatchStatus
+{
+    /// <summary>Waits for a look.</summary>
+    Open,
+    /// <summary>Not the same person.</summary>
+    NotTheSame,
+    /// <summary>Judged the same by one; waits for the second person.</summary>
+    Proposed,
+    /// <summary>Confirmed by a second person; the signals are merged.</summary>
+    Merged,
+    /// <summary>The merge was undone.</summary>
+    Unmerged,
+    /// <summary>Handled outside the system by the process director.</summary>
+    HandledByDirector,
+}
+
+/// <summary>On what two identities agree.</summary>
+[Flags]
+public enum Identifiers
+{
+    /// <summary>On nothing.</summary>
+    None = 0,
+    /// <summary>Name.</summary>
+    Name = 1,
+    /// <summary>Date of birth.</summary>
+    BirthDate = 2,
+    /// <summary>Address.</summary>
+    Address = 4,
+    /// <summary>Something else that tells one person from another, said in the reason.</summary>
+    Other = 8,
+}
+
+/// <summary>
+/// A likely duplicate as a task of whoever may know it (product.md row 1). When both signals are of one municipality it is
+/// its dossierhouder's; otherwise of the named process director, and the asker sees nothing.
+/// </summary>
+public sealed class MatchTask : Aggregate, IHasKey
+{
+    private MatchTask() { }
+
+    /// <summary>Its id.</summary>
+    public MatchTaskId Id { get; private set; }
+
+    /// <summary>The signal that came in.</summary>
+    public SignalId SignalId { get; private set; }
+
+    /// <summary>The living signal it looks like.</summary>
+    public SignalId OtherId { get; private set; }
+
+    /// <summary>The municipality whose dossierhouder owns the task; null when a director owns it.</summary>
+    public MunicipalityId? MunicipalityId { get; private set; }
+
+    /// <summary>The process director who owns the task; null when a dossierhouder owns it.</summary>
+    public ProfessionalId? Director { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public MatchStatus Status { get; private set; }
+
+    /// <summary>When it was found, UTC.</summary>
+    public DateTime FoundAt { get; private set; }
+
+    /// <summary>Who judged first; null while open.</summary>
+    public ProfessionalId? ProposedBy { get; private set; }
+
+    /// <summary>The identifiers that agree, as judged by a person.</summary>
+    public Identifiers Agreed { get; private set; }
+
+    /// <summary>Why.</summary>
+    [SealedAs("match.reason")] public Narrative? Reason { get; private set; }
+
+    /// <inheritdoc />
+    public override Guid RootId => Id.Value;
+
+    /// <summary>Opens the task for a dossierhouder (municipality) or a director; exactly one of the two is given.</summary>
+    public static MatchTask Find(MatchTaskId id, SignalId signal, SignalId other, MunicipalityId? municipality, ProfessionalId? director, Actor by, DateTime now)
+    {
+        var task = new MatchTask { Id = id, SignalId = signal, OtherId = other, MunicipalityId = municipality, Director = director, FoundAt = now };
+        task.Record(new MatchFound(by, now));
+        return task;
+    }
+
+    /// <summary>Judges: not the same person. Refusals: "reason_needed", "not_now".</summary>
+    public Outcome Dismiss(string? reason, Actor by, DateTime now)
+    {
+        if (Status == MatchStatus.NotTheSame) return Outcome.AlreadySo;
+        if (Status is not (MatchStatus.Open or MatchStatus.Proposed)) return Outcome.Refused("not_now");
+        if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
+        (Status, Reason) = (MatchStatus.NotTheSame, Narrative.Of(reason.Trim()));
+        Record(new MatchDismissed(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Judges: the same person. Refusals: "two_identifiers_needed", "reason_needed", "not_now", "not_yours" for a director's task.</summary>
+    public Outcome Propose(Identifiers agreed, string? reason, Actor by, DateTime now)
+    {
+        if (Status == MatchStatus.Proposed) return Outcome.AlreadySo;
+        if (Status != MatchStatus.Open) return Outcome.Refused("not_now");
+        if (Director is not null) return Outcome.Refused("not_yours");
+        if (int.PopCount((int)agreed) < 2) return Outcome.Refused("two_identifiers_needed", "Agreed");
+        if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
+        (Status, ProposedBy, Agreed, Reason) = (MatchStatus.Proposed, by.Id, agreed, Narrative.Of(reason.Trim()));
+        Record(new MergeProposed(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The second person confirms. Refusals: "second_person_needed", "not_now".</summary>
+    public Outcome Confirm(Actor by, DateTime now)
+    {
+        if (Status == MatchStatus.Merged) return Outcome.AlreadySo;
+        if (Status != MatchStatus.Proposed) return Outcome.Refused("not_now");
+        if (by.Id == ProposedBy) return Outcome.Refused("second_person_needed");
+        Status = MatchStatus.Merged;
+        Record(new MergeConfirmed(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The merge was undone.</summary>
+    public Outcome Unmerge(Actor by, DateTime now)
+    {
+        if (Status == MatchStatus.Unmerged) return Outcome.AlreadySo;
+        if (Status != MatchStatus.Merged) return Outcome.Refused("not_now");
+        Status = MatchStatus.Unmerged;
+        Record(new MergeUndone(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The director handled it with the people concerned. Refusals: "reason_needed", "not_yours", "not_now".</summary>
+    public Outcome HandleByDirector(string? reason, Actor by, DateTime now)
+    {
+        if (Status == MatchStatus.HandledByDirector) return Outcome.AlreadySo;
+        if (Director is null || Director != by.Id) return Outcome.Refused("not_yours");
+        if (Status != MatchStatus.Open) return Outcome.Refused("not_now");
+        if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
+        (Status, Reason) = (MatchStatus.HandledByDirector, Narrative.Of(reason.Trim()));
+        Record(new MatchHandled(by, now));
+        return Outcome.Done;
+    }
+}
+
+/// <summary>A likely duplicate was found.</summary>
+[Event(1, "Mogelijke dubbele melding gevonden", "Likely duplicate found")]
+public sealed record MatchFound(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Judged not the same person.</summary>
+[Event(1, "Geen dubbele melding", "Not a duplicate")]
+public sealed record MatchDismissed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>One person judged them the same.</summary>
+[Event(1, "Samenvoegen voorgesteld", "Merge proposed")]
+public sealed record MergeProposed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A second person confirmed.</summary>
+[Event(1, "Samenvoegen bevestigd door tweede persoon", "Merge confirmed by second person")]
+public sealed record MergeConfirmed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The merge was undone.</summary>
+[Event(1, "Samenvoegen teruggedraaid", "Merge undone")]
+public sealed record MergeUndone(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The process director handled a likely duplicate.</summary>
+[Event(1, "Mogelijke dubbele afgehandeld door procesregisseur", "Likely duplicate handled by process director")]
+public sealed record MatchHandled(Actor By, DateTime At) : DomainEvent(By, At);

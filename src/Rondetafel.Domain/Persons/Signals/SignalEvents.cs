@@ -1,0 +1,103 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Signals;
+
+/// <summary>A report came in.</summary>
+[Event(1, "Melding ontvangen", "Report received")]
+public sealed record SignalReceived(MunicipalityId Municipality, Channel Channel, string? Origin, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.received", Municipality, By.Organisation, Origin ?? Channel.ToString());
+}
+
+/// <summary>The dossierhouder spoke with the reporter or confirmed an address.</summary>
+[Event(1, "Melder gesproken of adres bevestigd", "Reporter spoken to or address confirmed")]
+public sealed record ReporterConfirmed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Receipt was acknowledged.</summary>
+[Event(1, "Ontvangst bevestigd", "Receipt acknowledged")]
+public sealed record SignalAcknowledged(MunicipalityId Municipality, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.acknowledged", Municipality, By.Organisation, InTime ? "in_time" : "late");
+}
+
+/// <summary>A signal was completed or corrected.</summary>
+[Event(1, "Melding aangevuld of verbeterd", "Report completed or corrected")]
+public sealed record SignalAmended(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Another person was split off.</summary>
+[Event(1, "Andere persoon afgesplitst", "Other person split off")]
+public sealed record SignalSplit(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>More was asked.</summary>
+[Event(1, "Navraag gedaan", "Asked back")]
+public sealed record SignalAskedBack(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.asked_back", Municipality, By.Organisation, null);
+}
+
+/// <summary>The answer to a question back came in.</summary>
+[Event(1, "Antwoord op navraag ontvangen", "Answer to question received")]
+public sealed record SignalAnswerReceived(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The signal was brought to the weighing.</summary>
+[Event(1, "Melding naar de weging gebracht", "Report brought to the weighing")]
+public sealed record SignalBroughtToWeighing(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.to_weighing", Municipality, ReceivedBy ?? By.Organisation, null);
+}
+
+/// <summary>The signal was routed elsewhere and never reached the weighing.</summary>
+[Event(1, "Melding elders belegd", "Report routed elsewhere")]
+public sealed record SignalRouted(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Target, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.routed", Municipality, ReceivedBy ?? By.Organisation, Target);
+}
+
+/// <summary>The signal was stopped and never reached the weighing.</summary>
+[Event(1, "Melding gestopt", "Report stopped")]
+public sealed record SignalStopped(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.stopped", Municipality, ReceivedBy ?? By.Organisation, Kind);
+}
+
+/// <summary>A stop or routing was undone.</summary>
+[Event(1, "Stop of doorverwijzing ongedaan gemaakt", "Stop or routing undone")]
+public sealed record SignalUndone(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.undone", Municipality, By.Organisation, null);
+}
+
+/// <summary>The reporter added something.</summary>
+[Event(1, "Melder vulde iets aan", "Reporter added something")]
+public sealed record ReporterAdded(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Two signals about one person were merged.</summary>
+[Event(1, "Meldingen samengevoegd", "Reports merged")]
+public sealed record SignalMerged(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.merged", Municipality, null, null);
+}
+
+/// <summary>A merge was undone.</summary>
+[Event(1, "Samenvoeging ongedaan gemaakt", "Merge undone")]
+public sealed record SignalUnmerged(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.unmerged", Municipality, null, null);
+}
+
+/// <summary>Row and key of a signal were destroyed at its end date.</summary>
+[Event(1, "Melding vernietigd", "Report destroyed")]
+public sealed record SignalDestroyed(MunicipalityId Municipality, SignalStatus Status, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.destroyed", Municipality, null, Status.ToString());
+}

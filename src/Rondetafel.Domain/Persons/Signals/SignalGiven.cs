@@ -1,0 +1,23 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Signals;
+
+/// <summary>What someone thinks and did, apart from the facts.</summary>
+public sealed record ThoughtsGiven(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows);
+
+/// <summary>A fact with the id it gets.</summary>
+public sealed record NewFact(SignalFactId Id, FactGiven Fact);
+
+/// <summary>A report as it came in.</summary>
+/// <param name="Municipality">Where it belongs.</param>
+/// <param name="Channel">Through which form.</param>
+/// <param name="Origin">Code from the list "signal.origin"; null when not said.</param>
+/// <param name="Person">Who it is about, as far as known.</param>
+/// <param name="Facts">What was seen or heard; at least one.</param>
+/// <param name="Thoughts">What is thought of it.</param>
+/// <param name="SplitFrom">The signal it was split from; null otherwise.</param>
+public sealed record NewSignal(
+    MunicipalityId Municipality, Channel Channel, string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts, SignalId? SplitFrom = null);
+
+/// <summary>The content of a signal after completing or correcting it.</summary>
+public sealed record SignalContent(string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts);

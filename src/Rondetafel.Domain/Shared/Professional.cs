@@ -1,0 +1,148 @@
+namespace Rondetafel.Domain.Shared;
+
+/// <summary>
+/// A named account of one organisation, designated for this cooperation until a date (WGS art. 1.8(2); BGS art. 1.11, 1.17).
+/// </summary>
+public sealed class Professional : Aggregate
+{
+    private List<Role> _roles = [];
+
+    private Professional() { }
+
+    /// <summary>The id, the same value as the sign-in account.</summary>
+    public ProfessionalId Id { get; private set; }
+
+    /// <summary>The employer.</summary>
+    public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>The municipality a dossierhouder works for; null for everybody else.</summary>
+    public MunicipalityId? MunicipalityId { get; private set; }
+
+    /// <summary>Name as shown to colleagues.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Work address for notices and sign-in.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>Function in words, for instance "voorzitter casusoverleg"; shown under the name.</summary>
+    public string Function { get; private set; } = "";
+
+    /// <summary>Last day of the designation, local date, inclusive; at most twelve months ahead.</summary>
+    public DateOnly DesignatedUntil { get; private set; }
+
+    /// <summary>The day the employer confirmed the VOG or screening (BGS art. 1.11); null when not confirmed.</summary>
+    public DateOnly? ScreeningConfirmedOn { get; private set; }
+
+    /// <summary>The day the employer confirmed the training in the six topics (BGS art. 1.17); null when not confirmed.</summary>
+    public DateOnly? TrainingConfirmedOn { get; private set; }
+
+    /// <summary>When the notice of confidentiality was accepted last (WGS art. 1.11), UTC; null when never.</summary>
+    public DateTime? ConfidentialityAcceptedAt { get; private set; }
+
+    /// <summary>The roles given; what counts now follows from <see cref="RolesOn"/>.</summary>
+    public IReadOnlyList<Role> Roles => _roles;
+
+    /// <inheritdoc />
+    public override Guid RootId => Id.Value;
+
+    /// <summary>Designates a professional. Refusals: "name_needed", "until_too_far" (over twelve months), "municipality_needed" (a dossierhouder works for one).</summary>
+    public static (Professional?, Outcome) Designate(ProfessionalId id, Designation given, Actor by, DateTime now, DateOnly today)
+    {
+        var refused = Check(given, today);
+        if (!refused.IsGood) return (null, refused);
+        var professional = new Professional { Id = id, OrganisationId = given.Organisation };
+        professional.Take(given);
+        professional.Record(new ProfessionalDesignated(by, now));
+        return (professional, Outcome.Done);
+    }
+
+    /// <summary>Changes the designation; same refusals as <see cref="Designate"/>. The person is told that their view changed.</summary>
+    public Outcome Redesignate(Designation given, Actor by, DateTime now, DateOnly today)
+    {
+        var refused = Check(given, today);
+        if (!refused.IsGood) return refused;
+        Take(given);
+        Record(new DesignationChanged(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Notes that the employer confirmed screening and training. Null leaves the present date.</summary>
+    public Outcome Confirm(DateOnly? screening, DateOnly? training, Actor by, DateTime now)
+    {
+        if (screening is null && training is null) return Outcome.Refused("date_needed");
+        ScreeningConfirmedOn = screening ?? ScreeningConfirmedOn;
+        TrainingConfirmedOn = training ?? TrainingConfirmedOn;
+        Record(new EmployerConfirmed(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Ends the designation today: from the next request on there is no access.</summary>
+    public Outcome End(DateOnly today, Actor by, DateTime now)
+    {
+        if (DesignatedUntil < today) return Outcome.AlreadySo;
+        DesignatedUntil = today.AddDays(-1);
+        Record(new DesignationEnded(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Accepts the notice of confidentiality.</summary>
+    public Outcome AcceptConfidentiality(Actor by, DateTime now)
+    {
+        ConfidentialityAcceptedAt = now;
+        Record(new ConfidentialityAccepted(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Whether the notice must be shown again: never accepted, or over a year ago.</summary>
+    public bool MustAcceptConfidentiality(DateTime now) => ConfidentialityAcceptedAt is not { } at || at.AddYears(1) < now;
+
+    /// <summary>
+    /// The roles that count on a day: none after the designation, and without the employer's confirmations
+    /// only <see cref="Role.Professional"/> from the day the gate starts.
+    /// </summary>
+    public IReadOnlySet<Role> RolesOn(DateOnly today, DateOnly gateFrom)
+    {
+        if (DesignatedUntil < today) return new HashSet<Role>();
+        var confirmed = ScreeningConfirmedOn is not null && TrainingConfirmedOn is not null;
+        return _roles.Where(r => r is Role.Professional or Role.Administrator || confirmed || today < gateFrom).ToHashSet();
+    }
+
+    private static Outcome Check(Designation given, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(given.Name)) return Outcome.Refused("name_needed", nameof(Name));
+        if (!EmailAddress.TryCreate(given.Email, out _)) return Outcome.Refused("email_wrong", nameof(Email));
+        if (given.Until > today.AddMonths(12)) return Outcome.Refused("until_too_far", nameof(DesignatedUntil));
+        if (given.Roles.Contains(Role.Dossierhouder) && given.Municipality is null) return Outcome.Refused("municipality_needed", nameof(MunicipalityId));
+        return Outcome.Done;
+    }
+
+    private void Take(Designation given)
+    {
+        (Name, Email, Function) = (given.Name.Trim(), given.Email.Trim().ToLowerInvariant(), given.Function.Trim());
+        (MunicipalityId, DesignatedUntil) = (given.Municipality, given.Until);
+        _roles = given.Roles.Distinct().Order().ToList();
+    }
+}
+
+/// <summary>What a designation holds.</summary>
+public sealed record Designation(OrganisationId Organisation, MunicipalityId? Municipality, string Name, string Email, string Function, DateOnly Until, IReadOnlyCollection<Role> Roles);
+
+/// <summary>A professional was designated.</summary>
+[Event(1, "Professional aangewezen", "Professional designated")]
+public sealed record ProfessionalDesignated(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A designation changed.</summary>
+[Event(1, "Aanwijzing gewijzigd", "Designation changed")]
+public sealed record DesignationChanged(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A designation ended.</summary>
+[Event(1, "Aanwijzing beëindigd", "Designation ended")]
+public sealed record DesignationEnded(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The employer confirmed screening or training.</summary>
+[Event(1, "Screening of scholing bevestigd", "Screening or training confirmed")]
+public sealed record EmployerConfirmed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The notice of confidentiality was accepted.</summary>
+[Event(1, "Geheimhouding geaccepteerd", "Confidentiality accepted")]
+public sealed record ConfidentialityAccepted(Actor By, DateTime At) : DomainEvent(By, At);

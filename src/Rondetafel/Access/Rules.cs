@@ -1,0 +1,104 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Access;
+
+/// <summary>What somebody may want to do. Every page names one.</summary>
+public enum Permission
+{
+    /// <summary>Report a worry while signed in.</summary>
+    ReportSignal,
+    /// <summary>Read the answers to one's own reports, and add to them.</summary>
+    ReadOwnAnswer,
+    /// <summary>Read a signal.</summary>
+    ReadSignal,
+    /// <summary>Decide on a signal.</summary>
+    HandleSignal,
+    /// <summary>Open who reported.</summary>
+    ReadReporter,
+    /// <summary>Give the answer to the reporter.</summary>
+    GiveAnswer,
+    /// <summary>Judge a likely duplicate.</summary>
+    JudgeMatch,
+    /// <summary>Note an advice question.</summary>
+    NoteAdvice,
+    /// <summary>Keep and read one's own draft.</summary>
+    KeepDraft,
+    /// <summary>Manage accounts and organisations, without content.</summary>
+    ManageAccounts,
+    /// <summary>Take part in resetting a lost second factor.</summary>
+    ResetFactor,
+    /// <summary>Manage lists, texts and numbers.</summary>
+    ManageLists,
+    /// <summary>Be the second person for texts, criteria and legal numbers.</summary>
+    ApproveLists,
+    /// <summary>Read the audit log, with a purpose.</summary>
+    ReadAudit,
+}
+
+/// <summary>To which rows a rule reaches.</summary>
+public enum Reach
+{
+    /// <summary>No row: a page without content.</summary>
+    NoRow,
+    /// <summary>Rows of the actor's own municipality.</summary>
+    OwnMunicipality,
+    /// <summary>Rows that name the actor.</summary>
+    OwnName,
+}
+
+/// <summary>One rule: a role may do this, to rows within this reach.</summary>
+/// <param name="Name">Stands in the audit row of everything it allowed.</param>
+public sealed record Rule(string Name, Role Role, Permission Permission, Reach Reach);
+
+/// <summary>
+/// The rule table: the one place that says who may do what. It yields the decision on one row and the scope of every
+/// query (architecture, section 5). Whatever it does not name is refused.
+/// </summary>
+public static class AccessRules
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new("professional-reports", Role.Professional, Permission.ReportSignal, Reach.NoRow),
+        new("reporter-reads-answer", Role.Professional, Permission.ReadOwnAnswer, Reach.OwnName),
+        new("holder-reports", Role.Dossierhouder, Permission.ReportSignal, Reach.NoRow),
+        new("holder-reads", Role.Dossierhouder, Permission.ReadSignal, Reach.OwnMunicipality),
+        new("holder-handles", Role.Dossierhouder, Permission.HandleSignal, Reach.OwnMunicipality),
+        new("holder-reads-reporter", Role.Dossierhouder, Permission.ReadReporter, Reach.OwnMunicipality),
+        new("holder-answers", Role.Dossierhouder, Permission.GiveAnswer, Reach.OwnMunicipality),
+        new("holder-matches", Role.Dossierhouder, Permission.JudgeMatch, Reach.OwnMunicipality),
+        new("holder-notes-advice", Role.Dossierhouder, Permission.NoteAdvice, Reach.NoRow),
+        new("director-matches", Role.ProcessDirector, Permission.JudgeMatch, Reach.OwnName),
+        new("director-resets-factor", Role.ProcessDirector, Permission.ResetFactor, Reach.NoRow),
+        new("director-approves-lists", Role.ProcessDirector, Permission.ApproveLists, Reach.NoRow),
+        new("officer-reads-audit", Role.LawfulnessOfficer, Permission.ReadAudit, Reach.NoRow),
+        new("officer-resets-factor", Role.LawfulnessOfficer, Permission.ResetFactor, Reach.NoRow),
+        new("officer-approves-lists", Role.LawfulnessOfficer, Permission.ApproveLists, Reach.NoRow),
+        new("administrator-accounts", Role.Administrator, Permission.ManageAccounts, Reach.NoRow),
+        new("administrator-resets-factor", Role.Administrator, Permission.ResetFactor, Reach.NoRow),
+        new("administrator-lists", Role.Administrator, Permission.ManageLists, Reach.NoRow),
+        new("administrator-approves-lists", Role.Administrator, Permission.ApproveLists, Reach.NoRow),
+        .. Enum.GetValues<Role>().Select(role => new Rule("own-draft", role, Permission.KeepDraft, Reach.OwnName)),
+    ];
+
+    /// <summary>The rules that hold for an actor and a permission.</summary>
+    public static IEnumerable<Rule> For(Actor actor, Permission permission) =>
+        All.Where(r => r.Permission == permission && actor.Is(r.Role));
+
+    /// <summary>Whether any rule gives the permission, whatever the row.</summary>
+    public static bool May(Actor actor, Permission permission) => For(actor, permission).Any();
+
+    /// <summary>Decides on one row: the rule that allows it, or null.</summary>
+    public static Rule? Decide(Actor actor, Permission permission, ItemFacts item) =>
+        For(actor, permission).FirstOrDefault(rule => rule.Reach switch
+        {
+            Reach.OwnMunicipality => item.Municipality is { } m && m == actor.Municipality,
+            Reach.OwnName => item.Named is { } p && p == actor.Id,
+            _ => false,
+        });
+}
+
+/// <summary>What the rules look at in a row.</summary>
+/// <param name="Municipality">The municipality it belongs to; null when a person owns it.</param>
+/// <param name="Named">The person it names: reporter, owner of a draft, director of a task; null when none.</param>
+public sealed record ItemFacts(MunicipalityId? Municipality, ProfessionalId? Named);

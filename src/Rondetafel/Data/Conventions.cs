@@ -1,0 +1,89 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Data;
+
+/// <summary>
+/// How every property is stored, on both databases alike: typed ids as their Guid, enums as words, moments as UTC,
+/// narratives as sealed bytes.
+/// </summary>
+internal static class Conventions
+{
+    public const string KeyId = "KeyId";
+    public const string KeyWrapped = "KeyWrapped";
+    public const string KeyRoot = "KeyRoot";
+
+    public static ValueConverter<List<Role>, string> RoleList { get; } = new(
+        roles => string.Join(',', roles),
+        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).ToList());
+
+    public static ValueComparer<List<Role>> RoleListComparer { get; } = new(
+        (a, b) => a!.SequenceEqual(b!), roles => roles.Aggregate(0, HashCode.Combine), roles => roles.ToList());
+
+    /// <summary>The typed ids of the domain: record structs around one Guid called Value.</summary>
+    public static IEnumerable<Type> IdTypes { get; } = typeof(Aggregate).Assembly.GetTypes()
+        .Where(t => t.IsValueType && t.Name.EndsWith("Id", StringComparison.Ordinal) && t.GetProperty("Value")?.PropertyType == typeof(Guid)).ToList();
+
+    public static void Configure(ModelConfigurationBuilder builder)
+    {
+        foreach (var id in IdTypes) builder.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
+        builder.Properties<Enum>().HaveConversion<string>();
+        builder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        builder.Properties<Narrative>().HaveConversion<PlaceholderConverter, NarrativeComparer>();
+    }
+
+    /// <summary>Gives each narrative its field name and each keyed aggregate its key columns and version check.</summary>
+    public static void Finish(ModelBuilder builder)
+    {
+        var fields = new HashSet<string>();
+        foreach (var entity in builder.Model.GetEntityTypes().ToList())
+        {
+            foreach (var property in entity.GetProperties().Where(p => p.ClrType == typeof(Narrative)))
+            {
+                var field = property.PropertyInfo?.GetCustomAttribute<SealedAsAttribute>()?.Field
+                    ?? throw new InvalidOperationException($"{entity.Name}.{property.Name} has no stable field name.");
+                if (!fields.Add(field)) throw new InvalidOperationException($"The field name {field} is used twice.");
+                property.SetValueConverter(new ValueConverter<Narrative, byte[]>(n => n.SealedBytes, b => Narrative.Stored(field, b)));
+            }
+            if (!typeof(Aggregate).IsAssignableFrom(entity.ClrType)) continue;
+            var mapped = builder.Entity(entity.ClrType);
+            mapped.Ignore(nameof(Aggregate.RootId)).Ignore(nameof(Aggregate.Events));
+            mapped.Property(nameof(Aggregate.Version)).IsConcurrencyToken();
+            if (!typeof(IHasKey).IsAssignableFrom(entity.ClrType)) continue;
+            mapped.Property<Guid>(KeyId);
+            mapped.Property<byte[]>(KeyWrapped).IsRequired();
+            mapped.Property<int>(KeyRoot);
+        }
+        foreach (var part in builder.Model.GetEntityTypes().Where(e => typeof(IPart).IsAssignableFrom(e.ClrType)).ToList())
+            builder.Entity(part.ClrType).Ignore(nameof(IPart.RootId)).Ignore(nameof(IPart.PartId));
+    }
+
+    private sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(Read(), Make()) where TId : struct
+    {
+        private static System.Linq.Expressions.Expression<Func<TId, Guid>> Read()
+        {
+            var id = System.Linq.Expressions.Expression.Parameter(typeof(TId));
+            return System.Linq.Expressions.Expression.Lambda<Func<TId, Guid>>(System.Linq.Expressions.Expression.Property(id, "Value"), id);
+        }
+
+        private static System.Linq.Expressions.Expression<Func<Guid, TId>> Make()
+        {
+            var value = System.Linq.Expressions.Expression.Parameter(typeof(Guid));
+            return System.Linq.Expressions.Expression.Lambda<Func<Guid, TId>>(
+                System.Linq.Expressions.Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value), value);
+        }
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        at => at.Kind == DateTimeKind.Local ? at.ToUniversalTime() : DateTime.SpecifyKind(at, DateTimeKind.Utc),
+        at => DateTime.SpecifyKind(at, DateTimeKind.Utc));
+
+    private sealed class PlaceholderConverter() : ValueConverter<Narrative, byte[]>(n => n.SealedBytes, b => Narrative.Stored("", b));
+
+    private sealed class NarrativeComparer() : ValueComparer<Narrative>(
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.IsSealed && b.IsSealed && a.SealedBytes.AsSpan().SequenceEqual(b.SealedBytes)),
+        n => n.IsSealed ? n.SealedBytes.Length : 0, n => n);
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Audit;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Data;
+
+/// <summary>A line of the figures: what, when, where, how often; no id of anything.</summary>
+public sealed class CountRow
+{
+    /// <summary>Insertion order; never shown.</summary>
+    public long Id { get; set; }
+
+    /// <summary>What is counted.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The local day.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Where; null for the whole partnership.</summary>
+    public MunicipalityId? MunicipalityId { get; init; }
+
+    /// <summary>The receiving organisation; null when none.</summary>
+    public OrganisationId? OrganisationId { get; init; }
+
+    /// <summary>A code from a list; null when none.</summary>
+    public string? Code { get; init; }
+}
+
+/// <summary>A one-time key that was used, with the place the answer led to.</summary>
+public sealed class UsedKey
+{
+    /// <summary>The key of the form.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>When, UTC; old keys are removed by the daily job.</summary>
+    public required DateTime At { get; init; }
+}
+
+/// <summary>The tables beside the aggregates: audit, figures, outbox, one-time keys.</summary>
+internal static class RecordMapping
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<AuditEntry>(e =>
+        {
+            e.HasKey(a => a.Id);
+            e.HasIndex(a => a.ObjectId);
+            e.HasIndex(a => a.At);
+        });
+        builder.Entity<CountRow>(e =>
+        {
+            e.HasKey(c => c.Id);
+            e.HasIndex(c => new { c.Kind, c.On });
+        });
+        builder.Entity<OutboxMail>(e =>
+        {
+            e.HasKey(o => o.Id);
+            e.HasIndex(o => o.SentAt);
+            e.Property(o => o.Id).ValueGeneratedNever();
+        });
+        builder.Entity<UsedKey>(e =>
+        {
+            e.HasKey(u => u.Key);
+            e.HasIndex(u => u.At);
+        });
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rondetafel.Audit;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Persons.Advice;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Data;
+
+/// <summary>
+/// The database of the partnership, the same model on SQLite and PostgreSQL. A context saves once; sets of content are
+/// reached through their scope in Access/ (a guard test reads the code).
+/// </summary>
+public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGate gate) : DbContext(options)
+{
+    private bool _saved;
+
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Professional> Professionals => Set<Professional>();
+    public DbSet<ViewNotice> ViewNotices => Set<ViewNotice>();
+    public DbSet<CatalogueEntry> Catalogue => Set<CatalogueEntry>();
+    public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<Answer> Answers => Set<Answer>();
+    public DbSet<MatchTask> MatchTasks => Set<MatchTask>();
+    public DbSet<AdviceQuestion> AdviceQuestions => Set<AdviceQuestion>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<CountRow> Counts => Set<CountRow>();
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
+
+    /// <summary>Where the change came from and which rule allowed it; written into every audit row of this save.</summary>
+    public AuditTrace Trace { get; set; } = AuditTrace.None;
+
+    /// <summary>The one-time key of the form; saved in the same transaction so that a retry has one effect.</summary>
+    public string? OnceKey { get; set; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync: sealing and audit run there.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_saved) throw new InvalidOperationException("A context saves once.");
+        _saved = true;
+        using var _ = await gate.EnterAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conventions.Configure(builder);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        builder.Entity<Partnership>(e => Key(e, p => p.Id));
+        builder.Entity<Municipality>(e =>
+        {
+            Key(e, m => m.Id);
+            e.HasIndex(m => m.Slug).IsUnique();
+        });
+        builder.Entity<Organisation>(e => Key(e, o => o.Id));
+        builder.Entity<Professional>(e =>
+        {
+            Key(e, p => p.Id);
+            e.Ignore(p => p.Roles);
+            e.Property<List<Role>>("_roles").HasColumnName("Roles").HasConversion(Conventions.RoleList, Conventions.RoleListComparer);
+            e.HasIndex(p => p.Email).IsUnique();
+            e.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<ViewNotice>(e =>
+        {
+            Key(e, n => n.Id);
+            e.HasIndex(n => n.For);
+        });
+        builder.Entity<CatalogueEntry>(e =>
+        {
+            Key(e, c => c.Id);
+            e.HasIndex(c => new { c.List, c.Code, c.Edition }).IsUnique();
+        });
+        SignalMapping.Configure(builder);
+        builder.Entity<AdviceQuestion>(e => Key(e, a => a.Id));
+        builder.Entity<Draft>(e =>
+        {
+            Key(e, d => d.Id);
+            e.HasIndex(d => new { d.Owner, d.Form }).IsUnique();
+        });
+        RecordMapping.Configure(builder);
+        Conventions.Finish(builder);
+    }
+
+    internal static void Key<T>(EntityTypeBuilder<T> entity, System.Linq.Expressions.Expression<Func<T, object?>> id) where T : class
+    {
+        entity.HasKey(id);
+        entity.Property(id).ValueGeneratedNever();
+    }
+}
