@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using Rondetafel.Lab;
+
+var root = new RootCommand("The Lab of Rondetafel: demonstration and proofs. Not shipped.") { SchemaCommand.Make(), DemoCommand.Make() };
+return await root.Parse(args).InvokeAsync();

@@ -1,1 +1,1 @@
-Console.WriteLine("rondetafel");
+return await Rondetafel.Cli.Commands.RunAsync(args);

@@ -84,6 +84,6 @@ internal static class Conventions
     private sealed class PlaceholderConverter() : ValueConverter<Narrative, byte[]>(n => n.SealedBytes, b => Narrative.Stored("", b));
 
     private sealed class NarrativeComparer() : ValueComparer<Narrative>(
-        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.IsSealed && b.IsSealed && a.SealedBytes.AsSpan().SequenceEqual(b.SealedBytes)),
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.IsSealed && b.IsSealed && a.SealedBytes.SequenceEqual(b.SealedBytes)),
         n => n.IsSealed ? n.SealedBytes.Length : 0, n => n);
 }

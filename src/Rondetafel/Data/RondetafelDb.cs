@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rondetafel.Access.Accounts;
 using Rondetafel.Audit;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Advice;
@@ -33,6 +34,8 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<CountRow> Counts => Set<CountRow>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
 
     /// <summary>Where the change came from and which rule allowed it; written into every audit row of this save.</summary>
@@ -50,6 +53,13 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
         _saved = true;
         using var _ = await gate.EnterAsync(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs one small update or delete outside the aggregates, behind the write gate.</summary>
+    public async Task<int> TouchAsync(Func<RondetafelDb, Task<int>> change, CancellationToken cancel)
+    {
+        using var _ = await gate.EnterAsync(cancel);
+        return await change(this);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conventions.Configure(builder);

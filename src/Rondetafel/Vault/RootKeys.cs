@@ -68,11 +68,12 @@ public sealed class RootKeys
             ? AesBox.Open(key, File.ReadAllBytes(copyPath), "root-key-copy"u8)
             : throw new VaultException("The recovery key is not complete.");
 
-    private static FileStreamOptions OwnerOnly() => new()
+    private static FileStreamOptions OwnerOnly()
     {
-        Mode = FileMode.CreateNew, Access = FileAccess.Write,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 }
 
 /// <summary>Something sealed could not be made or opened.</summary>

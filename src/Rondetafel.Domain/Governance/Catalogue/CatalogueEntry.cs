@@ -27,8 +27,6 @@ public enum CatalogueStatus
     Proposed,
     /// <summary>In force from its date.</summary>
     InForce,
-    /// <summary>A later version took its place.</summary>
-    Replaced,
     /// <summary>The second person did not agree.</summary>
     Declined,
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access.Accounts;
 using Rondetafel.Audit;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
@@ -37,6 +38,16 @@ public sealed class UsedKey
     public required DateTime At { get; init; }
 }
 
+/// <summary>A key of the framework's data protection, sealed under the root key.</summary>
+public sealed class DataKey
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The XML element, sealed.</summary>
+    public required byte[] Sealed { get; init; }
+}
+
 /// <summary>The tables beside the aggregates: audit, figures, outbox, one-time keys.</summary>
 internal static class RecordMapping
 {
@@ -59,6 +70,13 @@ internal static class RecordMapping
             e.HasIndex(o => o.SentAt);
             e.Property(o => o.Id).ValueGeneratedNever();
         });
+        builder.Entity<StaffSession>(e =>
+        {
+            e.HasKey(s => s.Id);
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.HasIndex(s => s.ProfessionalId);
+        });
+        builder.Entity<DataKey>(e => e.HasKey(k => k.Name));
         builder.Entity<UsedKey>(e =>
         {
             e.HasKey(u => u.Key);

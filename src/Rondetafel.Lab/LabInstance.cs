@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rondetafel.Cli;
+using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Lab;
+
+/// <summary>
+/// An instance that the Lab made: for the demonstration and for tests. It refuses a folder that it did not make, so that
+/// invented and real data never mix.
+/// </summary>
+public sealed class LabInstance(Settings settings, TimeProvider? clock = null, RandomSource? random = null)
+{
+    /// <summary>The settings it runs with.</summary>
+    public Settings Settings { get; } = settings;
+
+    /// <summary>Opens the demonstration in a folder: makes the town when the folder is new, or anew when the schema changed.</summary>
+    public static async Task<LabInstance> OpenAsync(string folder, int port, CancellationToken cancel)
+    {
+        var full = Path.GetFullPath(folder);
+        var address = $"http://127.0.0.1:{port}";
+        var instance = new LabInstance(new Settings
+        {
+            DataFolder = full, RootKeyFile = Path.Combine(full, "demo.rootkey"), PublicListen = address, StaffListen = address,
+            StaffAddress = $"http://localhost:{port}", PublicAddress = $"http://localhost:{port}", ShowStaffLink = true,
+        });
+        if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+        {
+            if (Instance.KindOf(full) != "demonstration") throw new SettingsException($"{full} was not made by the demonstration. It is left as it is.");
+            if (await instance.IsCurrentAsync(cancel)) return instance;
+            Console.WriteLine("The schema changed: the town is built anew.");
+            Directory.Delete(full, recursive: true);
+        }
+        await instance.MakeAsync(cancel);
+        await using var app = instance.Build();
+        await Demo.Town.BuildAsync(app.Services, cancel);
+        return instance;
+    }
+
+    /// <summary>Makes an empty instance: folder, root key, schema.</summary>
+    public async Task MakeAsync(CancellationToken cancel)
+    {
+        Instance.Mark(Settings.DataFolder, "demonstration");
+        RootKeys.Create(Settings.RootKeyFile, random ?? new RandomSource());
+        await using var connection = await Engine.OpenAsync(Settings, cancel);
+        await Schema.UpgradeAsync(connection, Engine.Name(Settings), cancel);
+    }
+
+    /// <summary>Builds the product's own web application around it, with one-click sign-in and the yellow line that says so.</summary>
+    public WebApplication Build(Action<IServiceCollection>? services = null) => WebHost.Build(
+        Settings,
+        builder =>
+        {
+            if (clock is not null) builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+            if (random is not null) builder.Services.Replace(ServiceDescriptor.Singleton(random));
+            builder.Services.AddSingleton(new Banner("Demonstratie: alle namen zijn verzonnen.", "/demo", "Andere rol kiezen"));
+            services?.Invoke(builder.Services);
+        },
+        Demo.OneClick.Map);
+
+    private async Task<bool> IsCurrentAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await Engine.OpenAsync(Settings, cancel);
+            return await Schema.IsCurrentAsync(connection, Engine.Name(Settings), cancel);
+        }
+        catch (Exception e) when (e is SchemaException or DbException)
+        {
+            return false;
+        }
+    }
+}

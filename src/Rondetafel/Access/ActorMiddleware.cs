@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access.Accounts;
+using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Access;
+
+/// <summary>
+/// Finds out who acts, once per request, from the session row and the designation as they are now: a right taken away
+/// counts from the next request on. Leaves the public as actor when there is no session that still goes on.
+/// </summary>
+public sealed class ActorMiddleware(RequestDelegate next)
+{
+    /// <summary>The claim that holds the session id.</summary>
+    public const string SessionClaim = "session";
+
+    /// <summary>Key in the request's items: the owner of a session that is over, whose half-written form is kept.</summary>
+    public static readonly object OverKey = new();
+
+    public async Task InvokeAsync(HttpContext context, Acting acting, RondetafelDb db)
+    {
+        if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session)) await FindAsync(context, acting, db, session);
+        await next(context);
+    }
+
+    private static async Task FindAsync(HttpContext context, Acting acting, RondetafelDb db, Guid session)
+    {
+        var (now, today, cancel) = (acting.Now, acting.Today, context.RequestAborted);
+        var found = await Query(db, session, today).SingleOrDefaultAsync(cancel);
+        if (found is null) return;
+        if (IsOver(found.Session, now))
+        {
+            context.Items[OverKey] = found.Professional.Id;
+            return;
+        }
+        var roles = found.Until is { } until && until < today ? new HashSet<Role>() : found.Professional.RolesOn(today, DateFrom(found.GateFrom));
+        if (roles.Count == 0) return;
+        var person = found.Professional;
+        acting.Become(
+            new Actor(person.Id, person.OrganisationId, person.MunicipalityId, roles),
+            new SignedIn(session, person.Name, person.Function, found.Organisation, person.MustAcceptConfidentiality(now), found.Session.Strong));
+        if (found.Session.SeenAt.AddMinutes(1) < now) await SeenAsync(db, session, now, cancel);
+    }
+
+    private static IQueryable<Found> Query(RondetafelDb db, Guid session, DateOnly today) =>
+        from s in db.StaffSessions.AsNoTracking()
+        where s.Id == session
+        join p in db.Professionals.AsNoTracking() on s.ProfessionalId equals p.Id
+        join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
+        select new Found
+        {
+            Session = s, Professional = p, Organisation = o.Name, Until = o.Until,
+            GateFrom = db.Catalogue.Where(c => c.Code == Parameters.DesignationGate && c.Status == CatalogueStatus.InForce && c.From <= today)
+                .OrderByDescending(c => c.Edition).Select(c => c.Number).FirstOrDefault(),
+        };
+
+    private static bool IsOver(StaffSession session, DateTime now) =>
+        session.EndedAt is not null || session.SeenAt.AddMinutes(StaffSession.IdleMinutes) < now || session.StartedAt.AddHours(StaffSession.MaxHours) < now;
+
+    private static DateOnly DateFrom(int? yyyymmdd) =>
+        yyyymmdd is { } d ? new DateOnly(d / 10000, d / 100 % 100, d % 100) : DateOnly.MinValue;
+
+    private static Task<int> SeenAsync(RondetafelDb db, Guid session, DateTime now, CancellationToken cancel) =>
+        db.TouchAsync(set => set.StaffSessions.Where(s => s.Id == session).ExecuteUpdateAsync(u => u.SetProperty(s => s.SeenAt, now), cancel), cancel);
+
+    private sealed class Found
+    {
+        public required StaffSession Session { get; init; }
+        public required Professional Professional { get; init; }
+        public required string Organisation { get; init; }
+        public DateOnly? Until { get; init; }
+        public int? GateFrom { get; init; }
+    }
+}

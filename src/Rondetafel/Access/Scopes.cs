@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Access;
+
+/// <summary>
+/// The query scopes, made from the rule table: lists, counts, search and every other look at content start here, never
+/// from the bare set (architecture, section 5).
+/// </summary>
+public static class Scopes
+{
+    /// <summary>The signals an actor may see for a permission; none without a rule.</summary>
+    public static IQueryable<Signal> VisibleTo(this DbSet<Signal> signals, Actor actor, Permission permission)
+    {
+        var municipality = actor.Municipality;
+        return Reaches(actor, permission, Reach.OwnMunicipality) && municipality is not null
+            ? signals.Where(s => s.MunicipalityId == municipality) : signals.Where(s => false);
+    }
+
+    /// <summary>The answers an actor may see for a permission: of the municipality for its dossierhouder, of their own reports for a reporter.</summary>
+    public static IQueryable<Answer> VisibleTo(this DbSet<Answer> answers, Actor actor, Permission permission)
+    {
+        var (municipality, person) = (actor.Municipality, actor.Id);
+        if (Reaches(actor, permission, Reach.OwnMunicipality) && municipality is not null) return answers.Where(a => a.MunicipalityId == municipality);
+        return Reaches(actor, permission, Reach.OwnName) && person is not null ? answers.Where(a => a.Reporter == person) : answers.Where(a => false);
+    }
+
+    /// <summary>The likely duplicates that are an actor's task.</summary>
+    public static IQueryable<MatchTask> VisibleTo(this DbSet<MatchTask> tasks, Actor actor, Permission permission)
+    {
+        var municipality = Reaches(actor, permission, Reach.OwnMunicipality) ? actor.Municipality : null;
+        var person = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
+        return tasks.Where(t => (municipality != null && t.MunicipalityId == municipality) || (person != null && t.Director == person));
+    }
+
+    /// <summary>The drafts of an actor.</summary>
+    public static IQueryable<Draft> VisibleTo(this DbSet<Draft> drafts, Actor actor)
+    {
+        var person = Reaches(actor, Permission.KeepDraft, Reach.OwnName) ? actor.Id : null;
+        return drafts.Where(d => person != null && d.Owner == person);
+    }
+
+    /// <summary>The row with facts and key, for the decision; null when there is none.</summary>
+    public static async Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, CancellationToken cancel) => kind switch
+    {
+        ItemKind.Signal => await db.Signals.Where(s => s.Id == new SignalId(id)).Items().SingleOrDefaultAsync(cancel),
+        ItemKind.Answer => await db.Answers.Where(a => a.Id == new AnswerId(id)).Items().SingleOrDefaultAsync(cancel),
+        ItemKind.MatchTask => await db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items().SingleOrDefaultAsync(cancel),
+        _ => throw new InvalidOperationException(),
+    };
+
+    /// <summary>Signals as rows with facts and key.</summary>
+    public static IQueryable<SealedItem> Items(this IQueryable<Signal> signals) => signals.Select(s => new SealedItem(
+        s.Id.Value, new ItemFacts(s.MunicipalityId, null),
+        new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot))));
+
+    /// <summary>Answers as rows with facts and key.</summary>
+    public static IQueryable<SealedItem> Items(this IQueryable<Answer> answers) => answers.Select(a => new SealedItem(
+        a.Id.Value, new ItemFacts(a.MunicipalityId, a.Reporter),
+        new SealKey(EF.Property<Guid>(a, Conventions.KeyId), EF.Property<byte[]>(a, Conventions.KeyWrapped), EF.Property<int>(a, Conventions.KeyRoot))));
+
+    /// <summary>Likely duplicates as rows with facts and key.</summary>
+    public static IQueryable<SealedItem> Items(this IQueryable<MatchTask> tasks) => tasks.Select(t => new SealedItem(
+        t.Id.Value, new ItemFacts(t.MunicipalityId, t.Director),
+        new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot))));
+
+    /// <summary>Drafts as rows with facts and key.</summary>
+    public static IQueryable<SealedItem> Items(this IQueryable<Draft> drafts) => drafts.Select(d => new SealedItem(
+        d.Id.Value, new ItemFacts(null, d.Owner),
+        new SealKey(EF.Property<Guid>(d, Conventions.KeyId), EF.Property<byte[]>(d, Conventions.KeyWrapped), EF.Property<int>(d, Conventions.KeyRoot))));
+
+    private static bool Reaches(Actor actor, Permission permission, Reach reach) =>
+        AccessRules.For(actor, permission).Any(r => r.Reach == reach);
+}

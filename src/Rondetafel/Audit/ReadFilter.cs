@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rondetafel.Access;
+using Rondetafel.Data;
+
+namespace Rondetafel.Audit;
+
+/// <summary>What this request looked at; a page that lists content says so here; scoped.</summary>
+public sealed class Readings
+{
+    private readonly List<Reading> _all = [];
+
+    /// <summary>All readings of this request.</summary>
+    public IReadOnlyList<Reading> All => _all;
+
+    /// <summary>Adds a reading.</summary>
+    public void Add(Reading reading) => _all.Add(reading);
+}
+
+/// <summary>
+/// Logs what was opened after the handler and before the view runs. When it cannot be logged the exception ends the
+/// request and nothing is shown. Redirects show nothing and log nothing; writes have their own audit rows.
+/// </summary>
+public sealed class ReadFilter(Acting acting, Opened opened, Readings readings, RondetafelDb db, ReadLog log) : IAsyncResultFilter
+{
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        if (context.Result is PageResult or FileResult or ViewResult or PartialViewResult or ContentResult)
+        {
+            if (opened.Any) readings.Add(Reading.OfItem(acting, $"{opened.Kind}.opened", opened.Kind.ToString(), opened.Table.ItemId, db.Trace));
+            foreach (var reading in readings.All) await log.WriteAsync(reading, context.HttpContext.RequestAborted);
+        }
+        await next();
+    }
+}

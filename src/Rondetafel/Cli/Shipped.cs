@@ -1,0 +1,80 @@
+using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Cli;
+
+/// <summary>The lists, numbers, texts and pages that setup ships: first versions, with their source, unverified until somebody checked them.</summary>
+internal static class Shipped
+{
+    /// <summary>All entries, ready to be added.</summary>
+    public static IEnumerable<CatalogueEntry> Entries(RandomSource random, DateTime now)
+    {
+        var from = Deadline.LocalDate(now);
+        CatalogueEntry Ship(CatalogueKind kind, string list, string code, EntryContent content) =>
+            CatalogueEntry.Ship(new CatalogueEntryId(random.NewId()), kind, list, code, content, from, now);
+        foreach (var (code, number, unit, nl, en, source) in Numbers(from)) yield return Ship(CatalogueKind.Parameter, "parameter", code, new EntryContent(nl, en, number, unit, source));
+        foreach (var (list, code, nl, en) in Lines) yield return Ship(CatalogueKind.ListItem, list, code, new EntryContent(nl, en));
+        foreach (var (code, nl, en) in FeedbackTexts) yield return Ship(CatalogueKind.FeedbackText, "feedback", code, new EntryContent(nl, en, Source: "004, hoofdstuk 3 en 5"));
+        foreach (var (code, nl, en, owner) in ShippedPages.All) yield return Ship(CatalogueKind.PublicPage, "page", code, new EntryContent(nl, en, Owner: owner));
+    }
+
+    private static IEnumerable<(string, int, string, string, string, string)> Numbers(DateOnly today) =>
+    [
+        (Parameters.AcknowledgeDays, 2, "working_days", "Ontvangst bevestigen", "Acknowledge receipt", "Ontwerpkeuze, domein 1.4"),
+        (Parameters.HeldApartDays, 14, "days", "Melding zonder inlog bewaren tot de melder gesproken is", "Keep a report without login until the reporter was spoken to", "Wettelijke term, nog te controleren"),
+        (Parameters.ShieldedDays, 14, "days", "Afgeschermd bewaren na stoppen of doorverwijzen", "Keep shielded after stopping or routing", "BGS art. 1.16 lid 1, termijn nog te controleren"),
+        (Parameters.AnswerDays, 5, "working_days", "Terugkoppelen na elk besluit", "Answer after each decision", "Ontwerpkeuze, domein 1.4"),
+        (Parameters.AnswerWeeks, 8, "weeks", "Antwoord leesbaar nadat het gegeven is", "Answer readable after it was given", "Ontwerpkeuze"),
+        (Parameters.WeighingDays, 10, "working_days", "Wegen", "Weigh", "Ontwerpkeuze, domein 1.4"),
+        (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
+        (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
+            "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),
+    ];
+
+    private static readonly (string List, string Code, string Dutch, string English)[] Lines =
+    [
+        ("signal.origin", "professional", "Professional", "Professional"),
+        ("signal.origin", "citizen", "Inwoner", "Citizen"),
+        ("signal.origin", "parent", "Ouder of familie", "Parent or family"),
+        ("signal.origin", "official", "Medewerker van de gemeente (balie, sociale dienst)", "Municipal official (counter, social services)"),
+        ("signal.origin", "police", "Politie", "Police"),
+        ("signal.origin", "aivd", "Ambtsbericht van de AIVD (alleen kenmerk en datum)", "AIVD official message (reference and date only)"),
+        ("signal.origin", "anonymous", "Meld Misdaad Anoniem", "Report Crime Anonymously"),
+        ("signal.origin", "other_region", "Andere regio", "Other region"),
+        ("signal.route", "help", "Gewone hulp (wijkteam, jeugdhulp, huisarts)", "Regular help (neighbourhood team, youth care, doctor)"),
+        ("signal.route", "police", "Politie", "Police"),
+        ("signal.route", "municipality", "Andere gemeente", "Another municipality"),
+        ("signal.route", "safe_home", "Veilig Thuis", "Safe at Home (Veilig Thuis)"),
+        ("signal.route", "school", "School zelf, met steun", "The school itself, with support"),
+        ("signal.route", "discrimination", "Antidiscriminatievoorziening", "Anti-discrimination service"),
+        ("signal.stop", "no_sign", "Geen teken van radicalisering", "No sign of radicalisation"),
+        ("signal.stop", "other_explanation", "Er is een andere verklaring", "There is another explanation"),
+        ("signal.stop", "too_little", "Te weinig om iets mee te doen", "Too little to act on"),
+        ("signal.stop", "not_about_person", "Gaat niet over een persoon", "Not about a person"),
+        ("signal.stop", "abuse", "Misbruik van het formulier", "Misuse of the form"),
+        ("advice.theme", "recognise", "Herkennen: is dit een teken?", "Recognise: is this a sign?"),
+        ("advice.theme", "discuss", "Bespreken met iemand of met ouders", "Talk with someone or with parents"),
+        ("advice.theme", "share", "Mag ik dit delen?", "May I share this?"),
+        ("advice.theme", "tension", "Spanning in een groep, klas of buurt", "Tension in a group, class or neighbourhood"),
+        ("advice.result", "answered", "Beantwoord", "Answered"),
+        ("advice.result", "referred", "Verwezen naar gewone hulp", "Referred to regular help"),
+        ("advice.result", "becomes_report", "Wordt een melding", "Becomes a report"),
+    ];
+
+    private static readonly (string Code, string Dutch, string English)[] FeedbackTexts =
+    [
+        ("received", "Wij hebben uw melding gelezen. Dank dat u dit met ons deelt. U hoort weer van ons zodra er een besluit is, ook als het geen teken van zorg blijkt.",
+            "We have read your report. Thank you for sharing this with us. You will hear from us again once there is a decision, also when it turns out not to be a sign of concern."),
+        ("looked_at", "Wij hebben met zorg gekeken naar wat u vertelde. Wat wij daarna doen, mogen wij u niet vertellen. Dat is om de persoon te beschermen. Ziet u iets nieuws, dan horen wij dat graag.",
+            "We looked with care at what you told us. What we do next we may not tell you. That is to protect the person. If you see something new, we like to hear it."),
+        ("no_sign", "Wij hebben met zorg gekeken. Wat u zag, is volgens ons geen teken van radicalisering. Het is goed dat u het meldde. Wij leggen u graag uit waar u wel op kunt letten.",
+            "We looked with care. What you saw is in our view not a sign of radicalisation. It is good that you reported it. We like to explain what you can look out for."),
+        ("what_you_can_do", "Dit kunt u zelf doen: houd contact, luister, en stel open vragen. Spreek over wat u ziet, niet over wat u vermoedt. Twijfelt u? Bel ons, ook zonder een naam te noemen.",
+            "What you can do yourself: keep in touch, listen, and ask open questions. Talk about what you see, not about what you suspect. In doubt? Call us, also without naming anyone."),
+        ("taken_up", "Voor u als professional: uw melding is opgepakt. U kunt gebeld worden met een vraag. Deel dit niet verder.",
+            "For you as a professional: your report has been taken up. You may be called with a question. Please do not share this further."),
+        ("not_taken_up", "Voor u als professional: uw melding is niet opgepakt in deze aanpak. U kunt uw gewone begeleiding voortzetten. Ziet u iets nieuws, meld het dan opnieuw.",
+            "For you as a professional: your report was not taken up in this approach. You can go on with your usual guidance. If you see something new, report it again."),
+    ];
+}

@@ -1,0 +1,74 @@
+namespace Rondetafel.Cli;
+
+/// <summary>The public pages that setup ships; the owner edits them before going live.</summary>
+internal static class ShippedPages
+{
+    /// <summary>Code, Dutch and English text (Markdown without HTML) and owner.</summary>
+    public static readonly (string Code, string Dutch, string English, string Owner)[] All =
+    [
+        ("privacy", """
+            ## Wat wij met een melding doen
+            Een melding gaat alleen naar de dossierhouder van de gemeente waar het om gaat. Meldt u zonder in te loggen, dan bewaren wij de melding 14 dagen. Spreken wij u in die tijd, dan gaat zij mee in de beoordeling. Anders wordt zij gewist.
+
+            ## Wat wij over u bewaren als melder
+            Uw naam en nummer staan apart. Alleen de dossierhouder kan ze openen, en dat wordt vastgelegd. Wij bewaren geen adres van uw computer of telefoon. Wij gebruiken alleen een cookie die verdwijnt als u de browser sluit.
+
+            ## Gaat het over u?
+            U mag vragen welke gegevens wij over u hebben. U mag ze laten verbeteren, bezwaar maken en een klacht indienen. Stel uw vraag aan het contactpunt van het samenwerkingsverband. Het kost niets. U krijgt binnen een maand antwoord.
+
+            ## Wie is verantwoordelijk?
+            De deelnemers van het samenwerkingsverband zijn samen verantwoordelijk. De functionaris gegevensbescherming houdt toezicht.
+            """, """
+            ## What we do with a report
+            A report goes only to the case holder of the municipality concerned. If you report without signing in, we keep the report for 14 days. If we speak with you in that time, it is taken along in the assessment. Otherwise it is erased.
+
+            ## What we keep about you as a reporter
+            Your name and number are kept apart. Only the case holder can open them, and that is recorded. We keep no address of your computer or phone. We only use a cookie that disappears when you close the browser.
+
+            ## Is it about you?
+            You may ask which data we hold about you. You may have them corrected, object, and complain. Ask the contact point of the partnership. It costs nothing. You get an answer within a month.
+
+            ## Who is responsible?
+            The participants of the partnership are responsible together. The data protection officer supervises.
+            """, "Functionaris gegevensbescherming"),
+        ("accessibility", """
+            ## Iedereen moet hier terechtkunnen
+            Wij willen dat iedereen deze website kan gebruiken. Wij bouwen volgens WCAG 2.2, niveau A en AA. Een onafhankelijk onderzoek is nog niet gedaan. Daarom noemen wij nog geen status.
+
+            ## Lukt iets niet?
+            Laat het ons weten via het contactpunt van het samenwerkingsverband. Wij helpen u dan op een andere manier, bijvoorbeeld aan de telefoon.
+            """, """
+            ## Everybody must be able to use this
+            We want everybody to be able to use this website. We build to WCAG 2.2, levels A and AA. An independent audit has not been done yet. Therefore we do not state a status.
+
+            ## Does something not work?
+            Tell us through the contact point of the partnership. We then help you in another way, for instance by telephone.
+            """, "Samenwerkingsverband"),
+        ("about", """
+            ## Wat dit is
+            Rondetafel is het systeem waarmee gemeente, politie, Openbaar Ministerie, zorg en welzijn samen vroeg handelen bij zorgen over gewelddadig extremisme. Feiten staan apart van meningen. Elke stap heeft een reden. Alles heeft een einddatum.
+
+            ## Wat dit niet is
+            Er is geen score over mensen, geen lijst van meningen en geen voorspelling. De broncode is open (EUPL-1.2).
+            """, """
+            ## What this is
+            Rondetafel is the system with which municipality, police, prosecutor, care and welfare act early together on worries about violent extremism. Facts stand apart from opinions. Every step has a reason. Everything has an end date.
+
+            ## What this is not
+            There is no score about people, no list of opinions and no prediction. The source code is open (EUPL-1.2).
+            """, "Samenwerkingsverband"),
+        ("help", """
+            ## Hulp bij melden
+            Bel het meldpunt van uw gemeente. De nummers staan op de voorpagina. Bij gevaar belt u 112.
+
+            ## Hulp bij inloggen
+            Bent u uw tweede factor kwijt? Vraag uw beheerder om een herstel. Twee mensen van twee organisaties geven het samen vrij.
+            """, """
+            ## Help with reporting
+            Call the point of your municipality. The numbers are on the front page. In danger call 112.
+
+            ## Help with signing in
+            Lost your second factor? Ask your administrator for a reset. Two people of two organisations release it together.
+            """, "Samenwerkingsverband"),
+    ];
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Rondetafel.Data;
+
+/// <summary>Which database and how to reach it.</summary>
+public static class Engine
+{
+    /// <summary>The folder name of its scripts.</summary>
+    public static string Name(Settings settings) => settings.Database == "postgres" ? "Postgres" : "Sqlite";
+
+    /// <summary>Points a context at the database.</summary>
+    public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, Settings settings) =>
+        settings.Database == "postgres" ? options.UseNpgsql(settings.Connection) : options.UseSqlite(SqliteConnectionString(settings));
+
+    /// <summary>Opens a connection for the schema scripts; on SQLite sets what a file needs once: write-ahead log, full sync, wiped pages.</summary>
+    public static async Task<DbConnection> OpenAsync(Settings settings, CancellationToken cancel)
+    {
+        DbConnection connection = settings.Database == "postgres"
+            ? new NpgsqlConnection(settings.Connection) : new SqliteConnection(SqliteConnectionString(settings));
+        await connection.OpenAsync(cancel);
+        if (settings.Database == "sqlite")
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        return connection;
+    }
+
+    private static string SqliteConnectionString(Settings settings) =>
+        new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+}

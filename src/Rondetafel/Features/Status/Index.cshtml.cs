@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rondetafel.Access;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Status;
+
+/// <summary>One page for everything that goes wrong: what happened, what to do, and that nothing was lost.</summary>
+[PublicPage, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+public sealed class IndexModel(Texts.Texts texts) : PageModel
+{
+    private static readonly HashSet<int> Known = [400, 404, 409, 413, 429, 500, 503];
+
+    /// <summary>What the page says.</summary>
+    public Problem Problem { get; private set; } = null!;
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerPathFeature>() is null) code = 404;
+        if (code == 403 || code == 405) code = 404;
+        if (!Known.Contains(code)) code = code >= 500 ? 500 : 400;
+        Response.StatusCode = code;
+        Problem = new Problem(texts[$"problem.{code}.title"], texts[$"problem.{code}.what"], texts[$"problem.{code}.do"], NothingLost: code is not 404, Code: null);
+    }
+}

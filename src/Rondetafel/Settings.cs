@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Rondetafel;
+
+/// <summary>What an operator decides, from one JSON file. Paths are relative to that file.</summary>
+public sealed record Settings
+{
+    /// <summary>"sqlite" or "postgres".</summary>
+    public string Database { get; init; } = "sqlite";
+
+    /// <summary>Folder of this instance: database (SQLite), marker file.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Connection string for PostgreSQL; null on SQLite.</summary>
+    public string? Connection { get; init; }
+
+    /// <summary>The root key file; outside the data folder, so that a backup of the folder holds no key.</summary>
+    public string RootKeyFile { get; init; } = "rondetafel.rootkey";
+
+    /// <summary>Where the public pages listen.</summary>
+    public string PublicListen { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Where the staff pages listen; another port or address than the public one so that it can stay off the internet.</summary>
+    public string StaffListen { get; init; } = "http://127.0.0.1:5081";
+
+    /// <summary>Address of the staff pages as people type it; used in mails and passkeys.</summary>
+    public string StaffAddress { get; init; } = "http://localhost:5081";
+
+    /// <summary>Address of the public pages as people type it.</summary>
+    public string PublicAddress { get; init; } = "http://localhost:5080";
+
+    /// <summary>Whether the public pages show a link to sign in.</summary>
+    public bool ShowStaffLink { get; init; }
+
+    /// <summary>The mail relay; null sends nothing and says so in the log.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>Contact for security.txt (RFC 9116): a mailto or https address.</summary>
+    public string SecurityContact { get; init; } = "mailto:security@example.nl";
+
+    /// <summary>Read-only: pages open, nothing is saved; for maintenance.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Bits of work that the public form asks of a browser before it sends, against floods.</summary>
+    public int ProofOfWorkBits { get; init; } = 14;
+
+    /// <summary>The SQLite file.</summary>
+    public string SqliteFile => Path.Combine(DataFolder, "rondetafel.db");
+
+    /// <summary>Reads the file and makes its paths absolute. Throws <see cref="SettingsException"/> with what is wrong.</summary>
+    public static Settings Read(string path)
+    {
+        if (!File.Exists(path)) throw new SettingsException($"The settings file {path} does not exist. Run setup first.");
+        try
+        {
+            var settings = JsonSerializer.Deserialize<Settings>(File.ReadAllText(path), Json) ?? throw new SettingsException($"{path} is empty.");
+            if (settings.Database is not ("sqlite" or "postgres")) throw new SettingsException($"{path}: Database is \"sqlite\" or \"postgres\".");
+            if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            return settings with { DataFolder = Path.Combine(folder, settings.DataFolder), RootKeyFile = Path.Combine(folder, settings.RootKeyFile) };
+        }
+        catch (JsonException e)
+        {
+            throw new SettingsException($"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>How settings are written.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+}
+
+/// <summary>The relay for notices.</summary>
+/// <param name="Host">Name of the relay.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="From">Sender address.</param>
+/// <param name="User">User name; null for none.</param>
+/// <param name="Password">Password; null for none.</param>
+/// <param name="StartTls">Whether to demand STARTTLS.</param>
+public sealed record MailSettings(string Host, int Port, string From, string? User = null, string? Password = null, bool StartTls = true);
+
+/// <summary>The settings are wrong; the message says what.</summary>
+public sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Data;
+
+namespace Rondetafel.Web;
+
+/// <summary>A page whose answer to a repeated form is more than "it was already sent", for instance a receipt shown again.</summary>
+public interface IAnswersAgain
+{
+    /// <summary>Answers a form that had its effect before.</summary>
+    Task<IActionResult> AgainAsync(CancellationToken cancel);
+}
+
+/// <summary>
+/// Gives a form one effect however often it arrives. The one-time key is saved with the change; a second arrival finds it
+/// and leads to the page as it is now. Answers 303 to the same page, or what the page says through <see cref="IAnswersAgain"/>.
+/// </summary>
+public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Form["__once"].ToString() is not { Length: > 0 and <= 100 } key)
+        {
+            await next();
+            return;
+        }
+        var cancel = context.HttpContext.RequestAborted;
+        if (await db.UsedKeys.AnyAsync(u => u.Key == key, cancel))
+        {
+            context.Result = await AgainAsync(context, cancel);
+            return;
+        }
+        db.OnceKey = key;
+        var executed = await next();
+        if (executed.Exception is DbUpdateException && await WasUsedAsync(context.HttpContext, key))
+        {
+            executed.ExceptionHandled = true;
+            executed.Result = await AgainAsync(context, cancel);
+        }
+    }
+
+    private static async Task<bool> WasUsedAsync(HttpContext context, string key)
+    {
+        await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AnyAsync(u => u.Key == key);
+    }
+
+    private static async Task<IActionResult> AgainAsync(PageHandlerExecutingContext context, CancellationToken cancel) =>
+        context.HandlerInstance is IAnswersAgain page
+            ? await page.AgainAsync(cancel)
+            : new LocalRedirectResult(context.HttpContext.Request.Path + context.HttpContext.Request.QueryString);
+}

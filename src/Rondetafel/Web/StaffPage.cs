@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Web;
+
+/// <summary>What pages share: showing refusals beside their field, and going on after a change with a word of what was done.</summary>
+public abstract class FormPage : PageModel
+{
+    /// <summary>The texts of this request.</summary>
+    protected Texts.Texts T => HttpContext.RequestServices.GetRequiredService<Texts.Texts>();
+
+    /// <summary>Shows the page again with the refusal; status 422, or 409 for a clash of two editors.</summary>
+    protected IActionResult Refuse(Outcome outcome, string prefix = "Input")
+    {
+        var refusal = outcome.Refusal!;
+        ModelState.AddModelError(refusal.Field is null ? "" : $"{prefix}.{refusal.Field}", T["refusal." + refusal.Code]);
+        Response.StatusCode = refusal.Code == "clash" ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>Goes to another page, which says under its header what was done.</summary>
+    protected IActionResult Done(string textKey, string href)
+    {
+        TempData["done"] = textKey;
+        return LocalRedirect(href);
+    }
+}

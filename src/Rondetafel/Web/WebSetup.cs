@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Rondetafel.Access;
+using Rondetafel.Access.Accounts;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Texts;
+using Rondetafel.Ui;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Web;
+
+/// <summary>The services of the application, by concern.</summary>
+internal static class WebSetup
+{
+    public static void AddGround(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<RandomSource>();
+        services.AddSingleton(_ => RootKeys.Read(settings.RootKeyFile));
+        services.AddSingleton<SealedTexts>();
+        services.AddSingleton<SaveInterceptor>();
+        services.AddSingleton(new WriteGate(settings.Database == "sqlite"));
+        services.AddDbContext<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()));
+        services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings));
+        services.AddSingleton<ReadLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
+        services.AddScoped<Acting>();
+        services.AddScoped<Opened>();
+        services.AddScoped<Readings>();
+    }
+
+    public static void AddSignIn(IServiceCollection services, Settings settings)
+    {
+        services.AddDataProtection().SetApplicationName("Rondetafel");
+        services.AddSingleton<DataKeyStore>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = provider.GetRequiredService<DataKeyStore>()));
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireDigit = false;
+                options.Password.RequiredUniqueChars = 6;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(o => Shape(o, "rondetafel", settings, TimeSpan.FromHours(24)));
+            cookies.TwoFactorUserIdCookie!.Configure(o => Shape(o, "rondetafel-2", settings, TimeSpan.FromMinutes(10)));
+        });
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromDays(1));
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = CookieName("rondetafel-form", settings);
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = Secure(settings);
+            o.FormFieldName = "__form";
+            o.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    public static void AddPages(IServiceCollection services)
+    {
+        services.AddTexts();
+        services.AddUi();
+        services.AddScoped(provider => new OnceKey(() => provider.GetRequiredService<Acting>().NewId().ToByteArray()));
+        services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o =>
+        {
+            o.Filters.Add<AccessFilter>();
+            o.Filters.Add<OnceFilter>();
+            o.Filters.Add<DraftFilter>();
+            o.Filters.Add<ReadFilter>();
+            o.Filters.Add<FrameFilter>();
+            o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
+        });
+        services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
+        services.AddHealthChecks();
+    }
+
+    /// <summary>A session cookie; with https the name carries the host prefix (RFC 6265bis).</summary>
+    private static void Shape(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, string name, Settings settings, TimeSpan life)
+    {
+        options.Cookie.Name = CookieName(name, settings);
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = Secure(settings);
+        options.Cookie.IsEssential = true;
+        options.ExpireTimeSpan = life;
+        options.SlidingExpiration = false;
+        options.LoginPath = "/inloggen";
+        options.ReturnUrlParameter = "terug";
+    }
+
+    private static bool IsHttps(Settings settings) => settings.StaffAddress.StartsWith("https:", StringComparison.Ordinal);
+
+    private static string CookieName(string name, Settings settings) => IsHttps(settings) ? "__Host-" + name : name;
+
+    private static CookieSecurePolicy Secure(Settings settings) => IsHttps(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+}

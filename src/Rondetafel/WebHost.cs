@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Features.Work;
+using Rondetafel.Texts;
+using Rondetafel.Web;
+
+namespace Rondetafel;
+
+/// <summary>Builds the web application; the product, the demonstration and the tests all start it here.</summary>
+public static class WebHost
+{
+    /// <summary>Builds it. The two hooks are for the demonstration and the tests: services to replace, endpoints to add.</summary>
+    public static WebApplication Build(Settings settings, Action<WebApplicationBuilder>? services = null, Action<WebApplication>? endpoints = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(o => o.TimestampFormat = "O").SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Rondetafel", LogLevel.Information).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.UseUrls([.. new[] { settings.PublicListen, settings.StaffListen }.Distinct()]);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Limits.RequestBytes;
+        });
+        WebSetup.AddGround(builder.Services, settings);
+        WebSetup.AddSignIn(builder.Services, settings);
+        WebSetup.AddPages(builder.Services);
+        AddFeatures(builder.Services);
+        services?.Invoke(builder);
+        var app = builder.Build();
+        Pipeline(app, settings);
+        app.MapRazorPages();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        endpoints?.Invoke(app);
+        return app;
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<PartnershipName>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<WorkList>();
+        Handlers.Add(services);
+    }
+
+    private static void Pipeline(WebApplication app, Settings settings)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", SuppressDiagnosticsCallback = _ => false });
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseStaticFiles();
+        app.UseLanguage();
+        app.UseRouting();
+        app.UseMiddleware<AddressWall>();
+        if (settings.ReadOnly) app.UseMiddleware<ReadOnlyWall>();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseAuthorization();
+    }
+}
+
+/// <summary>Limits of what comes in; the screens show those that a person can meet.</summary>
+public static class Limits
+{
+    /// <summary>Bytes of one request: all texts of the longest form, and an attachment.</summary>
+    public const long RequestBytes = 12 * 1024 * 1024;
+}
