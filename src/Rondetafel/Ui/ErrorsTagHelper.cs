@@ -21,7 +21,8 @@ public sealed class ErrorsTagHelper(Texts.Texts texts, Scripts scripts) : TagHel
     {
         ModelStateDictionary state = ViewContext.ViewData.ModelState;
         (string Field, string Text)[] errors =
-            [.. state.SelectMany(entry => entry.Value!.Errors.Take(1).Select(error => (entry.Key, error.ErrorMessage)))];
+            [.. state.OrderBy(entry => Place(entry.Key), StringComparer.Ordinal)
+                .SelectMany(entry => entry.Value!.Errors.Take(1).Select(error => (entry.Key, error.ErrorMessage)))];
         if (errors.Length == 0)
         {
             output.SuppressOutput();
@@ -45,6 +46,28 @@ public sealed class ErrorsTagHelper(Texts.Texts texts, Scripts scripts) : TagHel
             .AppendHtml("<h2>").Append(texts.Many("ui.errors", errors.Length)).AppendHtml("</h2>")
             .AppendHtml(list)
             .AppendHtml("<p>").Append(texts["ui.errors.kept"]).AppendHtml("</p>");
+    }
+
+    // The model state knows only the alphabet; a form follows the order in which its properties are declared.
+    private string Place(string key)
+    {
+        ModelMetadata? at = ViewContext.ViewData.ModelMetadata;
+        var place = new System.Text.StringBuilder();
+        foreach (string part in key.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (int.TryParse(part, out int index))
+            {
+                place.Append(index.ToString("D5"));
+                at = at?.ElementMetadata;
+                continue;
+            }
+
+            ModelMetadata? property = at?.Properties[part];
+            place.Append((property is null ? 0 : at!.Properties.TakeWhile(other => other != property).Count() + 1).ToString("D5"));
+            at = property;
+        }
+
+        return place.ToString();
     }
 
     private static TagBuilder Line(string field, string text)

@@ -1,0 +1,65 @@
+// Keeps what is being typed on the server, sealed there; nothing is kept on this device.
+import { each, make, say } from './dom.mjs';
+
+const TEXT = 'textarea, input:is([type="text"], [type="tel"], [type="email"], :not([type]))';
+
+function draft(form) {
+  const address = `/concept/${encodeURIComponent(form.dataset.draft)}`;
+  const status = form.querySelector('[data-draft-status]') ?? form.appendChild(make('p', ''));
+  status.classList.add('rt-saved');
+  status.setAttribute('role', 'status');
+  let kept = text(form).toString();
+  let timer = 0;
+  let saving = false;
+
+  const save = async () => {
+    clearTimeout(timer);
+    const body = text(form);
+    if (saving || body.toString() === kept) return;
+    saving = true;
+    status.textContent = say('draft.busy');
+    const ok = await post(address, form, body);
+    saving = false;
+    status.textContent = ok ? say('draft.saved', clock()) : say('draft.failed');
+    if (ok) kept = body.toString();
+    if (!ok || text(form).toString() !== kept) wait(ok ? 2000 : 10000);
+  };
+  const wait = (time = 2000) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, time);
+  };
+
+  form.addEventListener('input', (event) => event.target.matches(TEXT) && wait());
+  form.addEventListener('focusout', (event) => event.target.matches(TEXT) && save());
+  form.addEventListener('submit', () => clearTimeout(timer));
+}
+
+function text(form) {
+  const body = new URLSearchParams();
+  for (const field of form.querySelectorAll(TEXT)) {
+    if (field.name && !field.disabled) body.append(field.name, field.value);
+  }
+  return body;
+}
+
+async function post(address, form, body) {
+  const token = form.elements.namedItem('__RequestVerificationToken')?.value ?? '';
+  const sent = new URLSearchParams(body);
+  sent.append('__RequestVerificationToken', token);
+  try {
+    const response = await fetch(address, { method: 'POST', body: sent, credentials: 'same-origin', redirect: 'error' });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function clock() {
+  const now = new Date();
+  const dutch = document.documentElement.lang === 'nl';
+  const minutes = String(now.getMinutes()).padStart(2, '0');
+  return `${now.getHours()}${dutch ? '.' : ':'}${minutes}`;
+}
+
+export const start = () => each('draft', 'form[data-draft]', draft);
+start();
