@@ -19,6 +19,7 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
         builder.Logging.AddJsonConsole(o => o.TimestampFormat = "O").SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Rondetafel", LogLevel.Information).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

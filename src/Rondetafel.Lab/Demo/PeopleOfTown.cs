@@ -7,7 +7,7 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Lab.Demo;
 
 /// <summary>Founds the partnership of the fictional town and designates its people.</summary>
-internal static class PeopleOfTown
+public static class PeopleOfTown
 {
     private static readonly (string Name, OrganisationDomain Domain, WeighingPart Part)[] Organisations =
     [

@@ -48,7 +48,8 @@ public sealed class ReadLog(IServiceScopeFactory scopes) : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var group = new List<(Reading Reading, TaskCompletionSource Done)>();
-        while (await _queue.Reader.WaitToReadAsync(stoppingToken))
+        stoppingToken.Register(() => _queue.Writer.TryComplete());
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             group.Clear();
             while (group.Count < 256 && _queue.Reader.TryRead(out var one)) group.Add(one);

@@ -1,0 +1,62 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Browser;
+
+/// <summary>The product on a real port with real Chromium before it. Screenshots go to the folder in RONDETAFEL_SCREENSHOTS when it is set.</summary>
+public sealed class BrowserApp : TestApp, IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    private static string? Screenshots => Environment.GetEnvironmentVariable("RONDETAFEL_SCREENSHOTS");
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("RONDETAFEL_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        await DisposeAsync();
+    }
+
+    /// <summary>A new window of a width in CSS pixels, signed in as a person of the town when a key is given.</summary>
+    public async Task<IPage> PageAsync(int width, string? signedInAs = null, string language = "nl", Action<BrowserNewContextOptions>? change = null)
+    {
+        var options = new BrowserNewContextOptions { BaseURL = Address.ToString().Replace("127.0.0.1", "localhost"), ViewportSize = new() { Width = width, Height = 900 }, Locale = "nl-NL" };
+        change?.Invoke(options);
+        var context = await _browser!.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        if (signedInAs is not null) await page.GotoAsync($"/demo/als/{signedInAs}");
+        if (language != "nl") await page.GotoAsync($"/taal/{language}");
+        return page;
+    }
+
+    /// <summary>Looks at a page: axe finds nothing, nothing runs out of the side, and a screenshot at three widths is kept when asked for.</summary>
+    public async Task LookAsync(IPage page, string name)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+        var before = page.ViewportSize!;
+        foreach (var width in new[] { 320, 768, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{name} is {overflow} px too wide at {width} px.");
+            if (Screenshots is { } folder) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
+        }
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+}
