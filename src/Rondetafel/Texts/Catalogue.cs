@@ -9,7 +9,7 @@ namespace Rondetafel.Texts;
 /// (flat: key to text; a key starts with the name of its file and a dot).
 /// </summary>
 /// <exception cref="InvalidOperationException">A key stands twice, or in a file of another area; no file was found.</exception>
-internal static class Catalogue
+public static class Catalogue
 {
     private static readonly Lazy<FrozenDictionary<string, string>> Dutch = new(() => Load("nl"));
     private static readonly Lazy<FrozenDictionary<string, string>> English = new(() => Load("en"));
@@ -27,7 +27,8 @@ internal static class Catalogue
         return Merge(files).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    internal static Dictionary<string, string> Merge(IEnumerable<(string Area, string Json)> files)
+    /// <summary>One table out of the files of one language, each given as its area and its JSON.</summary>
+    public static Dictionary<string, string> Merge(IEnumerable<(string Area, string Json)> files)
     {
         var all = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string area, string json) in files)

@@ -54,8 +54,8 @@ public static class LanguageSetup
         context.Response.Headers.Location = context.Request.PathBase + (IsLocal(back) ? back : "/");
     }
 
-    /// <summary>Whether a path stays on this site: one slash in front, no second slash, no backslash, printable ASCII only.</summary>
-    internal static bool IsLocal(string path) =>
+    // One slash in front, no second one, no backslash (browsers read it as a slash), printable ASCII only.
+    private static bool IsLocal(string path) =>
         path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal)
         && path.All(c => c is > ' ' and < (char)127 and not '\\');
 }
