@@ -140,7 +140,12 @@ public sealed class IdentityMatcherTests
             Gen.Elements<string?>("Jan", "Jansen", "J.", "van der Berg", "Lê", "d.", "'t", "Ünal", "12", "1987", "Kerkstraat 12", new string('x', 500), "a b c d e f g h i j k l m n o"));
         var identities = words.ArrayOf(5).SelectMany(texts => Gen.Elements<DateOnly?>(null, new(1987, 2, 12), new(1987, 12, 2)), (texts, date) => new Identity
         {
-            GivenNames = texts[0], FamilyName = texts[1], AliasOrDescription = texts[2], HouseAddress = texts[3], BirthDateText = texts[4], BirthDate = date,
+            GivenNames = texts[0],
+            FamilyName = texts[1],
+            AliasOrDescription = texts[2],
+            HouseAddress = texts[3],
+            BirthDateText = texts[4],
+            BirthDate = date,
         });
 
         Prop.ForAll(identities.ToArbitrary(), identities.ToArbitrary(), (one, other) =>
@@ -161,7 +166,10 @@ public sealed class IdentityMatcherTests
 
     private static Identity Person(string? given, string? family, string? born, string? address = null) => new()
     {
-        GivenNames = given, FamilyName = family, BirthDate = born is null ? null : DateOnly.Parse(born), HouseAddress = address,
+        GivenNames = given,
+        FamilyName = family,
+        BirthDate = born is null ? null : DateOnly.Parse(born),
+        HouseAddress = address,
     };
 
     /// <summary>Compares in both orders.</summary>
