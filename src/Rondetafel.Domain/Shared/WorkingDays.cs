@@ -25,7 +25,7 @@ public static class WorkingDays
         (1, 1) or (5, 5) or (12, 25) or (12, 26) => true,
         (4, 27) when date.DayOfWeek != DayOfWeek.Sunday => true,
         (4, 26) when date.DayOfWeek == DayOfWeek.Saturday => true,
-        (>= 3 and <= 6, _) => (date.DayNumber - EasterSunday(date.Year).DayNumber) is -2 or 1 or 39 or 50,
+        ( >= 3 and <= 6, _) => (date.DayNumber - EasterSunday(date.Year).DayNumber) is -2 or 1 or 39 or 50,
         _ => false,
     };
 

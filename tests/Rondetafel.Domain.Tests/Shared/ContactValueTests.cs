@@ -67,6 +67,7 @@ public sealed class ContactValueTests
     [InlineData("026\u2011377\u00a04911", "+31263774911")]
     [InlineData("+32 2 234 56 78", "+3222345678")]
     [InlineData("0049 30 1234567", "+49301234567")]
+    [InlineData("+49 (0)30 1234567", "+49301234567")]
     [InlineData("0900-8844", "09008844")]
     [InlineData("0800 7000", "08007000")]
     [InlineData("0800-1234567", "08001234567")]

@@ -54,7 +54,7 @@ internal static class Nicknames
         "pauline paulien lien", "paulus paul pawel pavlo pauwel", "caroline carolien lien caro lina carry",
         "carolus karel carel charles sjarel karl charlie chuck karol", "charlotte lot lotte charlie",
         "eleonora nora noor leonora ellen nel", "helena leen lena heleen ellen lenie helene elena olena",
-        "magdalena magda leen lena madeleine maddy", "susanna suus suzanne sanne san suze susan sue zuzanna zuza",
+        "magdalena magda leen lena madeleine maddy", "susanna suus suzanne sanne san suze susan zuzanna zuza",
         "jacoba coba jacqueline jaco koosje", "dorothea dora thea dorien doortje", "wouter wout walter wolter",
         "bartholomeus bart mees barth", "bartlomiej bartek bart",
         "arnoldus arnold nol arnaud noud", "aloysius wies louis lo", "lodewijk lou louis wiek ludwig lodi", "maximiliaan max maxim maks",

@@ -11,6 +11,9 @@ internal readonly struct SpellingKey
 {
     private const int Longest = 40;
 
+    // Two vowels may not cost as little as one consonant: Hasan and Hüseyin are often twins.
+    private const int VowelCost = 2, ConsonantCost = 3;
+
     private readonly int _consonants;
 
     private SpellingKey(string text)
@@ -54,13 +57,14 @@ internal readonly struct SpellingKey
         var allowed = (Math.Min(a.Length, b.Length), exact) switch
         {
             ( <= 2, _) => 0,
-            (3, _) => exact ? 0 : 1,
-            ( <= 5, _) => exact ? 1 : 2,
-            ( <= 7, _) => exact ? 2 : 3,
-            _ => exact ? 3 : 4,
+            (3, _) => exact ? 0 : VowelCost,
+            ( <= 5, _) => exact ? VowelCost : ConsonantCost,
+            ( <= 7, _) => exact ? 2 * VowelCost : VowelCost + ConsonantCost,
+            _ => exact ? VowelCost + ConsonantCost : 2 * ConsonantCost,
         };
-        // Each step of cost 2 brings or takes at most two consonants, so this many differing ones cannot be bridged.
-        if (Math.Abs(a.Length - b.Length) > allowed || BitOperations.PopCount((uint)(_consonants ^ other._consonants)) > allowed)
+        // One consonant changed or added for another makes at most two differ; more cannot be bridged.
+        var differing = BitOperations.PopCount((uint)(_consonants ^ other._consonants));
+        if (Math.Abs(a.Length - b.Length) * VowelCost > allowed || differing * ConsonantCost > 2 * allowed)
             return false;
         return a == b || allowed > 0 && Distance(a, b) <= allowed;
     }
@@ -101,7 +105,7 @@ internal readonly struct SpellingKey
             key[length++] = sign;
     }
 
-    /// <summary>Steps from one key to the other: 1 for a vowel changed, added or left out, 2 for another letter or two swapped.</summary>
+    /// <summary>Cost of the steps from one key to the other: letters changed, added, left out, or two neighbours swapped.</summary>
     /// <remarks>Optimal string alignment over three rows.</remarks>
     private static int Distance(string a, string b)
     {
@@ -122,7 +126,7 @@ internal readonly struct SpellingKey
                 var change = left == right ? 0 : Math.Max(Cost(left), Cost(right));
                 row[j] = Math.Min(above[j - 1] + change, Math.Min(above[j] + Cost(left), row[j - 1] + Cost(right)));
                 if (i > 1 && j > 1 && left == b[j - 2] && a[i - 2] == right)
-                    row[j] = Math.Min(row[j], before[j - 2] + 2);
+                    row[j] = Math.Min(row[j], before[j - 2] + ConsonantCost);
             }
             var free = before;
             before = above;
@@ -132,7 +136,7 @@ internal readonly struct SpellingKey
         return above[b.Length];
     }
 
-    private static int Cost(char sign) => IsVowel(sign) ? 1 : 2;
+    private static int Cost(char sign) => IsVowel(sign) ? VowelCost : ConsonantCost;
 
     private static bool IsVowel(char sign) => sign is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'j';
 }

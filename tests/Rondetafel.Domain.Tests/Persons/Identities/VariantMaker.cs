@@ -27,7 +27,15 @@ internal sealed class VariantMaker(Random random)
 
     private static readonly Dictionary<char, string[]> Plain = new()
     {
-        ['ł'] = ["l"], ['Ł'] = ["L"], ['ı'] = ["i"], ['ö'] = ["o", "oe"], ['ü'] = ["u", "ue"], ['Ö'] = ["O", "Oe"], ['Ü'] = ["U", "Ue"], ['đ'] = ["d"], ['Đ'] = ["D"],
+        ['ł'] = ["l"],
+        ['Ł'] = ["L"],
+        ['ı'] = ["i"],
+        ['ö'] = ["o", "oe"],
+        ['ü'] = ["u", "ue"],
+        ['Ö'] = ["O", "Oe"],
+        ['Ü'] = ["U", "Ue"],
+        ['đ'] = ["d"],
+        ['Đ'] = ["D"],
     };
 
     public string[] PickPair()
