@@ -51,7 +51,7 @@ public sealed class AccessFilter(Acting acting, Opened opened, RondetafelDb db, 
     {
         var value = context.RouteData.Values["id"] as string ?? throw new InvalidOperationException("The route has no id to open.");
         if (!Guid.TryParse(value, out var id)) return false;
-        var item = await Scopes.ItemAsync(db, opens.Kind, id, cancel);
+        var item = await Scopes.ItemAsync(db, opens.Kind, id, acting, cancel);
         if (item is null || CaseTable.For(texts, acting.By, opens.Permission, item) is not { } table)
         {
             await readLog.WriteAsync(Reading.Refused(acting, opens.Kind.ToString(), id, db.Trace.Origin), cancel);

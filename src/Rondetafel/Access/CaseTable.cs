@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
 namespace Rondetafel.Access;
 
 /// <summary>A row with the facts for the rules and its wrapped key.</summary>
-public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key);
+/// <param name="OnlyRow">The one part whose texts may be opened, for instance the executor's own action; null for all.</param>
+public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key, Guid? OnlyRow = null);
 
 /// <summary>
 /// The table of one case, signal, answer or draft: the only thing that opens its narratives. It exists only as the
@@ -13,28 +15,60 @@ public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key);
 /// </summary>
 public sealed class CaseTable
 {
+    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment."];
     private readonly SealedTexts _texts;
 
-    private CaseTable(SealedTexts texts, SealedItem item, string rule) => (_texts, ItemId, Key, RuleName) = (texts, item.Id, item.Key, rule);
+    private readonly Actor _reader;
+    private readonly SealedItem _item;
+
+    private CaseTable(SealedTexts texts, SealedItem item, Actor reader, string rule) => (_texts, _item, _reader, RuleName) = (texts, item, reader, rule);
 
     /// <summary>The id of the row it opens.</summary>
-    public Guid ItemId { get; }
+    public Guid ItemId => _item.Id;
 
     /// <summary>The rule that allowed it; goes into the audit row.</summary>
     public string RuleName { get; }
 
-    internal SealKey Key { get; }
+    internal SealKey Key => _item.Key;
 
     /// <summary>Opens a row for a signed-in actor; null when no rule allows it.</summary>
     public static CaseTable? For(SealedTexts texts, Actor actor, Permission permission, SealedItem item) =>
-        AccessRules.Decide(actor, permission, item.Facts) is { } rule ? new CaseTable(texts, item, rule.Name) : null;
+        AccessRules.Decide(actor, permission, item.Facts) is { } rule ? new CaseTable(texts, item, actor, rule.Name) : null;
 
     /// <summary>Opens an answer for whoever holds its receipt code; null when the code is another's.</summary>
     public static CaseTable? ForReceipt(SealedTexts texts, byte[] code, byte[]? codeHash, SealedItem item) =>
         codeHash is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(code), codeHash)
-            ? new CaseTable(texts, item, "receipt-code") : null;
+            ? new CaseTable(texts, item, Actor.Public, "receipt-code") : null;
 
-    /// <summary>Opens a narrative of this row or one of its parts. Null stays null. Throws when it belongs elsewhere.</summary>
-    public string? Read(Narrative? narrative, Guid row) =>
-        narrative?.OpenWith(bytes => _texts.Open(this, narrative.Field!, row, bytes));
+    /// <summary>
+    /// Opens a narrative of this row or one of its parts. Null stays null. Throws when it belongs elsewhere, when the row is
+    /// shielded, when it is not the one row this table was given for, and for a text that has an audience of its own.
+    /// </summary>
+    public string? Read(Narrative? narrative, Guid row)
+    {
+        if (narrative is null) return null;
+        if (AudienceFields.Any(f => narrative.Field?.StartsWith(f, StringComparison.Ordinal) == true))
+            throw new InvalidOperationException($"{narrative.Field} has an audience: open it with its contribution.");
+        return Open(narrative, row);
+    }
+
+    /// <summary>Whether the reader belongs to the audience of a contribution; the process director of the case always does.</summary>
+    public bool MayRead(IForAudience part) =>
+        _item.OnlyRow is null && (Leads || (_reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation)));
+
+    /// <summary>Opens a narrative of a contribution for a reader of its audience; null for everybody else, as if it were not there.</summary>
+    public string? Read(IForAudience part, Narrative? narrative) => narrative is not null && MayRead(part) ? Open(narrative, part.PartId) : null;
+
+    /// <summary>Opens the name of a file of a contribution, under the audience of that contribution.</summary>
+    public string? Read(IForAudience part, Attachment file) =>
+        file.ContributionId.Value == part.PartId && file.Name is { } name && MayRead(part) ? Open(name, file.Id.Value) : null;
+
+    private bool Leads => _item.Facts.Named is { } director && director == _reader.Id;
+
+    private string Open(Narrative narrative, Guid row)
+    {
+        if (_item.Facts.Shielded) throw new InvalidOperationException("This row is shielded: its texts are shut.");
+        if (_item.OnlyRow is { } only && row != only) throw new InvalidOperationException("This table opens one row only.");
+        return narrative.OpenWith(bytes => _texts.Open(this, narrative.Field!, row, bytes));
+    }
 }

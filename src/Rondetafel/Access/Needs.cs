@@ -52,6 +52,18 @@ public enum ItemKind
     Answer,
     /// <summary>A likely duplicate.</summary>
     MatchTask,
+    /// <summary>A signal that waits for a weighing, for the director who convenes it.</summary>
+    SignalToWeigh,
+    /// <summary>A weighing.</summary>
+    Weighing,
+    /// <summary>The signal of a weighing; the route names the weighing.</summary>
+    WeighedSignal,
+    /// <summary>A prosecutor's track.</summary>
+    Track,
+    /// <summary>A case.</summary>
+    Case,
+    /// <summary>One action of a case, for who carries it out; the route names the action.</summary>
+    PlanAction,
 }
 
 /// <summary>The row that the filter opened for this request; scoped.</summary>

@@ -33,6 +33,22 @@ public enum Permission
     ApproveLists,
     /// <summary>Read the audit log, with a purpose.</summary>
     ReadAudit,
+    /// <summary>See which signals wait for a weighing, and convene one.</summary>
+    ConveneWeighing,
+    /// <summary>Chair a weighing.</summary>
+    LeadWeighing,
+    /// <summary>Read a weighing and the signal it weighs.</summary>
+    ReadWeighing,
+    /// <summary>Give the view of one's organisation.</summary>
+    GiveView,
+    /// <summary>Report back on a prosecutor's track, or be told that it lapsed.</summary>
+    FollowTrack,
+    /// <summary>Open a case.</summary>
+    OpenCase,
+    /// <summary>Lead a case: review, scale, monitoring list, closing, seats.</summary>
+    LeadCase,
+    /// <summary>Carry out one's own action, and see that action only.</summary>
+    CarryOut,
 }
 
 /// <summary>To which rows a rule reaches.</summary>
@@ -44,6 +60,8 @@ public enum Reach
     OwnMunicipality,
     /// <summary>Rows that name the actor.</summary>
     OwnName,
+    /// <summary>Rows at whose table the actor has a seat today.</summary>
+    OwnSeat,
 }
 
 /// <summary>One rule: a role may do this, to rows within this reach.</summary>
@@ -78,6 +96,21 @@ public static class AccessRules
         new("administrator-resets-factor", Role.Administrator, Permission.ResetFactor, Reach.NoRow),
         new("administrator-lists", Role.Administrator, Permission.ManageLists, Reach.NoRow),
         new("administrator-approves-lists", Role.Administrator, Permission.ApproveLists, Reach.NoRow),
+        new("director-convenes-weighing", Role.ProcessDirector, Permission.ConveneWeighing, Reach.OwnName),
+        new("chair-leads-weighing", Role.ProcessDirector, Permission.LeadWeighing, Reach.OwnName),
+        new("chair-reads-weighing", Role.ProcessDirector, Permission.ReadWeighing, Reach.OwnName),
+        new("member-reads-weighing", Role.WeighingMember, Permission.ReadWeighing, Reach.OwnSeat),
+        new("member-gives-view", Role.WeighingMember, Permission.GiveView, Reach.OwnSeat),
+        new("expert-reads-weighing", Role.OutsideExpert, Permission.ReadWeighing, Reach.OwnSeat),
+        new("expert-gives-view", Role.OutsideExpert, Permission.GiveView, Reach.OwnSeat),
+        new("prosecutor-follows-track", Role.WeighingMember, Permission.FollowTrack, Reach.OwnName),
+        new("chair-follows-track", Role.ProcessDirector, Permission.FollowTrack, Reach.OwnName),
+        new("director-opens-case", Role.ProcessDirector, Permission.OpenCase, Reach.OwnName),
+        new("director-leads-case", Role.ProcessDirector, Permission.LeadCase, Reach.OwnName),
+        new("seat-opens-case", Role.TablePartner, Permission.OpenCase, Reach.OwnSeat),
+        new("holder-seat-opens-case", Role.Dossierhouder, Permission.OpenCase, Reach.OwnSeat),
+        new("executor-own-action", Role.Executor, Permission.CarryOut, Reach.OwnName),
+        new("partner-own-action", Role.TablePartner, Permission.CarryOut, Reach.OwnName),
         .. Enum.GetValues<Role>().Select(role => new Rule("own-draft", role, Permission.KeepDraft, Reach.OwnName)),
     ];
 
@@ -94,6 +127,7 @@ public static class AccessRules
         {
             Reach.OwnMunicipality => item.Municipality is { } m && m == actor.Municipality,
             Reach.OwnName => item.Named is { } p && p == actor.Id,
+            Reach.OwnSeat => item.Seated,
             _ => false,
         });
 }
@@ -101,4 +135,6 @@ public static class AccessRules
 /// <summary>What the rules look at in a row.</summary>
 /// <param name="Municipality">The municipality it belongs to; null when a person owns it.</param>
 /// <param name="Named">The person it names: reporter, owner of a draft, director of a task; null when none.</param>
-public sealed record ItemFacts(MunicipalityId? Municipality, ProfessionalId? Named);
+/// <param name="Seated">Whether the actor has a seat at its table today.</param>
+/// <param name="Shielded">Whether its texts are shut for everybody: stopped, not taken in, closed.</param>
+public sealed record ItemFacts(MunicipalityId? Municipality, ProfessionalId? Named, bool Seated = false, bool Shielded = false);

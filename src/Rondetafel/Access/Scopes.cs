@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
@@ -12,7 +15,7 @@ namespace Rondetafel.Access;
 /// The query scopes, made from the rule table: lists, counts, search and every other look at content start here, never
 /// from the bare set (architecture, section 5).
 /// </summary>
-public static class Scopes
+public static partial class Scopes
 {
     /// <summary>The signals an actor may see for a permission; none without a rule.</summary>
     public static IQueryable<Signal> VisibleTo(this DbSet<Signal> signals, Actor actor, Permission permission)
@@ -45,34 +48,41 @@ public static class Scopes
         return drafts.Where(d => person != null && d.Owner == person);
     }
 
-    /// <summary>The row with facts and key, for the decision; null when there is none.</summary>
-    public static async Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, CancellationToken cancel) => kind switch
+    /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
+    public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => (kind switch
     {
-        ItemKind.Signal => await db.Signals.Where(s => s.Id == new SignalId(id)).Items().SingleOrDefaultAsync(cancel),
-        ItemKind.Answer => await db.Answers.Where(a => a.Id == new AnswerId(id)).Items().SingleOrDefaultAsync(cancel),
-        ItemKind.MatchTask => await db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items().SingleOrDefaultAsync(cancel),
+        ItemKind.Signal => db.Signals.Where(s => s.Id == new SignalId(id)).Items(),
+        ItemKind.Answer => db.Answers.Where(a => a.Id == new AnswerId(id)).Items(),
+        ItemKind.MatchTask => db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items(),
+        ItemKind.SignalToWeigh => db.ToWeigh(id),
+        ItemKind.Weighing => db.Weighings.Where(w => w.Id == new WeighingId(id)).Items(acting.By),
+        ItemKind.WeighedSignal => db.WeighedSignal(id, acting.By),
+        ItemKind.Track => db.Tracks.Where(t => t.Id == new ProsecutorTrackId(id)).Items(acting.By),
+        ItemKind.Case => db.Cases.Where(c => c.Id == new CaseId(id)).Items(acting.By, acting.Today),
+        ItemKind.PlanAction => db.ActionItem(id),
         _ => throw new InvalidOperationException(),
-    };
+    }).SingleOrDefaultAsync(cancel);
 
     /// <summary>Signals as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Signal> signals) => signals.Select(s => new SealedItem(
-        s.Id.Value, new ItemFacts(s.MunicipalityId, null),
-        new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot))));
+        s.Id.Value,
+        new ItemFacts(s.MunicipalityId, null, false, s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.NotTakenIn),
+        new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null));
 
     /// <summary>Answers as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Answer> answers) => answers.Select(a => new SealedItem(
-        a.Id.Value, new ItemFacts(a.MunicipalityId, a.Reporter),
-        new SealKey(EF.Property<Guid>(a, Conventions.KeyId), EF.Property<byte[]>(a, Conventions.KeyWrapped), EF.Property<int>(a, Conventions.KeyRoot))));
+        a.Id.Value, new ItemFacts(a.MunicipalityId, a.Reporter, false, false),
+        new SealKey(EF.Property<Guid>(a, Conventions.KeyId), EF.Property<byte[]>(a, Conventions.KeyWrapped), EF.Property<int>(a, Conventions.KeyRoot)), null));
 
     /// <summary>Likely duplicates as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<MatchTask> tasks) => tasks.Select(t => new SealedItem(
-        t.Id.Value, new ItemFacts(t.MunicipalityId, t.Director),
-        new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot))));
+        t.Id.Value, new ItemFacts(t.MunicipalityId, t.Director, false, false),
+        new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot)), null));
 
     /// <summary>Drafts as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Draft> drafts) => drafts.Select(d => new SealedItem(
-        d.Id.Value, new ItemFacts(null, d.Owner),
-        new SealKey(EF.Property<Guid>(d, Conventions.KeyId), EF.Property<byte[]>(d, Conventions.KeyWrapped), EF.Property<int>(d, Conventions.KeyRoot))));
+        d.Id.Value, new ItemFacts(null, d.Owner, false, false),
+        new SealKey(EF.Property<Guid>(d, Conventions.KeyId), EF.Property<byte[]>(d, Conventions.KeyWrapped), EF.Property<int>(d, Conventions.KeyRoot)), null));
 
     private static bool Reaches(Actor actor, Permission permission, Reach reach) =>
         AccessRules.For(actor, permission).Any(r => r.Reach == reach);

@@ -14,7 +14,9 @@ internal static class Shipped
         CatalogueEntry Ship(CatalogueKind kind, string list, string code, EntryContent content) =>
             CatalogueEntry.Ship(new CatalogueEntryId(random.NewId()), kind, list, code, content, from, now);
         foreach (var (code, number, unit, nl, en, source) in Numbers(from)) yield return Ship(CatalogueKind.Parameter, "parameter", code, new EntryContent(nl, en, number, unit, source));
-        foreach (var (list, code, nl, en) in Lines) yield return Ship(CatalogueKind.ListItem, list, code, new EntryContent(nl, en));
+        foreach (var (list, code, nl, en) in Lines.Concat(ShippedCaseLists.Lines)) yield return Ship(CatalogueKind.ListItem, list, code, new EntryContent(nl, en));
+        foreach (var ((code, nl, en), order) in ShippedCaseLists.Criteria.Select((c, i) => (c, i + 1)))
+            yield return Ship(CatalogueKind.Criterion, "criteria", code, new EntryContent(nl, en, order, "order", "004, hoofdstuk 4; domein 1.4"));
         foreach (var (code, nl, en) in FeedbackTexts) yield return Ship(CatalogueKind.FeedbackText, "feedback", code, new EntryContent(nl, en, Source: "004, hoofdstuk 3 en 5"));
         foreach (var (code, nl, en, owner) in ShippedPages.All) yield return Ship(CatalogueKind.PublicPage, "page", code, new EntryContent(nl, en, Owner: owner));
     }
@@ -27,6 +29,10 @@ internal static class Shipped
         (Parameters.AnswerDays, 5, "working_days", "Terugkoppelen na elk besluit", "Answer after each decision", "Ontwerpkeuze, domein 1.4"),
         (Parameters.AnswerWeeks, 8, "weeks", "Antwoord leesbaar nadat het gegeven is", "Answer readable after it was given", "Ontwerpkeuze"),
         (Parameters.WeighingDays, 10, "working_days", "Wegen", "Weigh", "Ontwerpkeuze, domein 1.4"),
+        (Parameters.ReviewMonths, 6, "months", "Noodzaak van een casus herzien", "Review whether a case is needed", "Ontwerpkeuze, domein 1.4; product regel 3"),
+        (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Ontwerpkeuze, regel 19"),
+        (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Product regel 3"),
+        (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "004, hoofdstuk 4"),
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
             "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),

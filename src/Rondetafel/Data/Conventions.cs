@@ -23,6 +23,14 @@ internal static class Conventions
     public static ValueComparer<List<Role>> RoleListComparer { get; } = new(
         (a, b) => a!.SequenceEqual(b!), roles => roles.Aggregate(0, HashCode.Combine), roles => roles.ToList());
 
+    /// <summary>A list of ids as text with commas.</summary>
+    public static ValueConverter<List<T>, string> IdList<T>(Func<Guid, T> make, Func<T, Guid> read) => new(
+        ids => string.Join(',', ids.Select(read)), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Select(make).ToList());
+
+    /// <summary>Compares lists by their elements.</summary>
+    public static ValueComparer<List<T>> ListComparer<T>() => new(
+        (a, b) => a!.SequenceEqual(b!), list => list.Aggregate(0, (h, i) => HashCode.Combine(h, i!.GetHashCode())), list => list.ToList());
+
     /// <summary>The typed ids of the domain: record structs around one Guid called Value.</summary>
     public static IEnumerable<Type> IdTypes { get; } = typeof(Aggregate).Assembly.GetTypes()
         .Where(t => t.IsValueType && t.Name.EndsWith("Id", StringComparison.Ordinal) && t.GetProperty("Value")?.PropertyType == typeof(Guid)).ToList();

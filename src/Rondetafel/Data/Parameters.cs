@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 
 namespace Rondetafel.Data;
@@ -15,6 +16,10 @@ public sealed class Parameters
     public const string AnswerDays = "answer.term";
     public const string AnswerWeeks = "answer.readable";
     public const string WeighingDays = "weighing.term";
+    public const string ReviewMonths = "case.review";
+    public const string MinorReviewMonths = "case.review_minor";
+    public const string OverdueDays = "case.overdue";
+    public const string MonitoringMonths = "case.monitoring";
     public const string DailyCeiling = "signal.daily_ceiling";
 
     private readonly Dictionary<string, CatalogueEntry> _entries;
@@ -29,6 +34,9 @@ public sealed class Parameters
 
     /// <summary>The terms of an answer.</summary>
     public AnswerTerms Answer => new(this[AnswerDays], this[AnswerWeeks]);
+
+    /// <summary>The terms of a case.</summary>
+    public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths]);
 
     /// <summary>Reads all numbers in force on a day in one query.</summary>
     public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>

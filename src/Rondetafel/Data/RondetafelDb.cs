@@ -5,8 +5,11 @@ using Rondetafel.Audit;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Advice;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
 
@@ -29,6 +32,12 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<Answer> Answers => Set<Answer>();
     public DbSet<MatchTask> MatchTasks => Set<MatchTask>();
+    public DbSet<Weighing> Weighings => Set<Weighing>();
+    public DbSet<ProsecutorTrack> Tracks => Set<ProsecutorTrack>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<PlanAction> PlanActions => Set<PlanAction>();
+    public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
+    public DbSet<ContributionDefault> ContributionDefaults => Set<ContributionDefault>();
     public DbSet<AdviceQuestion> AdviceQuestions => Set<AdviceQuestion>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -92,6 +101,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
             e.HasIndex(c => new { c.List, c.Code, c.Edition }).IsUnique();
         });
         SignalMapping.Configure(builder);
+        CaseMapping.Configure(builder);
         builder.Entity<AdviceQuestion>(e => Key(e, a => a.Id));
         builder.Entity<Draft>(e =>
         {

@@ -6,7 +6,7 @@ namespace Rondetafel.Domain.Persons.Signals;
 /// A signal (melding): facts apart from interpretation, for one municipality, with an end date from the first day
 /// (product.md rows 1 and 2). Who reported is not here but in the <see cref="Answers.Answer"/>.
 /// </summary>
-public sealed class Signal : Aggregate, IHasKey
+public sealed partial class Signal : Aggregate, IHasKey
 {
     private readonly List<SignalFact> _facts = [];
     private readonly List<SignalStep> _steps = [];
@@ -103,7 +103,7 @@ public sealed class Signal : Aggregate, IHasKey
         status is SignalStatus.Received or SignalStatus.Acknowledged or SignalStatus.AskedBack or SignalStatus.ToWeighing;
 
     /// <summary>Whether it is shielded and waits for its destruction.</summary>
-    public static bool IsShielded(SignalStatus status) => status is SignalStatus.RoutedElsewhere or SignalStatus.Stopped;
+    public static bool IsShielded(SignalStatus status) => status is SignalStatus.RoutedElsewhere or SignalStatus.Stopped or SignalStatus.NotTakenIn;
 
     /// <summary>
     /// Takes in a report. Refusals: "fact_needed" on What (nothing was seen or heard), "person_needed" on FamilyName
@@ -129,149 +129,18 @@ public sealed class Signal : Aggregate, IHasKey
         return (signal, Outcome.Done);
     }
 
-    /// <summary>The dossierhouder spoke with the reporter or confirmed an address: from now on it counts. Needs a reason: how.</summary>
-    public Outcome ConfirmReporter(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.ConfirmReporter, SignalWho.Holder, given, by, now, () =>
-        {
-            DestroyOn = null;
-            return new ReporterConfirmed(by, now);
-        });
-
-    /// <summary>Acknowledges receipt.</summary>
-    public Outcome Acknowledge(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.Acknowledge, SignalWho.Holder, given, by, now, () => new SignalAcknowledged(MunicipalityId, Deadline.LocalDate(now) <= AcknowledgeBy, by, now));
-
-    /// <summary>Completes or corrects what was noted. Refusal: "fact_needed" on What.</summary>
-    public Outcome Amend(StepGiven given, SignalContent content, Actor by, DateTime now)
-    {
-        if (content.Facts.All(f => string.IsNullOrWhiteSpace(f.Fact.What))) return Outcome.Refused("fact_needed", "What");
-        return Do(SignalAction.Amend, SignalWho.Holder, given, by, now, () =>
-        {
-            Take(content.Person);
-            Take(content.Thoughts);
-            TakeFacts(content.Facts);
-            Origin = content.Origin;
-            return new SignalAmended(by, now);
-        });
-    }
-
-    /// <summary>Notes that another person was split off; the other signal is made by <see cref="Receive"/> with this one as its source.</summary>
-    public Outcome Split(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.Split, SignalWho.Holder, given, by, now, () => new SignalSplit(by, now));
-
-    /// <summary>Asks for more until a date. Refusal: "until_past" when the date is not after today.</summary>
-    public Outcome AskBack(StepGiven given, Actor by, DateTime now)
-    {
-        if (given.Until is { } until && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
-        return Do(SignalAction.AskBack, SignalWho.Holder, given, by, now, () =>
-        {
-            WaitUntil = given.Until;
-            return new SignalAskedBack(MunicipalityId, by, now);
-        });
-    }
-
-    /// <summary>The answer came in; the signal is in preselection again.</summary>
-    public Outcome ReceiveAnswer(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.ReceiveAnswer, SignalWho.Holder, given, by, now, () =>
-        {
-            WaitUntil = null;
-            return new SignalAnswerReceived(by, now);
-        });
-
-    /// <summary>Brings it to the weighing, with a reason and the lighter option considered.</summary>
-    public Outcome BringToWeighing(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.BringToWeighing, SignalWho.Holder, given, by, now, () =>
-        {
-            WaitUntil = null;
-            return new SignalBroughtToWeighing(MunicipalityId, ReceivedBy, by, now);
-        });
-
-    /// <summary>Routes it elsewhere: shielded at once, destroyed after the short term.</summary>
-    public Outcome Route(StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
-        Do(SignalAction.Route, SignalWho.Holder, given, by, now, () =>
-        {
-            Shield(terms, now);
-            return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, by, now);
-        });
-
-    /// <summary>Stops it: shielded at once, destroyed after the short term.</summary>
-    public Outcome Stop(StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
-        Do(SignalAction.Stop, SignalWho.Holder, given, by, now, () =>
-        {
-            Shield(terms, now);
-            return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, by, now);
-        });
-
-    /// <summary>Undoes a stop or routing while it is not yet destroyed. Refusal: "too_late" from its end date on.</summary>
-    public Outcome Undo(StepGiven given, Actor by, DateTime now)
-    {
-        if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
-        return Do(SignalAction.Undo, SignalWho.Holder, given, by, now, () =>
-        {
-            DestroyOn = null;
-            return new SignalUndone(MunicipalityId, by, now);
-        });
-    }
-
-    /// <summary>The reporter adds something. Refusal: "text_needed".</summary>
-    public Outcome AddByReporter(SignalAdditionId id, string? text, Actor by, DateTime now)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        var judged = SignalTransitions.Table.Judge(Status, SignalAction.AddByReporter, SignalWho.Reporter, Shared.Facts.None);
-        if (!judged.IsGood) return judged;
-        _additions.Add(SignalAddition.Of(id, Id, text, byReporter: true, now));
-        Record(new ReporterAdded(by, now));
-        return Outcome.Done;
-    }
-
-    /// <summary>A second person confirms that this is about the same person as another signal; it is read there from now on.</summary>
-    public Outcome MergeInto(SignalId other, bool twoIdentifiers, bool secondPerson, StepGiven given, Actor by, DateTime now)
-    {
-        var facts = (twoIdentifiers ? Shared.Facts.TwoIdentifiers : 0) | (secondPerson ? Shared.Facts.SecondPerson : 0);
-        var before = Status;
-        return Do(SignalAction.Merge, SignalWho.Second, given, by, now, () =>
-        {
-            (StatusBefore, MergedInto) = (before, other);
-            return new SignalMerged(MunicipalityId, by, now);
-        }, facts);
-    }
-
-    /// <summary>Undoes a merge: status, terms and texts stand as they were.</summary>
-    public Outcome Unmerge(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.Unmerge, SignalWho.Holder, given, by, now, () =>
-        {
-            Status = StatusBefore!.Value;
-            (StatusBefore, MergedInto) = (null, null);
-            return new SignalUnmerged(MunicipalityId, by, now);
-        });
-
-    /// <summary>Says that its end has come; the caller removes row and key. Refusals: "not_now" while alive, "too_early" before its end date.</summary>
-    public Outcome Destroy(Actor by, DateTime now)
-    {
-        var judged = SignalTransitions.Table.Judge(Status, SignalAction.Destroy, SignalWho.Clock, Shared.Facts.None);
-        if (!judged.IsGood) return judged;
-        if (DestroyOn is not { } end || Deadline.LocalDate(now) < end) return Outcome.Refused("too_early");
-        Record(new SignalDestroyed(MunicipalityId, Status, by, now));
-        return Outcome.Done;
-    }
-
-    private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None)
-    {
-        var judged = SignalTransitions.Table.Judge(Status, action, who, given.Facts | more);
-        if (!judged.IsGood || judged.IsAlreadySo) return judged;
-        Status = SignalTransitions.Table.Find(Status, action, who)!.To;
-        var happened = change();
-        _steps.Add(SignalStep.Of(given.Id, Id, action, given, by.Id, now));
-        Record(happened);
-        return Outcome.Done;
-    }
-
-    
-
     private void Shield(SignalTerms terms, DateTime now)
     {
         WaitUntil = null;
         DestroyOn = Deadline.InDays(now, terms.ShieldedDays).Day;
+    }
+
+    private void Wipe()
+    {
+        Take(new PersonGiven(null, null, null, null, null));
+        Take(new ThoughtsGiven(null, null, null, null, PersonKnows.NotAnswered));
+        _facts.Clear();
+        _additions.Clear();
     }
 
     private void Take(PersonGiven person) =>

@@ -101,3 +101,7 @@ public sealed record SignalDestroyed(MunicipalityId Municipality, SignalStatus S
     /// <inheritdoc />
     public CountLine Count => new("signal.destroyed", Municipality, null, Status.ToString());
 }
+
+/// <summary>The weighing of a signal was decided.</summary>
+[Event(1, "Besluit van de weging verwerkt in de melding", "Decision of the weighing noted in the report")]
+public sealed record SignalWeighed(bool TakenIn, Actor By, DateTime At) : DomainEvent(By, At);

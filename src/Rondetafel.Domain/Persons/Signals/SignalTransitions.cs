@@ -24,6 +24,10 @@ public enum SignalStatus
     Stopped,
     /// <summary>Found to be about the same person as another signal and read there.</summary>
     Merged,
+    /// <summary>Weighed and not taken in; shielded until it is destroyed.</summary>
+    NotTakenIn,
+    /// <summary>Taken in: its content lives in the case; only the answer to the reporter is left here.</summary>
+    TakenIn,
 }
 
 /// <summary>What can be done with a signal.</summary>
@@ -57,6 +61,12 @@ public enum SignalAction
     Unmerge,
     /// <summary>Destroy row and key at its end date.</summary>
     Destroy,
+    /// <summary>The weighing decided not to take it in.</summary>
+    DecideNotTakenIn,
+    /// <summary>The weighing undid that decision.</summary>
+    UndoDecision,
+    /// <summary>The weighing took it in.</summary>
+    DecideTakenIn,
 }
 
 /// <summary>The kinds of person that may act on a signal.</summary>
@@ -71,6 +81,8 @@ public enum SignalWho
     Second = 4,
     /// <summary>The daily job.</summary>
     Clock = 8,
+    /// <summary>The table of its weighing.</summary>
+    Weighers = 16,
 }
 
 /// <summary>The state table of a signal (product.md rows 1 and 2; source 004 chapter 4; domain-and-law 1.3).</summary>
@@ -112,6 +124,12 @@ public static class SignalTransitions
         new(AskedBack, Merge, Merged, Second, Facts.TwoIdentifiers | Facts.SecondPerson),
 
         new(ToWeighing, AddByReporter, ToWeighing, Reporter),
+        new(ToWeighing, DecideNotTakenIn, NotTakenIn, Weighers),
+        new(ToWeighing, DecideTakenIn, TakenIn, Weighers),
+
+        new(NotTakenIn, UndoDecision, ToWeighing, Weighers),
+        new(NotTakenIn, SignalAction.Destroy, NotTakenIn, Clock),
+        new(TakenIn, SignalAction.Destroy, TakenIn, Clock),
 
         new(RoutedElsewhere, Undo, Acknowledged, Holder, Facts.Reason),
         new(RoutedElsewhere, SignalAction.Destroy, RoutedElsewhere, Clock),
@@ -125,5 +143,6 @@ public static class SignalTransitions
         (Received, ConfirmReporter), (Acknowledged, ConfirmReporter), (AskedBack, ConfirmReporter), (ToWeighing, ConfirmReporter),
         (Acknowledged, Acknowledge), (AskedBack, Acknowledge), (ToWeighing, Acknowledge),
         (ToWeighing, BringToWeighing), (RoutedElsewhere, Route), (Stopped, Stop), (Merged, Merge),
+        (NotTakenIn, DecideNotTakenIn), (TakenIn, DecideTakenIn),
     ]);
 }

@@ -67,6 +67,17 @@ CREATE TABLE "Catalogue" (
 );
 
 
+CREATE TABLE "ContributionDefaults" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ContributionDefaults" PRIMARY KEY,
+    "OrganisationId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "Audience" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Counts" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Counts" PRIMARY KEY AUTOINCREMENT,
     "Kind" TEXT NOT NULL,
@@ -149,6 +160,22 @@ CREATE TABLE "StaffSessions" (
 );
 
 
+CREATE TABLE "Tracks" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Tracks" PRIMARY KEY,
+    "WeighingId" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Chair" TEXT NOT NULL,
+    "Place" TEXT NOT NULL,
+    "EndsOn" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "Report" BLOB NULL,
+    "KeyId" TEXT NOT NULL,
+    "KeyRoot" INTEGER NOT NULL,
+    "KeyWrapped" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "UsedKeys" (
     "Key" TEXT NOT NULL CONSTRAINT "PK_UsedKeys" PRIMARY KEY,
     "At" TEXT NOT NULL
@@ -165,6 +192,25 @@ CREATE TABLE "ViewNotices" (
 );
 
 
+CREATE TABLE "Weighings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Weighings" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "SignalId" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "Chair" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "DecideBy" TEXT NOT NULL,
+    "WaitUntil" TEXT NULL,
+    "DecidedAt" TEXT NULL,
+    "DestroyOn" TEXT NULL,
+    "KeyId" TEXT NOT NULL,
+    "KeyRoot" INTEGER NOT NULL,
+    "KeyWrapped" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "AnswerText" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_AnswerText" PRIMARY KEY,
     "AnswerId" TEXT NOT NULL,
@@ -174,6 +220,36 @@ CREATE TABLE "AnswerText" (
     "ForReporter" INTEGER NOT NULL,
     "Text" BLOB NULL,
     CONSTRAINT "FK_AnswerText_Answers_AnswerId" FOREIGN KEY ("AnswerId") REFERENCES "Answers" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Cases" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Cases" PRIMARY KEY,
+    "Number" TEXT NOT NULL,
+    "WeighingId" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "Director" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "Regime" TEXT NOT NULL,
+    "TakenInAt" TEXT NOT NULL,
+    "NextDiscussionOn" TEXT NOT NULL,
+    "NeededUntil" TEXT NOT NULL,
+    "RecallOn" TEXT NULL,
+    "HardEnd" TEXT NULL,
+    "ClosedAt" TEXT NULL,
+    "MinorUntil" TEXT NULL,
+    "StatusChangedAt" TEXT NULL,
+    "GivenNames" BLOB NULL,
+    "FamilyName" BLOB NULL,
+    "BirthDate" BLOB NULL,
+    "Address" BLOB NULL,
+    "Purpose" BLOB NULL,
+    "MonitoringGoal" BLOB NULL,
+    "KeyId" TEXT NOT NULL,
+    "KeyRoot" INTEGER NOT NULL,
+    "KeyWrapped" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Cases_Municipalities_MunicipalityId" FOREIGN KEY ("MunicipalityId") REFERENCES "Municipalities" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -224,6 +300,228 @@ CREATE TABLE "Professionals" (
     "Roles" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Professionals_Organisations_OrganisationId" FOREIGN KEY ("OrganisationId") REFERENCES "Organisations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "WeighingSeat" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WeighingSeat" PRIMARY KEY,
+    "WeighingId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    "OrganisationId" TEXT NOT NULL,
+    "Part" TEXT NOT NULL,
+    CONSTRAINT "FK_WeighingSeat_Weighings_WeighingId" FOREIGN KEY ("WeighingId") REFERENCES "Weighings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "WeighingStep" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WeighingStep" PRIMARY KEY,
+    "WeighingId" TEXT NOT NULL,
+    "Action" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NULL,
+    "Organisation" TEXT NULL,
+    "Target" TEXT NULL,
+    "Until" TEXT NULL,
+    "Asked" TEXT NULL,
+    "Reason" BLOB NULL,
+    "LighterOption" BLOB NULL,
+    CONSTRAINT "FK_WeighingStep_Weighings_WeighingId" FOREIGN KEY ("WeighingId") REFERENCES "Weighings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "WeighingView" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WeighingView" PRIMARY KEY,
+    "WeighingId" TEXT NOT NULL,
+    "OrganisationId" TEXT NULL,
+    "Part" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "NotedByAnother" INTEGER NOT NULL,
+    "Later" INTEGER NOT NULL,
+    "ExpertName" BLOB NULL,
+    "Advice" BLOB NULL,
+    CONSTRAINT "FK_WeighingView_Weighings_WeighingId" FOREIGN KEY ("WeighingId") REFERENCES "Weighings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Attachment" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Attachment" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "ContributionId" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Bytes" INTEGER NOT NULL,
+    "Status" TEXT NOT NULL,
+    "Name" BLOB NULL,
+    CONSTRAINT "FK_Attachment_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AttachmentContents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AttachmentContents" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Sealed" BLOB NOT NULL,
+    CONSTRAINT "FK_AttachmentContents_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "CaseStep" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CaseStep" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Action" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NULL,
+    "Until" TEXT NULL,
+    "Direction" TEXT NULL,
+    "Reason" BLOB NULL,
+    "LighterOption" BLOB NULL,
+    "Answer" BLOB NULL,
+    "Outsider" BLOB NULL,
+    CONSTRAINT "FK_CaseStep_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ContactKeeper" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ContactKeeper" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "With" TEXT NOT NULL,
+    "Keeper" TEXT NOT NULL,
+    CONSTRAINT "FK_ContactKeeper_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Contribution" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Contribution" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Provider" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "AudienceKind" TEXT NOT NULL,
+    "FactStatus" TEXT NOT NULL,
+    "Day" TEXT NULL,
+    "Until" TEXT NULL,
+    "Text" BLOB NULL,
+    "Source" BLOB NULL,
+    "Conditions" BLOB NULL,
+    "Check" BLOB NULL,
+    "CheckedAt" TEXT NULL,
+    "Named" TEXT NOT NULL,
+    "RestsOn" TEXT NOT NULL,
+    CONSTRAINT "FK_Contribution_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ExitCriterion" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ExitCriterion" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "Met" INTEGER NULL,
+    "CheckedAt" TEXT NULL,
+    "Text" BLOB NULL,
+    "Check" BLOB NULL,
+    CONSTRAINT "FK_ExitCriterion_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Flag" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Flag" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Expected" TEXT NULL,
+    "Until" TEXT NULL,
+    CONSTRAINT "FK_Flag_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Goal" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Goal" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "LifeDomain" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    "Reached" INTEGER NULL,
+    "Text" BLOB NULL,
+    "End" BLOB NULL,
+    CONSTRAINT "FK_Goal_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Informing" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Informing" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Told" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "Why" BLOB NULL,
+    CONSTRAINT "FK_Informing_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Judgement" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Judgement" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "Ideology" TEXT NULL,
+    "EndedAt" TEXT NULL,
+    "Text" BLOB NULL,
+    CONSTRAINT "FK_Judgement_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "PlanActions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_PlanActions" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "GoalId" TEXT NULL,
+    "LifeDomain" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Executor" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "DueOn" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    "Measure" TEXT NULL,
+    "Text" BLOB NULL,
+    "Ground" BLOB NULL,
+    "LighterOption" BLOB NULL,
+    "Result" BLOB NULL,
+    "Effect" BLOB NULL,
+    CONSTRAINT "FK_PlanActions_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Seat" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Seat" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    "OrganisationId" TEXT NOT NULL,
+    "StandIn" TEXT NULL,
+    "Function" TEXT NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NOT NULL,
+    CONSTRAINT "FK_Seat_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ShareRequest" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ShareRequest" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Until" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "AnsweredAt" TEXT NULL,
+    "ContributionId" TEXT NULL,
+    "Text" BLOB NULL,
+    CONSTRAINT "FK_ShareRequest_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 
 
@@ -284,6 +582,18 @@ CREATE TABLE "SignalStep" (
 );
 
 
+CREATE TABLE "CriterionAnswer" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CriterionAnswer" PRIMARY KEY,
+    "WeighingId" TEXT NOT NULL,
+    "ViewId" TEXT NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "Criterion" TEXT NOT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Text" BLOB NULL,
+    CONSTRAINT "FK_CriterionAnswer_WeighingView_ViewId" FOREIGN KEY ("ViewId") REFERENCES "WeighingView" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE UNIQUE INDEX "IX_Answers_CodeHash" ON "Answers" ("CodeHash");
 
 
@@ -302,19 +612,67 @@ CREATE UNIQUE INDEX "IX_Answers_SignalId" ON "Answers" ("SignalId");
 CREATE INDEX "IX_AnswerText_AnswerId" ON "AnswerText" ("AnswerId");
 
 
+CREATE INDEX "IX_Attachment_CaseId" ON "Attachment" ("CaseId");
+
+
+CREATE INDEX "IX_AttachmentContents_CaseId" ON "AttachmentContents" ("CaseId");
+
+
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");
 
 
+CREATE INDEX "IX_Cases_Director_Status_NextDiscussionOn" ON "Cases" ("Director", "Status", "NextDiscussionOn");
+
+
+CREATE INDEX "IX_Cases_MunicipalityId" ON "Cases" ("MunicipalityId");
+
+
+CREATE UNIQUE INDEX "IX_Cases_Number" ON "Cases" ("Number");
+
+
+CREATE INDEX "IX_Cases_Status_NeededUntil" ON "Cases" ("Status", "NeededUntil");
+
+
+CREATE INDEX "IX_CaseStep_CaseId" ON "CaseStep" ("CaseId");
+
+
 CREATE UNIQUE INDEX "IX_Catalogue_List_Code_Edition" ON "Catalogue" ("List", "Code", "Edition");
+
+
+CREATE INDEX "IX_ContactKeeper_CaseId" ON "ContactKeeper" ("CaseId");
+
+
+CREATE INDEX "IX_Contribution_CaseId" ON "Contribution" ("CaseId");
+
+
+CREATE UNIQUE INDEX "IX_ContributionDefaults_OrganisationId_Kind" ON "ContributionDefaults" ("OrganisationId", "Kind");
 
 
 CREATE INDEX "IX_Counts_Kind_On" ON "Counts" ("Kind", "On");
 
 
+CREATE INDEX "IX_CriterionAnswer_ViewId" ON "CriterionAnswer" ("ViewId");
+
+
 CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
+
+
+CREATE INDEX "IX_ExitCriterion_CaseId" ON "ExitCriterion" ("CaseId");
+
+
+CREATE INDEX "IX_Flag_CaseId" ON "Flag" ("CaseId");
+
+
+CREATE INDEX "IX_Goal_CaseId" ON "Goal" ("CaseId");
+
+
+CREATE INDEX "IX_Informing_CaseId" ON "Informing" ("CaseId");
+
+
+CREATE INDEX "IX_Judgement_CaseId" ON "Judgement" ("CaseId");
 
 
 CREATE INDEX "IX_MatchTasks_Director_Status" ON "MatchTasks" ("Director", "Status");
@@ -335,10 +693,25 @@ CREATE UNIQUE INDEX "IX_Municipalities_Slug" ON "Municipalities" ("Slug");
 CREATE INDEX "IX_Outbox_SentAt" ON "Outbox" ("SentAt");
 
 
+CREATE INDEX "IX_PlanActions_CaseId" ON "PlanActions" ("CaseId");
+
+
+CREATE INDEX "IX_PlanActions_Executor_Status" ON "PlanActions" ("Executor", "Status");
+
+
 CREATE UNIQUE INDEX "IX_Professionals_Email" ON "Professionals" ("Email");
 
 
 CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("OrganisationId");
+
+
+CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");
+
+
+CREATE INDEX "IX_Seat_ProfessionalId_Until" ON "Seat" ("ProfessionalId", "Until");
+
+
+CREATE INDEX "IX_ShareRequest_CaseId" ON "ShareRequest" ("CaseId");
 
 
 CREATE INDEX "IX_SignalAddition_SignalId" ON "SignalAddition" ("SignalId");
@@ -362,10 +735,40 @@ CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");
 CREATE INDEX "IX_StaffSessions_ProfessionalId" ON "StaffSessions" ("ProfessionalId");
 
 
+CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");
+
+
+CREATE INDEX "IX_Tracks_WeighingId" ON "Tracks" ("WeighingId");
+
+
 CREATE INDEX "IX_UsedKeys_At" ON "UsedKeys" ("At");
 
 
 CREATE INDEX "IX_ViewNotices_For" ON "ViewNotices" ("For");
+
+
+CREATE INDEX "IX_Weighings_Chair_Status" ON "Weighings" ("Chair", "Status");
+
+
+CREATE UNIQUE INDEX "IX_Weighings_Code" ON "Weighings" ("Code");
+
+
+CREATE INDEX "IX_Weighings_DestroyOn" ON "Weighings" ("DestroyOn");
+
+
+CREATE INDEX "IX_Weighings_SignalId" ON "Weighings" ("SignalId");
+
+
+CREATE INDEX "IX_WeighingSeat_ProfessionalId" ON "WeighingSeat" ("ProfessionalId");
+
+
+CREATE INDEX "IX_WeighingSeat_WeighingId" ON "WeighingSeat" ("WeighingId");
+
+
+CREATE INDEX "IX_WeighingStep_WeighingId" ON "WeighingStep" ("WeighingId");
+
+
+CREATE INDEX "IX_WeighingView_WeighingId" ON "WeighingView" ("WeighingId");
 
 
 CREATE TABLE "AspNetUsers" (

@@ -1,0 +1,220 @@
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+/// <summary>
+/// A case (casus): a person taken into the persoonsgerichte aanpak, with purpose, exit criteria, table and an end date from
+/// the first day (product.md rows 6 to 8, 10).
+/// </summary>
+public sealed partial class Case : Aggregate, IHasKey
+{
+    private readonly List<Seat> _seats = [];
+    private readonly List<ExitCriterion> _exitCriteria = [];
+    private readonly List<Contribution> _contributions = [];
+    private readonly List<Attachment> _attachments = [];
+    private readonly List<Goal> _goals = [];
+    private readonly List<PlanAction> _actions = [];
+    private readonly List<Judgement> _judgements = [];
+    private readonly List<Flag> _flags = [];
+    private readonly List<CaseStep> _steps = [];
+    private readonly List<Informing> _informings = [];
+    private readonly List<ShareRequest> _requests = [];
+    private readonly List<ContactKeeper> _keepers = [];
+
+    private Case() { }
+
+    /// <summary>Its id.</summary>
+    public CaseId Id { get; private set; }
+
+    /// <summary>The random number on screen, for instance "LV-7K3MP"; tells no order.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>The weighing that took it in.</summary>
+    public WeighingId WeighingId { get; private set; }
+
+    /// <summary>The municipality whose dossierhouder holds it.</summary>
+    public MunicipalityId MunicipalityId { get; private set; }
+
+    /// <summary>The process director who leads it.</summary>
+    public ProfessionalId Director { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>The legal regime: "pga" (Wet PGA, Kamerstukken 36225; articles not verified). Never changes without a new weighing.</summary>
+    public string Regime { get; private set; } = "";
+
+    /// <summary>When it was taken in, UTC.</summary>
+    public DateTime TakenInAt { get; private set; }
+
+    /// <summary>The next local day on which the table discusses it.</summary>
+    public DateOnly NextDiscussionOn { get; private set; }
+
+    /// <summary>The local day until which it is needed: by then it is reviewed, at most six months ahead.</summary>
+    public DateOnly NeededUntil { get; private set; }
+
+    /// <summary>On the monitoring list: the local day on which it is looked at again; null otherwise.</summary>
+    public DateOnly? RecallOn { get; private set; }
+
+    /// <summary>On the monitoring list: its hard end; null otherwise.</summary>
+    public DateOnly? HardEnd { get; private set; }
+
+    /// <summary>When it was closed, UTC; null while it lives.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>Last local day on which the person is a minor; null for an adult or when not known.</summary>
+    public DateOnly? MinorUntil { get; private set; }
+
+    /// <summary>What undoing the last change of status goes back to; null when there is nothing to undo.</summary>
+    public DateTime? StatusChangedAt { get; private set; }
+
+    /// <summary>Given names.</summary>
+    [SealedAs("case.person.given")] public Narrative? GivenNames { get; private set; }
+
+    /// <summary>Family name.</summary>
+    [SealedAs("case.person.family")] public Narrative? FamilyName { get; private set; }
+
+    /// <summary>Date of birth, as known.</summary>
+    [SealedAs("case.person.birth")] public Narrative? BirthDate { get; private set; }
+
+    /// <summary>Address, as known.</summary>
+    [SealedAs("case.person.address")] public Narrative? Address { get; private set; }
+
+    /// <summary>What the approach is for, in this case.</summary>
+    [SealedAs("case.purpose")] public Narrative? Purpose { get; private set; }
+
+    /// <summary>The one goal on the monitoring list; null otherwise.</summary>
+    [SealedAs("case.monitoring.goal")] public Narrative? MonitoringGoal { get; private set; }
+
+    /// <summary>The table.</summary>
+    public IReadOnlyList<Seat> Seats => _seats;
+
+    /// <summary>When it can end.</summary>
+    public IReadOnlyList<ExitCriterion> ExitCriteria => _exitCriteria;
+
+    /// <summary>Facts, views, conclusions, documents.</summary>
+    public IReadOnlyList<Contribution> Contributions => _contributions;
+
+    /// <summary>Files with contributions.</summary>
+    public IReadOnlyList<Attachment> Attachments => _attachments;
+
+    /// <summary>The goals.</summary>
+    public IReadOnlyList<Goal> Goals => _goals;
+
+    /// <summary>The actions.</summary>
+    public IReadOnlyList<PlanAction> Actions => _actions;
+
+    /// <summary>The judgements, all of them.</summary>
+    public IReadOnlyList<Judgement> Judgements => _judgements;
+
+    /// <summary>The flags.</summary>
+    public IReadOnlyList<Flag> Flags => _flags;
+
+    /// <summary>The history.</summary>
+    public IReadOnlyList<CaseStep> Steps => _steps;
+
+    /// <summary>Told or not.</summary>
+    public IReadOnlyList<Informing> Informings => _informings;
+
+    /// <summary>Requests to partners.</summary>
+    public IReadOnlyList<ShareRequest> Requests => _requests;
+
+    /// <summary>Who keeps contact with school, parents and youth worker.</summary>
+    public IReadOnlyList<ContactKeeper> Keepers => _keepers;
+
+    /// <inheritdoc />
+    public override Guid RootId => Id.Value;
+
+    /// <summary>Whether the table can open it; closed is shielded for all.</summary>
+    public static bool IsOpen(CaseStatus status) => status is CaseStatus.Running or CaseStatus.Overdue or CaseStatus.Monitoring;
+
+    /// <summary>
+    /// Takes a person in. Refusals: "purpose_needed" on Purpose, "exit_needed" on ExitCriteria, "seats_needed" on Seats,
+    /// "review_too_far" on NeededUntil (six months at most; shorter for a minor), "until_past".
+    /// </summary>
+    public static (Case?, Outcome) TakeIn(CaseId id, string number, NewCase given, CaseTerms terms, Actor by, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        var months = given.BirthDay is { } born && born.AddYears(18) > today ? terms.MinorReviewMonths : terms.ReviewMonths;
+        if (string.IsNullOrWhiteSpace(given.Purpose)) return (null, Outcome.Refused("purpose_needed", "Purpose"));
+        if (given.ExitCriteria.All(c => string.IsNullOrWhiteSpace(c.Text))) return (null, Outcome.Refused("exit_needed", "ExitCriteria"));
+        if (given.Seats.Count == 0) return (null, Outcome.Refused("seats_needed", "Seats"));
+        if (given.NeededUntil <= today) return (null, Outcome.Refused("until_past", "NeededUntil"));
+        if (given.NeededUntil > today.AddMonths(months)) return (null, Outcome.Refused("review_too_far", "NeededUntil"));
+        var taken = new Case
+        {
+            Id = id, Number = number, WeighingId = given.Weighing, MunicipalityId = given.Municipality, Director = by.Id!.Value, Regime = "pga",
+            TakenInAt = now, NextDiscussionOn = given.NextDiscussionOn, NeededUntil = given.NeededUntil,
+            MinorUntil = given.BirthDay is { } birth && birth.AddYears(18) > today ? birth.AddYears(18).AddDays(-1) : null,
+            GivenNames = Narrative.OfOptional(given.GivenNames), FamilyName = Narrative.OfOptional(given.FamilyName),
+            BirthDate = Narrative.OfOptional(given.BirthDate), Address = Narrative.OfOptional(given.Address), Purpose = Narrative.Of(given.Purpose.Trim()),
+        };
+        taken._seats.AddRange(given.Seats.Select(s => Seat.Of(id, s, today)));
+        foreach (var criterion in given.ExitCriteria.Where(c => !string.IsNullOrWhiteSpace(c.Text)))
+            taken._exitCriteria.Add(ExitCriterion.Of(id, criterion.Id, taken._exitCriteria.Count + 1, criterion.Text!));
+        taken._contributions.AddRange(given.TakenOver.Select(c => Contribution.Of(id, c, c.Audience, by, now)));
+        taken.Record(new CaseTakenIn(given.Municipality, by, now));
+        return (taken, Outcome.Done);
+    }
+
+    /// <summary>The organisations with a seat on a day.</summary>
+    public IReadOnlyCollection<OrganisationId> TableOn(DateOnly day) =>
+        _seats.Where(s => s.From <= day && day <= s.Until).Select(s => s.OrganisationId).Distinct().ToList();
+
+    /// <summary>Gives somebody a seat. Refusals: "seat_taken", "until_past" on Until, "not_now".</summary>
+    public Outcome GiveSeat(NewSeat given, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        var today = Deadline.LocalDate(now);
+        if (given.Until < today) return Outcome.Refused("until_past", "Until");
+        if (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today)) return Outcome.Refused("seat_taken", "Professional");
+        _seats.Add(Seat.Of(Id, given, today));
+        Record(new SeatGivenOut(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Ends a seat yesterday: from the next request on it opens nothing. Refusals: "seat_unknown", "not_now".</summary>
+    public Outcome EndSeat(SeatId seat, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
+        found.End(Deadline.LocalDate(now).AddDays(-1));
+        Record(new SeatEnded(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Sets the next discussion. Refusals: "until_past" on NextDiscussionOn, "not_now".</summary>
+    public Outcome Discuss(DateOnly on, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (on < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "NextDiscussionOn");
+        NextDiscussionOn = on;
+        Record(new DiscussionPlanned(by, now));
+        return Outcome.Done;
+    });
+
+    private CaseWho WhoIs(Actor by) => by.Id == Director ? CaseWho.Director : CaseWho.Seat;
+
+    private Outcome Work(Actor by, DateTime now, Func<Outcome> change)
+    {
+        var judged = CaseTransitions.Table.Judge(Status, CaseAction.Work, WhoIs(by), Facts.None);
+        return judged.IsGood ? change() : judged;
+    }
+}
+
+/// <summary>A case as it is taken in; what is taken over from the signal comes as contributions, sealed anew.</summary>
+public sealed record NewCase(
+    WeighingId Weighing, MunicipalityId Municipality, string? Purpose, IReadOnlyList<NewExitCriterion> ExitCriteria, IReadOnlyList<NewSeat> Seats,
+    DateOnly NeededUntil, DateOnly NextDiscussionOn, string? GivenNames, string? FamilyName, string? BirthDate, string? Address, DateOnly? BirthDay)
+{
+    /// <summary>Facts and views taken over from the signal.</summary>
+    public IReadOnlyList<NewContribution> TakenOver { get; init; } = [];
+}
+
+/// <summary>An exit criterion as typed.</summary>
+public sealed record NewExitCriterion(ExitCriterionId Id, string? Text);
+
+/// <summary>The terms of a case, from the parameters in force.</summary>
+/// <param name="ReviewMonths">Months between necessity reviews at most.</param>
+/// <param name="MinorReviewMonths">The same for a minor.</param>
+/// <param name="OverdueDays">Days after its end date before it goes to the last phase of the monitoring list.</param>
+/// <param name="MonitoringMonths">Months on the monitoring list at most.</param>
+public sealed record CaseTerms(int ReviewMonths, int MinorReviewMonths, int OverdueDays, int MonitoringMonths);

@@ -1,0 +1,171 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+/// <summary>Case taken in.</summary>
+[Event(1, "Casus opgenomen", "Case taken in")]
+public sealed record CaseTakenIn(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.taken_in", Municipality, null, null);
+}
+
+/// <summary>Necessity reviewed: case goes on.</summary>
+[Event(1, "Noodzaak herzien: casus loopt door", "Necessity reviewed: case goes on")]
+public sealed record CaseContinued(MunicipalityId Municipality, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.review", Municipality, null, InTime ? "in_time" : "late");
+}
+
+/// <summary>Scaled up or down.</summary>
+[Event(1, "Op- of afgeschaald", "Scaled up or down")]
+public sealed record CaseScaled(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Asked why still on the list.</summary>
+[Event(1, "Gevraagd waarom nog op de lijst", "Asked why still on the list")]
+public sealed record WhyAsked(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Answered why still on the list.</summary>
+[Event(1, "Antwoord: waarom nog op de lijst", "Answered why still on the list")]
+public sealed record WhyAnswered(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Put on the monitoring list.</summary>
+[Event(1, "Op de schaduwlijst gezet", "Put on the monitoring list")]
+public sealed record CaseMonitored(MunicipalityId Municipality, int IntakeYear, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.monitored", Municipality, null, $"{IntakeYear}");
+}
+
+/// <summary>Taken back from the monitoring list.</summary>
+[Event(1, "Terug van de schaduwlijst", "Taken back from the monitoring list")]
+public sealed record CaseRecalled(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Case closed.</summary>
+[Event(1, "Casus afgesloten", "Case closed")]
+public sealed record CaseClosed(MunicipalityId Municipality, int IntakeYear, bool ByTable, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.closed", Municipality, null, $"{IntakeYear}:{(ByTable ? "table" : "term")}");
+}
+
+/// <summary>End date passed: read-only.</summary>
+[Event(1, "Einddatum voorbij: alleen lezen", "End date passed: read-only")]
+public sealed record CaseFellDue(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.fell_due", Municipality, null, null);
+}
+
+/// <summary>Last change of status undone.</summary>
+[Event(1, "Laatste statuswijziging ongedaan gemaakt", "Last change of status undone")]
+public sealed record StatusUndone(MunicipalityId Municipality, int IntakeYear, bool WasClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new(WasClosed ? "case.closing_undone" : "case.monitoring_undone", Municipality, null, $"{IntakeYear}");
+}
+
+/// <summary>Moved within the partnership.</summary>
+[Event(1, "Verhuisd binnen het samenwerkingsverband", "Moved within the partnership")]
+public sealed record CaseMoved(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Seat given.</summary>
+[Event(1, "Stoel gegeven", "Seat given")]
+public sealed record SeatGivenOut(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Seat ended.</summary>
+[Event(1, "Stoel beëindigd", "Seat ended")]
+public sealed record SeatEnded(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Next discussion planned.</summary>
+[Event(1, "Volgende bespreking gepland", "Next discussion planned")]
+public sealed record DiscussionPlanned(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Contribution put in.</summary>
+[Event(1, "Bijdrage ingebracht", "Contribution put in")]
+public sealed record ContributionAdded(ContributionKind Kind, Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Contribution corrected.</summary>
+[Event(1, "Bijdrage verbeterd", "Contribution corrected")]
+public sealed record ContributionCorrected(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Fact confirmed or refuted.</summary>
+[Event(1, "Feit bevestigd of weerlegd", "Fact confirmed or refuted")]
+public sealed record FactSettled(FactStatus Status, Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Audience of a contribution changed.</summary>
+[Event(1, "Wie een bijdrage ziet gewijzigd", "Audience of a contribution changed")]
+public sealed record AudienceGiven(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>File attached.</summary>
+[Event(1, "Bestand toegevoegd", "File attached")]
+public sealed record FileAttached(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>File withdrawn or restored.</summary>
+[Event(1, "Bestand ingetrokken of teruggezet", "File withdrawn or restored")]
+public sealed record FileChanged(AttachmentAction Action, Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Goal set.</summary>
+[Event(1, "Doel gesteld", "Goal set")]
+public sealed record GoalSet(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Goal reached or let go.</summary>
+[Event(1, "Doel bereikt of losgelaten", "Goal reached or let go")]
+public sealed record GoalFinished(bool Reached, Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Action agreed.</summary>
+[Event(1, "Actie afgesproken", "Action agreed")]
+public sealed record ActionAgreed(OrganisationId Owner, PlanActionKind Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("action.agreed", null, Owner, Kind.ToString());
+}
+
+/// <summary>Action updated.</summary>
+[Event(1, "Actie bijgewerkt", "Action updated")]
+public sealed record ActionStepped(PlanActionStep Step, OrganisationId Owner, PlanActionKind Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new($"action.{Step.ToString().ToLowerInvariant()}", null, Owner, Kind.ToString());
+}
+
+/// <summary>Executor named.</summary>
+[Event(1, "Uitvoerder aangewezen", "Executor named")]
+public sealed record ExecutorNamed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Judgement written.</summary>
+[Event(1, "Oordeel opgeschreven", "Judgement written")]
+public sealed record Judged(JudgementKind Kind, Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Flag put.</summary>
+[Event(1, "Vlag gezet", "Flag put")]
+public sealed record FlagPut(FlagKind Kind, int IntakeYear, MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.flag", Municipality, null, $"{IntakeYear}:{Kind}:on");
+}
+
+/// <summary>Flag ended.</summary>
+[Event(1, "Vlag beëindigd", "Flag ended")]
+public sealed record FlagEnded(FlagKind Kind, int IntakeYear, MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.flag", Municipality, null, $"{IntakeYear}:{Kind}:off");
+}
+
+/// <summary>Contact keeper named.</summary>
+[Event(1, "Contactpersoon aangewezen", "Contact keeper named")]
+public sealed record ContactKeeperNamed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Decided on telling the person.</summary>
+[Event(1, "Besloten over informeren van de persoon", "Decided on telling the person")]
+public sealed record InformingDecided(bool Told, Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Partner asked.</summary>
+[Event(1, "Partner iets gevraagd", "Partner asked")]
+public sealed record PartnerAsked(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Partner answered.</summary>
+[Event(1, "Vraag aan partner beantwoord", "Partner answered")]
+public sealed record PartnerAnswered(Actor By, DateTime At) : DomainEvent(By, At);

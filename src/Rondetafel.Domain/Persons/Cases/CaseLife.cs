@@ -1,0 +1,174 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+// Reviews, scaling, the monitoring list, closing: how a case goes on and how it ends.
+public sealed partial class Case
+{
+    /// <summary>Seconds in which a change of status can be undone.</summary>
+    public const int UndoSeconds = 10;
+
+    /// <summary>
+    /// The necessity review: why still? Exit criteria are all checked. Refusals: "reason_needed", "until_needed",
+    /// "review_too_far" on Until, "criteria_needed" (one was skipped), "outsider_needed" on Outsider (every third review
+    /// has someone from outside the table), "not_now", "not_yours".
+    /// </summary>
+    public Outcome Continue(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, CaseTerms terms, Actor by, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        var months = MinorUntil >= today ? terms.MinorReviewMonths : terms.ReviewMonths;
+        if (given.Until is { } until && (until <= today || until > today.AddMonths(months))) return Outcome.Refused("review_too_far", "Until");
+        if ((_steps.Count(s => s.Action == CaseAction.Continue) + 1) % 3 == 0 && string.IsNullOrWhiteSpace(given.Outsider))
+            return Outcome.Refused("outsider_needed", "Outsider");
+        if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
+        return Do(CaseAction.Continue, given, by, now, () =>
+        {
+            NeededUntil = given.Until!.Value;
+            Settle(checks, now);
+            foreach (var judgement in _judgements.Where(j => j.Kind == JudgementKind.Ideology)) judgement.End(now);
+            return new CaseContinued(MunicipalityId, today <= NeededUntil, by, now);
+        });
+    }
+
+    /// <summary>Scales up or down. Refusals: "reason_needed", "lighter_option_needed", "choice_needed" on Direction.</summary>
+    public Outcome Scale(CaseStepGiven given, Actor by, DateTime now)
+    {
+        if (given.Direction is not ("up" or "down")) return Outcome.Refused("choice_needed", "Direction");
+        return Do(CaseAction.Scale, given, by, now, () => new CaseScaled(by, now));
+    }
+
+    /// <summary>Any member asks why this person is still on the list. Refusal: "reason_needed" (the question).</summary>
+    public Outcome AskWhy(CaseStepGiven given, Actor by, DateTime now) => Do(CaseAction.AskWhy, given, by, now, () => new WhyAsked(by, now));
+
+    /// <summary>The director answers; the answer stays on the timeline. Refusals: "text_needed", "not_yours", "not_now".</summary>
+    public Outcome AnswerWhy(CaseStepId question, string? answer, Actor by, DateTime now)
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (_steps.FirstOrDefault(s => s.Id == question && s.Action == CaseAction.AskWhy) is not { } step) return Outcome.Refused("not_now");
+        if (step.Answer is not null) return Outcome.AlreadySo;
+        if (string.IsNullOrWhiteSpace(answer)) return Outcome.Refused("text_needed", "Answer");
+        step.Respond(answer);
+        Record(new WhyAnswered(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Puts it on the monitoring list with one goal, a recall date and a hard end. Refusals: "goal_needed" on Goal,
+    /// "until_past" on Until (the recall date), "hard_end_wrong" on HardEnd (before the recall date or over the months allowed).
+    /// </summary>
+    public Outcome Monitor(CaseStepGiven given, string? goal, DateOnly? hardEnd, CaseTerms terms, Actor by, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        if (string.IsNullOrWhiteSpace(goal)) return Outcome.Refused("goal_needed", "Goal");
+        if (given.Until is { } recall && recall <= today) return Outcome.Refused("until_past", "Until");
+        if (hardEnd is not { } end || end < given.Until || end > today.AddMonths(terms.MonitoringMonths)) return Outcome.Refused("hard_end_wrong", "HardEnd");
+        return Do(CaseAction.Monitor, given, by, now, () =>
+        {
+            (MonitoringGoal, RecallOn, HardEnd, NeededUntil, StatusChangedAt) = (Narrative.Of(goal.Trim()), given.Until, end, end, now);
+            return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
+        });
+    }
+
+    /// <summary>Takes it back to the table, with a reason and a new review date.</summary>
+    public Outcome Recall(CaseStepGiven given, CaseTerms terms, Actor by, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        if (given.Until is { } until && (until <= today || until > today.AddMonths(terms.ReviewMonths))) return Outcome.Refused("review_too_far", "Until");
+        return Do(CaseAction.Recall, given, by, now, () =>
+        {
+            (NeededUntil, RecallOn, HardEnd, MonitoringGoal, StatusChangedAt) = (given.Until!.Value, null, null, null, null);
+            return new CaseRecalled(by, now);
+        });
+    }
+
+    /// <summary>
+    /// The whole table closes it when no partner has concerns; asks no more than continuing. Refusals: "reason_needed",
+    /// "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so).
+    /// </summary>
+    public Outcome Close(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, IReadOnlyCollection<OrganisationId> agreed, Actor by, DateTime now)
+    {
+        if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
+        if (TableOn(Deadline.LocalDate(now)).Any(o => !agreed.Contains(o))) return Outcome.Refused("not_all_agree", "Agreed");
+        return Do(CaseAction.Close, given, by, now, () =>
+        {
+            Settle(checks, now);
+            (ClosedAt, StatusChangedAt) = (now, now);
+            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: true, by, now);
+        });
+    }
+
+    /// <summary>Its end date passed without a review: read-only from now on. Refusal: "too_early".</summary>
+    public Outcome FallDue(CaseStepId step, Actor by, DateTime now)
+    {
+        if (Deadline.LocalDate(now) <= NeededUntil) return Outcome.Refused("too_early");
+        return DoByClock(CaseAction.FallDue, step, by, now, () => new CaseFellDue(MunicipalityId, by, now));
+    }
+
+    /// <summary>Still no review after the days allowed: the last phase of the monitoring list, never straight to destruction.</summary>
+    public Outcome MonitorByTerm(CaseStepId step, CaseTerms terms, Actor by, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        if (today <= NeededUntil.AddDays(terms.OverdueDays)) return Outcome.Refused("too_early");
+        return DoByClock(CaseAction.MonitorByTerm, step, by, now, () =>
+        {
+            var end = today.AddMonths(terms.MonitoringMonths);
+            (RecallOn, HardEnd, NeededUntil, StatusChangedAt) = (today.AddMonths(1), end, end, null);
+            return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
+        });
+    }
+
+    /// <summary>Its hard end came and no weighing was opened: closed by term. Refusal: "too_early".</summary>
+    public Outcome CloseByTerm(CaseStepId step, Actor by, DateTime now)
+    {
+        if (HardEnd is not { } end || Deadline.LocalDate(now) <= end) return Outcome.Refused("too_early");
+        return DoByClock(CaseAction.CloseByTerm, step, by, now, () =>
+        {
+            (ClosedAt, StatusChangedAt) = (now, null);
+            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: false, by, now);
+        });
+    }
+
+    /// <summary>Undoes putting on the monitoring list or closing, within ten seconds. Refusal: "too_late".</summary>
+    public Outcome UndoStatus(CaseStepId step, Actor by, DateTime now)
+    {
+        if (CaseTransitions.Table.Find(Status, CaseAction.UndoStatus, WhoIs(by)) is not null
+            && (StatusChangedAt is not { } at || now > at.AddSeconds(UndoSeconds))) return Outcome.Refused("too_late");
+        var closed = Status == CaseStatus.ClosedByTable;
+        return Do(CaseAction.UndoStatus, new CaseStepGiven(step), by, now, () =>
+        {
+            NeededUntil = _steps.LastOrDefault(s => s.Action == CaseAction.Continue)?.Until ?? Earliest(NeededUntil, Deadline.LocalDate(TakenInAt).AddMonths(6));
+            (ClosedAt, RecallOn, HardEnd, MonitoringGoal, StatusChangedAt) = (null, null, null, null, null);
+            return new StatusUndone(MunicipalityId, TakenInAt.Year, closed, by, now);
+        });
+    }
+
+    private static DateOnly Earliest(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    private bool AllChecked(IReadOnlyList<CriterionCheck> checks) => _exitCriteria.All(c => checks.Any(k => k.Id == c.Id));
+
+    private void Settle(IReadOnlyList<CriterionCheck> checks, DateTime now)
+    {
+        foreach (var criterion in _exitCriteria)
+        {
+            var check = checks.First(k => k.Id == criterion.Id);
+            criterion.Settle(check.Met, check.Check, now);
+        }
+    }
+
+    private Outcome Do(CaseAction action, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
+        Do(action, WhoIs(by), given, by, now, change);
+
+    private Outcome DoByClock(CaseAction action, CaseStepId step, Actor by, DateTime now, Func<DomainEvent> change) =>
+        Do(action, CaseWho.Clock, new CaseStepGiven(step), by, now, change);
+
+    private Outcome Do(CaseAction action, CaseWho who, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change)
+    {
+        var judged = CaseTransitions.Table.Judge(Status, action, who, given.Facts);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        Status = CaseTransitions.Table.Find(Status, action, who)!.To;
+        var happened = change();
+        _steps.Add(CaseStep.Of(Id, action, given, by.Id, now));
+        Record(happened);
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,239 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+/// <summary>A seat at the table of a case: the only thing that lets a person open it (architecture, section 5).</summary>
+public sealed class Seat : IPart
+{
+    private Seat() { }
+
+    /// <summary>Its id.</summary>
+    public SeatId Id { get; private set; }
+
+    /// <summary>The case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>Who sits.</summary>
+    public ProfessionalId ProfessionalId { get; private set; }
+
+    /// <summary>For which organisation.</summary>
+    public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>Who sits in when needed; null when nobody is named.</summary>
+    public ProfessionalId? StandIn { get; private set; }
+
+    /// <summary>Code of the function at the table from the list "case.function"; null for an ordinary seat.</summary>
+    public string? Function { get; private set; }
+
+    /// <summary>First local day.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>Last local day, inclusive; ends earlier with the case or the designation.</summary>
+    public DateOnly Until { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => CaseId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from) => new()
+    {
+        Id = given.Id, CaseId = theCase, ProfessionalId = given.Professional, OrganisationId = given.Organisation, StandIn = given.StandIn,
+        Function = given.Function, From = from, Until = given.Until,
+    };
+
+    internal void End(DateOnly last) => Until = last;
+}
+
+/// <summary>A seat as it is given.</summary>
+public sealed record NewSeat(SeatId Id, ProfessionalId Professional, OrganisationId Organisation, DateOnly Until, ProfessionalId? StandIn = null, string? Function = null);
+
+/// <summary>When the case can end, written at intake and checked at each review (domain-and-law 1.5).</summary>
+public sealed class ExitCriterion : IPart
+{
+    private ExitCriterion() { }
+
+    /// <summary>Its id.</summary>
+    public ExitCriterionId Id { get; private set; }
+
+    /// <summary>The case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>Place in the list, from 1.</summary>
+    public int Order { get; private set; }
+
+    /// <summary>Whether it was met at the last check; null when never checked.</summary>
+    public bool? Met { get; private set; }
+
+    /// <summary>When it was checked last, UTC; null when never.</summary>
+    public DateTime? CheckedAt { get; private set; }
+
+    /// <summary>The criterion in words.</summary>
+    [SealedAs("case.exit.text")] public Narrative? Text { get; private set; }
+
+    /// <summary>What was seen at the last check.</summary>
+    [SealedAs("case.exit.check")] public Narrative? Check { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => CaseId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static ExitCriterion Of(CaseId theCase, ExitCriterionId id, int order, string text) =>
+        new() { Id = id, CaseId = theCase, Order = order, Text = Narrative.Of(text.Trim()) };
+
+    internal void Settle(bool met, string? check, DateTime now) => (Met, Check, CheckedAt) = (met, Narrative.OfOptional(check), now);
+}
+
+/// <summary>The check of one exit criterion at a review or closing.</summary>
+public sealed record CriterionCheck(ExitCriterionId Id, bool Met, string? Check);
+
+/// <summary>What a judgement is about.</summary>
+public enum JudgementKind
+{
+    /// <summary>Nature of the worry.</summary>
+    Nature,
+    /// <summary>Seriousness of the worry.</summary>
+    Seriousness,
+    /// <summary>Ideological background, from the short list, tied to a criterion; ends at each review unless reasoned anew.</summary>
+    Ideology,
+}
+
+/// <summary>A dated, reasoned judgement; history is kept, there is never a score (product.md row 7).</summary>
+public sealed class Judgement : IPart
+{
+    private Judgement() { }
+
+    /// <summary>Its id.</summary>
+    public JudgementId Id { get; private set; }
+
+    /// <summary>The case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>What it is about.</summary>
+    public JudgementKind Kind { get; private set; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTime At { get; private set; }
+
+    /// <summary>Who wrote it down.</summary>
+    public ProfessionalId By { get; private set; }
+
+    /// <summary>Code from the list "case.ideology" for <see cref="JudgementKind.Ideology"/>; null for the others.</summary>
+    public string? Ideology { get; private set; }
+
+    /// <summary>When a review ended it, UTC; null while it counts.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    /// <summary>The judgement with its reason.</summary>
+    [SealedAs("case.judgement.text")] public Narrative? Text { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => CaseId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static Judgement Of(CaseId theCase, JudgementId id, JudgementKind kind, string? ideology, string text, ProfessionalId by, DateTime now) =>
+        new() { Id = id, CaseId = theCase, Kind = kind, Ideology = ideology, Text = Narrative.Of(text.Trim()), By = by, At = now };
+
+    internal void End(DateTime now) => EndedAt ??= now;
+}
+
+/// <summary>Dated facts about where the person is.</summary>
+public enum FlagKind
+{
+    /// <summary>Detained, with the expected release.</summary>
+    Detained,
+    /// <summary>Departed abroad.</summary>
+    Departed,
+    /// <summary>Returned.</summary>
+    Returned,
+    /// <summary>Prevented from leaving.</summary>
+    PreventedFromLeaving,
+    /// <summary>Moved away from the partnership.</summary>
+    MovedAway,
+    /// <summary>Moved within the partnership: another dossierhouder, own seats.</summary>
+    MovedWithin,
+    /// <summary>Deceased.</summary>
+    Deceased,
+    /// <summary>A public figure: narrower default audience.</summary>
+    PublicFigure,
+}
+
+/// <summary>A flag with its dates; detained and departed cases count as running (product.md, details of row 8).</summary>
+public sealed class Flag : IPart
+{
+    private Flag() { }
+
+    /// <summary>Its id.</summary>
+    public FlagId Id { get; private set; }
+
+    /// <summary>The case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>What it says.</summary>
+    public FlagKind Kind { get; private set; }
+
+    /// <summary>First local day.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>Expected end, for instance release; null when not known.</summary>
+    public DateOnly? Expected { get; private set; }
+
+    /// <summary>Last local day; null while it counts.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => CaseId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static Flag Of(CaseId theCase, FlagId id, FlagKind kind, DateOnly from, DateOnly? expected) =>
+        new() { Id = id, CaseId = theCase, Kind = kind, From = from, Expected = expected };
+
+    internal void End(DateOnly last) => Until = last;
+}
+
+/// <summary>Who keeps contact with whom around the person.</summary>
+public enum ContactWith
+{
+    /// <summary>The school.</summary>
+    School,
+    /// <summary>The parents.</summary>
+    Parents,
+    /// <summary>The youth worker.</summary>
+    YouthWorker,
+    /// <summary>The guardian, for a minor.</summary>
+    Guardian,
+}
+
+/// <summary>A named person who keeps contact (product.md, details of row 9).</summary>
+public sealed class ContactKeeper : IPart
+{
+    private ContactKeeper() { }
+
+    /// <summary>Its id.</summary>
+    public ContactKeeperId Id { get; private set; }
+
+    /// <summary>The case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>With whom.</summary>
+    public ContactWith With { get; private set; }
+
+    /// <summary>Who keeps it; sits at the table.</summary>
+    public ProfessionalId Keeper { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => CaseId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static ContactKeeper Of(CaseId theCase, ContactKeeperId id, ContactWith with, ProfessionalId keeper) =>
+        new() { Id = id, CaseId = theCase, With = with, Keeper = keeper };
+}

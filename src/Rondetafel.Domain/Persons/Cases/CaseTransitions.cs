@@ -1,0 +1,94 @@
+using Rondetafel.Domain.Shared;
+using static Rondetafel.Domain.Persons.Cases.CaseAction;
+using static Rondetafel.Domain.Persons.Cases.CaseStatus;
+using static Rondetafel.Domain.Persons.Cases.CaseWho;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+/// <summary>Where a case stands.</summary>
+public enum CaseStatus
+{
+    /// <summary>At the table.</summary>
+    Running,
+    /// <summary>Past its end date without a review: read-only, asked for daily.</summary>
+    Overdue,
+    /// <summary>On the monitoring list (schaduwlijst), with one goal, a recall date and a hard end.</summary>
+    Monitoring,
+    /// <summary>Closed by the whole table; shielded for all.</summary>
+    ClosedByTable,
+    /// <summary>Closed because its hard end came; shielded for all.</summary>
+    ClosedByTerm,
+}
+
+/// <summary>What can be done with a case.</summary>
+public enum CaseAction
+{
+    /// <summary>Add or change what the table writes: contributions, goals, actions, judgements, seats, flags, dates.</summary>
+    Work,
+    /// <summary>Review whether it is still needed, and go on.</summary>
+    Continue,
+    /// <summary>Scale up or down, with the lighter alternative.</summary>
+    Scale,
+    /// <summary>Ask why this person is still on the list; the answer stays.</summary>
+    AskWhy,
+    /// <summary>Put it on the monitoring list.</summary>
+    Monitor,
+    /// <summary>Take it back from the monitoring list to the table.</summary>
+    Recall,
+    /// <summary>Close it by the whole table.</summary>
+    Close,
+    /// <summary>Its end date passed without a review.</summary>
+    FallDue,
+    /// <summary>Thirty days past its end date it goes to the last phase of the monitoring list.</summary>
+    MonitorByTerm,
+    /// <summary>Its hard end on the monitoring list came.</summary>
+    CloseByTerm,
+    /// <summary>Undo the last change of status, within ten seconds.</summary>
+    UndoStatus,
+}
+
+/// <summary>The kinds of person that may act on a case.</summary>
+[Flags]
+public enum CaseWho
+{
+    /// <summary>The process director who leads it.</summary>
+    Director = 1,
+    /// <summary>Somebody with a seat.</summary>
+    Seat = 2,
+    /// <summary>The daily job.</summary>
+    Clock = 4,
+}
+
+/// <summary>The state table of a case (product.md row 8 and rule 3; source 004 chapter 4; domain-and-law 1.4 and 1.5).</summary>
+public static class CaseTransitions
+{
+    /// <summary>The table.</summary>
+    public static StepTable<CaseStatus, CaseAction, CaseWho> Table { get; } = new(
+    [
+        new(Running, Work, Running, Director | CaseWho.Seat),
+        new(Running, Continue, Running, Director, Facts.Reason | Facts.Until),
+        new(Running, Scale, Running, Director, Facts.Reason | Facts.LighterOption),
+        new(Running, AskWhy, Running, Director | CaseWho.Seat, Facts.Reason),
+        new(Running, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
+        new(Running, Close, ClosedByTable, Director, Facts.Reason),
+        new(Running, FallDue, Overdue, Clock),
+
+        new(Overdue, Continue, Running, Director, Facts.Reason | Facts.Until),
+        new(Overdue, AskWhy, Overdue, Director | CaseWho.Seat, Facts.Reason),
+        new(Overdue, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
+        new(Overdue, Close, ClosedByTable, Director, Facts.Reason),
+        new(Overdue, MonitorByTerm, Monitoring, Clock),
+
+        new(Monitoring, Work, Monitoring, Director | CaseWho.Seat),
+        new(Monitoring, AskWhy, Monitoring, Director | CaseWho.Seat, Facts.Reason),
+        new(Monitoring, Recall, Running, Director, Facts.Reason | Facts.Until),
+        new(Monitoring, Close, ClosedByTable, Director, Facts.Reason),
+        new(Monitoring, CloseByTerm, ClosedByTerm, Clock),
+        new(Monitoring, UndoStatus, Running, Director),
+
+        new(ClosedByTable, UndoStatus, Running, Director),
+    ],
+    [
+        (Overdue, FallDue), (Monitoring, CaseAction.Monitor), (Monitoring, MonitorByTerm), (ClosedByTable, Close), (ClosedByTerm, CloseByTerm),
+    ]);
+}

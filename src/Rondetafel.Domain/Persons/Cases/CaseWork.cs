@@ -1,0 +1,227 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+// What the table writes: contributions, plan, judgements, flags, telling the person, requests.
+public sealed partial class Case
+{
+    /// <summary>
+    /// Puts in a contribution. A conclusion may be read by those only who may read all it rests on. Refusals: "text_needed",
+    /// "category_needed", "ground_needed", "facts_needed" on RestsOn (a conclusion without facts), "not_now".
+    /// </summary>
+    public Outcome Contribute(NewContribution given, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
+        if (string.IsNullOrWhiteSpace(given.Category)) return Outcome.Refused("category_needed", "Category");
+        if (string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
+        var audience = given.Audience;
+        if (given.Kind == ContributionKind.Conclusion)
+        {
+            var sources = _contributions.Where(c => given.RestsOn.Contains(c.Id)).ToList();
+            if (sources.Count == 0) return Outcome.Refused("facts_needed", "RestsOn");
+            audience = Audience.Intersection(sources.Select(s => (s.Provider, s.Audience)).ToList(), TableOn(Deadline.LocalDate(now)));
+        }
+        _contributions.Add(Contribution.Of(Id, given, audience, by, now));
+        Record(new ContributionAdded(given.Kind, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Confirms or refutes a fact; both stay. Refusals: "reason_needed" on Check, "not_a_fact", "not_now".</summary>
+    public Outcome SettleFact(ContributionId id, FactStatus status, string? check, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_contributions.FirstOrDefault(c => c.Id == id) is not { Kind: ContributionKind.Fact } fact || status is FactStatus.NotAFact or FactStatus.Reported)
+            return Outcome.Refused("not_a_fact");
+        if (string.IsNullOrWhiteSpace(check)) return Outcome.Refused("reason_needed", "Check");
+        fact.Settle(status, check, now);
+        Record(new FactSettled(status, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Its provider gives a contribution another audience. Refusals: "not_yours" for everybody else, "not_now".</summary>
+    public Outcome GiveAudience(ContributionId id, Audience audience, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
+        found.Give(audience);
+        Record(new AudienceGiven(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Its provider corrects the words of a contribution. Refusals: "text_needed", "not_yours", "not_now".</summary>
+    public Outcome Rewrite(ContributionId id, string? text, string? conditions, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        found.Rewrite(text, conditions);
+        Record(new ContributionCorrected(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Adds a file to a contribution of one's own organisation. Refusals: "file_too_large", "not_yours", "not_now".</summary>
+    public Outcome Attach(ContributionId contribution, AttachmentId id, string name, string type, int bytes, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_contributions.FirstOrDefault(c => c.Id == contribution) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
+        if (bytes > Attachment.MaxBytes) return Outcome.Refused("file_too_large", "File");
+        _attachments.Add(Attachment.Of(Id, contribution, id, name, type, bytes));
+        Record(new FileAttached(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Its provider withdraws or restores a file.</summary>
+    public Outcome DoAttachment(AttachmentId id, AttachmentAction action, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_attachments.FirstOrDefault(a => a.Id == id) is not { } file
+            || _contributions.FirstOrDefault(c => c.Id == file.ContributionId)?.Provider != by.Organisation) return Outcome.Refused("not_yours");
+        var done = file.Do(action);
+        if (done.IsGood && !done.IsAlreadySo) Record(new FileChanged(action, by, now));
+        return done;
+    });
+
+    /// <summary>Sets a goal. Refusals: "text_needed", "domain_needed", "not_now".</summary>
+    public Outcome SetGoal(GoalId id, string? lifeDomain, string? text, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        if (string.IsNullOrWhiteSpace(lifeDomain)) return Outcome.Refused("domain_needed", "LifeDomain");
+        _goals.Add(Goal.Of(Id, id, lifeDomain, text, now));
+        Record(new GoalSet(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>A goal was reached or let go. Refusals: "reason_needed", "not_now".</summary>
+    public Outcome FinishGoal(GoalId id, bool reached, string? why, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_goals.FirstOrDefault(g => g.Id == id) is not { EndedAt: null } goal) return Outcome.Refused("not_now");
+        if (string.IsNullOrWhiteSpace(why)) return Outcome.Refused("reason_needed", "Reason");
+        goal.Finish(reached, why, now);
+        Record(new GoalFinished(reached, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>
+    /// Agrees an action. Refusals: "text_needed", "until_past" on DueOn, "owner_not_at_table" on Owner,
+    /// "ground_needed" and "lighter_option_needed" for a local measure, "lighter_option_needed" for control, "not_now".
+    /// </summary>
+    public Outcome Agree(NewPlanAction given, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        var today = Deadline.LocalDate(now);
+        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
+        if (given.DueOn < today) return Outcome.Refused("until_past", "DueOn");
+        if (!TableOn(today).Contains(given.Owner)) return Outcome.Refused("owner_not_at_table", "Owner");
+        if (given.Measure is not null && string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
+        if ((given.Measure is not null || given.Kind == PlanActionKind.Control) && string.IsNullOrWhiteSpace(given.LighterOption))
+            return Outcome.Refused("lighter_option_needed", "LighterOption");
+        _actions.Add(PlanAction.Of(Id, given, now));
+        Record(new ActionAgreed(given.Owner, given.Kind, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Takes a step with an action; an executor may also when the case is overdue. Refusals of <see cref="PlanActionTransitions"/>.</summary>
+    public Outcome DoAction(PlanActionId id, PlanActionStep step, string? why, DateOnly? until, Actor by, DateTime now)
+    {
+        if (!IsOpen(Status) || _actions.FirstOrDefault(a => a.Id == id) is not { } action) return Outcome.Refused("not_now");
+        if (until < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
+        var who = by.Id == Director ? PlanActionWho.Director : action.Executor == by.Id || action.Owner == by.Organisation ? PlanActionWho.Owner : (PlanActionWho?)null;
+        if (who is not { } known) return Outcome.Refused("not_yours");
+        var done = action.Do(step, known, why, until, now);
+        if (done.IsGood && !done.IsAlreadySo) Record(new ActionStepped(step, action.Owner, action.Kind, by, now));
+        return done;
+    }
+
+    /// <summary>The owner names who carries an action out; null takes the name away. Refusals: "not_yours", "not_now".</summary>
+    public Outcome Assign(PlanActionId id, ProfessionalId? executor, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_actions.FirstOrDefault(a => a.Id == id) is not { } action || (action.Owner != by.Organisation && by.Id != Director)) return Outcome.Refused("not_yours");
+        action.Assign(executor);
+        Record(new ExecutorNamed(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Writes a dated judgement. Refusals: "text_needed", "choice_needed" on Ideology for an ideology, "not_now".</summary>
+    public Outcome Judge(JudgementId id, JudgementKind kind, string? ideology, string? text, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        if (kind == JudgementKind.Ideology && string.IsNullOrWhiteSpace(ideology)) return Outcome.Refused("choice_needed", "Ideology");
+        foreach (var earlier in _judgements.Where(j => j.Kind == kind)) earlier.End(now);
+        _judgements.Add(Judgement.Of(Id, id, kind, kind == JudgementKind.Ideology ? ideology : null, text, by.Id!.Value, now));
+        Record(new Judged(kind, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Puts a flag on the case; flags that exclude each other end. Refusal: "flag_stands", "not_now".</summary>
+    public Outcome PutFlag(FlagId id, FlagKind kind, DateOnly from, DateOnly? expected, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_flags.Any(f => f.Kind == kind && f.Until is null)) return Outcome.Refused("flag_stands", "Kind");
+        _flags.Add(Flag.Of(Id, id, kind, from, expected));
+        Record(new FlagPut(kind, TakenInAt.Year, MunicipalityId, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Ends a flag. Refusals: "not_now", "until_past" when it would end before it began.</summary>
+    public Outcome EndFlag(FlagId id, DateOnly last, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_flags.FirstOrDefault(f => f.Id == id) is not { Until: null } flag) return Outcome.Refused("not_now");
+        if (last < flag.From) return Outcome.Refused("until_past", "Until");
+        flag.End(last);
+        Record(new FlagEnded(flag.Kind, TakenInAt.Year, MunicipalityId, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>The person moved within the partnership: another municipality holds the case. Refusals: "choice_needed" on Municipality, "not_yours", "not_now".</summary>
+    public Outcome MoveWithin(FlagId flag, MunicipalityId? municipality, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (municipality is not { } to || to == MunicipalityId) return Outcome.Refused("choice_needed", "Municipality");
+        _flags.Add(Flag.Of(Id, flag, FlagKind.MovedWithin, Deadline.LocalDate(now), null));
+        MunicipalityId = to;
+        Record(new CaseMoved(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Names who keeps contact; a second name for the same replaces the first. Refusals: "choice_needed" on Keeper, "not_now".</summary>
+    public Outcome KeepContact(ContactKeeperId id, ContactWith with, ProfessionalId? keeper, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (keeper is not { } who || _seats.All(s => s.ProfessionalId != who)) return Outcome.Refused("choice_needed", "Keeper");
+        _keepers.RemoveAll(k => k.With == with);
+        _keepers.Add(ContactKeeper.Of(Id, id, with, who));
+        Record(new ContactKeeperNamed(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>
+    /// The person was told, or telling waits until a date. Refusals: "reason_needed" on Why, "until_needed" on Until, "until_past",
+    /// "outsider_needed" on Outsider (the third postponement needs someone outside the table), "not_now".
+    /// </summary>
+    public Outcome Inform(InformingId id, bool told, string? why, DateOnly? until, string? outsider, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (string.IsNullOrWhiteSpace(why)) return Outcome.Refused("reason_needed", "Why");
+        if (!told && until is null) return Outcome.Refused("until_needed", "Until");
+        if (!told && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
+        if (!told && _informings.Count(i => !i.Told) >= 2 && string.IsNullOrWhiteSpace(outsider)) return Outcome.Refused("outsider_needed", "Outsider");
+        var words = string.IsNullOrWhiteSpace(outsider) ? why : $"{why.Trim()} ({outsider.Trim()})";
+        _informings.Add(Informing.Of(Id, id, told, told ? null : until, words, by.Id!.Value, now));
+        Record(new InformingDecided(told, by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Asks a partner at the table for something. Refusals: "text_needed", "until_past", "owner_not_at_table" on To, "not_now".</summary>
+    public Outcome Ask(RequestId id, OrganisationId to, string? text, DateOnly until, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        var today = Deadline.LocalDate(now);
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        if (until < today) return Outcome.Refused("until_past", "Until");
+        if (!TableOn(today).Contains(to)) return Outcome.Refused("owner_not_at_table", "To");
+        _requests.Add(ShareRequest.Of(Id, id, to, text, until, by, now));
+        Record(new PartnerAsked(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>The partner answers: given, given with conditions, or cannot share, which needs no reason. Refusals: "not_yours", "not_now", "choice_needed".</summary>
+    public Outcome AnswerRequest(RequestId id, RequestAnswer answer, ContributionId? contribution, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_requests.FirstOrDefault(r => r.Id == id) is not { } request || request.To != by.Organisation) return Outcome.Refused("not_yours");
+        if (request.Answer != RequestAnswer.Waiting) return Outcome.AlreadySo;
+        if (answer == RequestAnswer.Waiting) return Outcome.Refused("choice_needed", "Answer");
+        request.Settle(answer, contribution, now);
+        Record(new PartnerAnswered(by, now));
+        return Outcome.Done;
+    });
+}

@@ -1,0 +1,164 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Signals;
+
+// The steps of a signal; every one goes through the state table.
+public sealed partial class Signal
+{
+    /// <summary>The dossierhouder spoke with the reporter or confirmed an address: from now on it counts. Needs a reason: how.</summary>
+    public Outcome ConfirmReporter(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.ConfirmReporter, SignalWho.Holder, given, by, now, () =>
+        {
+            DestroyOn = null;
+            return new ReporterConfirmed(by, now);
+        });
+
+    /// <summary>Acknowledges receipt.</summary>
+    public Outcome Acknowledge(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.Acknowledge, SignalWho.Holder, given, by, now, () => new SignalAcknowledged(MunicipalityId, Deadline.LocalDate(now) <= AcknowledgeBy, by, now));
+
+    /// <summary>Completes or corrects what was noted. Refusal: "fact_needed" on What.</summary>
+    public Outcome Amend(StepGiven given, SignalContent content, Actor by, DateTime now)
+    {
+        if (content.Facts.All(f => string.IsNullOrWhiteSpace(f.Fact.What))) return Outcome.Refused("fact_needed", "What");
+        return Do(SignalAction.Amend, SignalWho.Holder, given, by, now, () =>
+        {
+            Take(content.Person);
+            Take(content.Thoughts);
+            TakeFacts(content.Facts);
+            Origin = content.Origin;
+            return new SignalAmended(by, now);
+        });
+    }
+
+    /// <summary>Notes that another person was split off; the other signal is made by <see cref="Receive"/> with this one as its source.</summary>
+    public Outcome Split(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.Split, SignalWho.Holder, given, by, now, () => new SignalSplit(by, now));
+
+    /// <summary>Asks for more until a date. Refusal: "until_past" when the date is not after today.</summary>
+    public Outcome AskBack(StepGiven given, Actor by, DateTime now)
+    {
+        if (given.Until is { } until && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
+        return Do(SignalAction.AskBack, SignalWho.Holder, given, by, now, () =>
+        {
+            WaitUntil = given.Until;
+            return new SignalAskedBack(MunicipalityId, by, now);
+        });
+    }
+
+    /// <summary>The answer came in; the signal is in preselection again.</summary>
+    public Outcome ReceiveAnswer(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.ReceiveAnswer, SignalWho.Holder, given, by, now, () =>
+        {
+            WaitUntil = null;
+            return new SignalAnswerReceived(by, now);
+        });
+
+    /// <summary>Brings it to the weighing, with a reason and the lighter option considered.</summary>
+    public Outcome BringToWeighing(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.BringToWeighing, SignalWho.Holder, given, by, now, () =>
+        {
+            WaitUntil = null;
+            return new SignalBroughtToWeighing(MunicipalityId, ReceivedBy, by, now);
+        });
+
+    /// <summary>Routes it elsewhere: shielded at once, destroyed after the short term.</summary>
+    public Outcome Route(StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
+        Do(SignalAction.Route, SignalWho.Holder, given, by, now, () =>
+        {
+            Shield(terms, now);
+            return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, by, now);
+        });
+
+    /// <summary>Stops it: shielded at once, destroyed after the short term.</summary>
+    public Outcome Stop(StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
+        Do(SignalAction.Stop, SignalWho.Holder, given, by, now, () =>
+        {
+            Shield(terms, now);
+            return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, by, now);
+        });
+
+    /// <summary>Undoes a stop or routing while it is not yet destroyed. Refusal: "too_late" from its end date on.</summary>
+    public Outcome Undo(StepGiven given, Actor by, DateTime now)
+    {
+        if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
+        return Do(SignalAction.Undo, SignalWho.Holder, given, by, now, () =>
+        {
+            DestroyOn = null;
+            return new SignalUndone(MunicipalityId, by, now);
+        });
+    }
+
+    /// <summary>The reporter adds something. Refusal: "text_needed".</summary>
+    public Outcome AddByReporter(SignalAdditionId id, string? text, Actor by, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        var judged = SignalTransitions.Table.Judge(Status, SignalAction.AddByReporter, SignalWho.Reporter, Shared.Facts.None);
+        if (!judged.IsGood) return judged;
+        _additions.Add(SignalAddition.Of(id, Id, text, byReporter: true, now));
+        Record(new ReporterAdded(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>A second person confirms that this is about the same person as another signal; it is read there from now on.</summary>
+    public Outcome MergeInto(SignalId other, bool twoIdentifiers, bool secondPerson, StepGiven given, Actor by, DateTime now)
+    {
+        var facts = (twoIdentifiers ? Shared.Facts.TwoIdentifiers : 0) | (secondPerson ? Shared.Facts.SecondPerson : 0);
+        var before = Status;
+        return Do(SignalAction.Merge, SignalWho.Second, given, by, now, () =>
+        {
+            (StatusBefore, MergedInto) = (before, other);
+            return new SignalMerged(MunicipalityId, by, now);
+        }, facts);
+    }
+
+    /// <summary>Undoes a merge: status, terms and texts stand as they were.</summary>
+    public Outcome Unmerge(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.Unmerge, SignalWho.Holder, given, by, now, () =>
+        {
+            Status = StatusBefore!.Value;
+            (StatusBefore, MergedInto) = (null, null);
+            return new SignalUnmerged(MunicipalityId, by, now);
+        });
+
+    /// <summary>The weighing decided. Not taken in: shielded at once. Taken in: the content is wiped here, it was sealed anew under the case.</summary>
+    public Outcome Decide(bool takenIn, StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
+        Do(takenIn ? SignalAction.DecideTakenIn : SignalAction.DecideNotTakenIn, SignalWho.Weighers, given, by, now, () =>
+        {
+            Shield(terms, now);
+            if (takenIn) Wipe();
+            return new SignalWeighed(takenIn, by, now);
+        });
+
+    /// <summary>The weighing undid its decision not to take it in. Refusal: "too_late" from its end date on.</summary>
+    public Outcome UndoDecision(StepGiven given, Actor by, DateTime now)
+    {
+        if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
+        return Do(SignalAction.UndoDecision, SignalWho.Weighers, given, by, now, () =>
+        {
+            DestroyOn = null;
+            return new SignalUndone(MunicipalityId, by, now);
+        });
+    }
+
+    /// <summary>Says that its end has come; the caller removes row and key. Refusals: "not_now" while alive, "too_early" before its end date.</summary>
+    public Outcome Destroy(Actor by, DateTime now)
+    {
+        var judged = SignalTransitions.Table.Judge(Status, SignalAction.Destroy, SignalWho.Clock, Shared.Facts.None);
+        if (!judged.IsGood) return judged;
+        if (DestroyOn is not { } end || Deadline.LocalDate(now) < end) return Outcome.Refused("too_early");
+        Record(new SignalDestroyed(MunicipalityId, Status, by, now));
+        return Outcome.Done;
+    }
+
+    private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None)
+    {
+        var judged = SignalTransitions.Table.Judge(Status, action, who, given.Facts | more);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        Status = SignalTransitions.Table.Find(Status, action, who)!.To;
+        var happened = change();
+        _steps.Add(SignalStep.Of(given.Id, Id, action, given, by.Id, now));
+        Record(happened);
+        return Outcome.Done;
+    }
+}

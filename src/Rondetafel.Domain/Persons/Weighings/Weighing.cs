@@ -1,0 +1,263 @@
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Weighings;
+
+/// <summary>
+/// A weighing of one signal by gemeente, politie, Openbaar Ministerie and an outside expert: each writes its view before it
+/// sees the others', and one decision is recorded with its reason and dissent (product.md row 3).
+/// </summary>
+public sealed class Weighing : Aggregate, IHasKey
+{
+    private readonly List<WeighingSeat> _seats = [];
+    private readonly List<WeighingView> _views = [];
+    private readonly List<WeighingStep> _steps = [];
+
+    private Weighing() { }
+
+    /// <summary>Its id.</summary>
+    public WeighingId Id { get; private set; }
+
+    /// <summary>The short random code on screen, for instance "W-7KXD2".</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>The signal that is weighed.</summary>
+    public SignalId SignalId { get; private set; }
+
+    /// <summary>The signal's municipality.</summary>
+    public MunicipalityId MunicipalityId { get; private set; }
+
+    /// <summary>The process director who chairs it.</summary>
+    public ProfessionalId Chair { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public WeighingStatus Status { get; private set; }
+
+    /// <summary>The local day on which it is discussed.</summary>
+    public DateOnly On { get; private set; }
+
+    /// <summary>Last local day to decide.</summary>
+    public DateOnly DecideBy { get; private set; }
+
+    /// <summary>Until when more is awaited; null when nothing was asked.</summary>
+    public DateOnly? WaitUntil { get; private set; }
+
+    /// <summary>When it was decided, UTC; null before.</summary>
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>The local day on which row and key are destroyed; null while it goes on.</summary>
+    public DateOnly? DestroyOn { get; private set; }
+
+    /// <summary>The roster.</summary>
+    public IReadOnlyList<WeighingSeat> Seats => _seats;
+
+    /// <summary>The views.</summary>
+    public IReadOnlyList<WeighingView> Views => _views;
+
+    /// <summary>The history, oldest first.</summary>
+    public IReadOnlyList<WeighingStep> Steps => _steps;
+
+    /// <inheritdoc />
+    public override Guid RootId => Id.Value;
+
+    /// <summary>Whether it was decided not to take in and waits for its destruction.</summary>
+    public static bool IsShielded(WeighingStatus status) => status is WeighingStatus.Unfounded or WeighingStatus.NoPerson or WeighingStatus.Referred;
+
+    /// <summary>
+    /// Puts a signal on the table. Refusals: "roster_needed" on Seats (gemeente, politie and Openbaar Ministerie sit at
+    /// least), "until_past" on On.
+    /// </summary>
+    public static (Weighing?, Outcome) Convene(WeighingId id, string code, NewWeighing given, Actor by, DateTime now)
+    {
+        var refused = Check(given.Seats, given.On, now);
+        if (!refused.IsGood) return (null, refused);
+        var weighing = new Weighing
+        {
+            Id = id, Code = code, SignalId = given.Signal, MunicipalityId = given.Municipality, Chair = by.Id!.Value, On = given.On,
+            DecideBy = Deadline.InWorkingDays(given.BroughtAt, given.WorkingDays).Day,
+        };
+        weighing._seats.AddRange(given.Seats.Select(s => WeighingSeat.Of(id, s)));
+        weighing.Record(new WeighingConvened(given.Municipality, by, now));
+        return (weighing, Outcome.Done);
+    }
+
+    /// <summary>Changes date and roster; same refusals as <see cref="Convene"/>. A member who gave a view stays.</summary>
+    public Outcome Plan(DateOnly on, IReadOnlyList<SeatGiven> seats, Actor by, DateTime now)
+    {
+        var judged = Judge(WeighingAction.Plan, WeighingWho.Chair, Facts.None);
+        if (!judged.IsGood) return judged;
+        var refused = Check(seats, on, now);
+        if (!refused.IsGood) return refused;
+        if (_views.Any(v => v.OrganisationId is { } o && seats.All(s => s.Organisation != o))) return Outcome.Refused("view_stays", "Seats");
+        On = on;
+        _seats.RemoveAll(s => seats.All(n => n.Professional != s.ProfessionalId));
+        _seats.AddRange(seats.Where(n => _seats.All(s => s.ProfessionalId != n.Professional)).Select(n => WeighingSeat.Of(Id, n)));
+        Record(new WeighingPlanned(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// An organisation gives or, before the views are opened, changes its view. Refusals: "main_question_needed" on Answers
+    /// (is the person a danger to the safety of self or society?), "not_yours" (not on the roster), "not_now".
+    /// </summary>
+    public Outcome GiveView(ViewGiven given, Actor by, DateTime now)
+    {
+        if (_seats.FirstOrDefault(s => s.ProfessionalId == by.Id) is not { } seat) return Outcome.Refused("not_yours");
+        var judged = Judge(WeighingAction.GiveView, WeighingWho.Member, Facts.None);
+        if (!judged.IsGood) return judged;
+        if (!HasMain(given)) return Outcome.Refused("main_question_needed", "Answers");
+        var own = given with { Organisation = seat.OrganisationId, Part = seat.Part };
+        if (_views.FirstOrDefault(v => v.OrganisationId == seat.OrganisationId) is { } view)
+        {
+            if (Status == WeighingStatus.Opened) return Outcome.Refused("not_now");
+            view.Write(own, by.Id!.Value, now);
+        }
+        else _views.Add(WeighingView.Of(Id, own, by.Id!.Value, now, noted: false, later: Status == WeighingStatus.Opened));
+        Record(new ViewWritten(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The chair notes the view of an expert who is not designated. Refusals: "name_needed" on ExpertName, "main_question_needed", "not_now" once the views are open.</summary>
+    public Outcome NoteView(ViewGiven given, Actor by, DateTime now)
+    {
+        if (by.Id != Chair) return Outcome.Refused("not_yours");
+        var judged = Judge(WeighingAction.NoteView, WeighingWho.Chair, Facts.None);
+        if (!judged.IsGood) return judged;
+        if (string.IsNullOrWhiteSpace(given.ExpertName)) return Outcome.Refused("name_needed", "ExpertName");
+        if (!HasMain(given)) return Outcome.Refused("main_question_needed", "Answers");
+        _views.RemoveAll(v => v.NotedByAnother);
+        _views.Add(WeighingView.Of(Id, given with { Organisation = null, Part = WeighingPart.Expert }, Chair, now, noted: true, later: false));
+        Record(new ViewNoted(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The chair opens the views. Refusal: "reason_needed" while a view of gemeente, politie or Openbaar Ministerie is missing.</summary>
+    public Outcome OpenViews(WeighingStepGiven given, Actor by, DateTime now)
+    {
+        if (by.Id != Chair) return Outcome.Refused("not_yours");
+        if (Missing().Any() && Status == WeighingStatus.Preparing && string.IsNullOrWhiteSpace(given.Reason)) return Outcome.Refused("reason_needed", "Reason");
+        return Do(WeighingAction.OpenViews, WeighingWho.Chair, given, by, now, () => new ViewsOpened(by, now));
+    }
+
+    /// <summary>The organisations on the roster that have not given their view.</summary>
+    public IEnumerable<OrganisationId> Missing() => _seats.Select(s => s.OrganisationId).Distinct().Where(o => _views.All(v => v.OrganisationId != o));
+
+    /// <summary>
+    /// Whether somebody may read the views of the others now: they are open, or it is their own. The chair too sees them
+    /// only once they are open.
+    /// </summary>
+    public bool MayReadView(WeighingView view, Actor actor) =>
+        Status != WeighingStatus.Preparing || (view.NotedByAnother ? actor.Id == Chair : view.OrganisationId == actor.Organisation);
+
+    /// <summary>A member notes that they disagree with what was decided or is about to be; kept, never rewritten. Refusal: "reason_needed".</summary>
+    public Outcome DissentFrom(WeighingStepGiven given, Actor by, DateTime now)
+    {
+        if (_seats.All(s => s.ProfessionalId != by.Id)) return Outcome.Refused("not_yours");
+        if (string.IsNullOrWhiteSpace(given.Reason)) return Outcome.Refused("reason_needed", "Reason");
+        return Do(WeighingAction.Dissent, WeighingWho.Member, given, by, now, () => new DissentNoted(by, now));
+    }
+
+    /// <summary>Asks for more until a date. Refusals: "until_past", "choice_needed" on Asked (who asks it).</summary>
+    public Outcome AskMore(WeighingStepGiven given, Actor by, DateTime now)
+    {
+        if (given.Until is { } until && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
+        if (given.Asked is null) return Outcome.Refused("choice_needed", "Asked");
+        return DoAsChair(WeighingAction.AskMore, given, by, now, () =>
+        {
+            WaitUntil = given.Until;
+            return new MoreAsked(MunicipalityId, by, now);
+        });
+    }
+
+    /// <summary>What was asked for came in: the table can decide.</summary>
+    public Outcome Resume(WeighingStepGiven given, Actor by, DateTime now) => DoAsChair(WeighingAction.Resume, given, by, now, () =>
+    {
+        WaitUntil = null;
+        return new WeighingResumed(by, now);
+    });
+
+    /// <summary>
+    /// Decides. Not taken in: shielded at once, destroyed after the short term; taken in: it lives as long as the case. Every decision needs the views of two
+    /// organisations (the four eyes of intake). <paramref name="action"/> is one of the four decisions; others throw.
+    /// </summary>
+    public Outcome Decide(WeighingAction action, WeighingStepGiven given, int shieldedDays, Actor by, DateTime now)
+    {
+        if (action is not (WeighingAction.FindUnfounded or WeighingAction.FindNoPerson or WeighingAction.Refer or WeighingAction.TakeIn))
+            throw new ArgumentOutOfRangeException(nameof(action));
+        return DoAsChair(action, given, by, now, () =>
+        {
+            (DecidedAt, DestroyOn) = (now, action == WeighingAction.TakeIn ? null : Deadline.InDays(now, shieldedDays).Day);
+            return new WeighingDecided(MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, by, now);
+        });
+    }
+
+    /// <summary>Any weigher undoes a decision not to take in, with a reason, until it is destroyed. Refusal: "too_late".</summary>
+    public Outcome Undo(WeighingStepGiven given, Actor by, DateTime now)
+    {
+        if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
+        if (by.Id != Chair && _seats.All(s => s.ProfessionalId != by.Id)) return Outcome.Refused("not_yours");
+        return Do(WeighingAction.Undo, by.Id == Chair ? WeighingWho.Chair : WeighingWho.Member, given, by, now, () =>
+        {
+            (DecidedAt, DestroyOn) = (null, null);
+            return new WeighingUndone(MunicipalityId, by, now);
+        });
+    }
+
+    /// <summary>Nothing came in by the date: it ends as unfounded. Refusal: "too_early".</summary>
+    public Outcome EndByTerm(WeighingStepGiven given, int shieldedDays, Actor by, DateTime now)
+    {
+        if (WaitUntil is not { } until || Deadline.LocalDate(now) <= until) return Outcome.Refused("too_early");
+        return Do(WeighingAction.EndByTerm, WeighingWho.Clock, given, by, now, () =>
+        {
+            (WaitUntil, DecidedAt, DestroyOn) = (null, now, Deadline.InDays(now, shieldedDays).Day);
+            return new WeighingDecided(MunicipalityId, WeighingAction.EndByTerm, true, by, now);
+        });
+    }
+
+    /// <summary>Says that its end has come. Refusals: "not_now", "too_early".</summary>
+    public Outcome Destroy(Actor by, DateTime now)
+    {
+        var judged = Judge(WeighingAction.Destroy, WeighingWho.Clock, Facts.None);
+        if (!judged.IsGood) return judged;
+        if (DestroyOn is not { } end || Deadline.LocalDate(now) < end) return Outcome.Refused("too_early");
+        Record(new WeighingDestroyed(by, now));
+        return Outcome.Done;
+    }
+
+    private static Outcome Check(IReadOnlyList<SeatGiven> seats, DateOnly on, DateTime now)
+    {
+        if (on < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "On");
+        var needed = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor };
+        return needed.All(p => seats.Any(s => s.Part == p)) ? Outcome.Done : Outcome.Refused("roster_needed", "Seats");
+    }
+
+    private static bool HasMain(ViewGiven given) => given.Answers.Any(a => a.Criterion == "danger" && !string.IsNullOrWhiteSpace(a.Text));
+
+    private Outcome Judge(WeighingAction action, WeighingWho who, Facts facts) =>
+        WeighingTransitions.Table.Judge(Status, action, who, facts | (Organisations() >= 2 ? Facts.TwoOrganisations : Facts.None));
+
+    private int Organisations() => _views.Select(v => v.NotedByAnother ? (object)"expert" : v.OrganisationId!.Value).Distinct().Count();
+
+    private Outcome DoAsChair(WeighingAction action, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
+        by.Id == Chair ? Do(action, WeighingWho.Chair, given, by, now, change) : Outcome.Refused("not_yours");
+
+    private Outcome Do(WeighingAction action, WeighingWho who, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change)
+    {
+        var judged = Judge(action, who, given.Facts);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        Status = WeighingTransitions.Table.Find(Status, action, who)!.To;
+        var happened = change();
+        _steps.Add(WeighingStep.Of(Id, action, given, by, now));
+        Record(happened);
+        return Outcome.Done;
+    }
+}
+
+/// <summary>A weighing as it is convened.</summary>
+/// <param name="Signal">The signal.</param>
+/// <param name="Municipality">Its municipality.</param>
+/// <param name="BroughtAt">When it was brought to the weighing, UTC; the term counts from here.</param>
+/// <param name="WorkingDays">Working days to decide.</param>
+/// <param name="On">The day of discussion.</param>
+/// <param name="Seats">The roster.</param>
+public sealed record NewWeighing(SignalId Signal, MunicipalityId Municipality, DateTime BroughtAt, int WorkingDays, DateOnly On, IReadOnlyList<SeatGiven> Seats);

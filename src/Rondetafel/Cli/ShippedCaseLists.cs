@@ -1,0 +1,72 @@
+namespace Rondetafel.Cli;
+
+/// <summary>The lists and criteria of weighing and case that setup ships.</summary>
+internal static class ShippedCaseLists
+{
+    /// <summary>List, code, Dutch, English.</summary>
+    public static readonly (string List, string Code, string Dutch, string English)[] Lines =
+    [
+        ("weighing.refer", "youth", "Overleg jeugd", "Youth consultation"),
+        ("weighing.refer", "high_impact", "Overleg high impact crime", "High impact crime consultation"),
+        ("weighing.refer", "care", "Overleg zorg en veiligheid", "Care and safety consultation"),
+        ("weighing.refer", "safe_home", "Veilig Thuis", "Safe at Home (Veilig Thuis)"),
+        ("weighing.theme", "tension", "Spanning in buurt, school of groep", "Tension in a neighbourhood, school or group"),
+        ("weighing.theme", "discrimination", "Discriminatie of uitsluiting", "Discrimination or exclusion"),
+        ("weighing.theme", "online", "Spanning online", "Tension online"),
+        ("case.ground", "convenant", "Convenant van het samenwerkingsverband", "Covenant of the partnership"),
+        ("case.ground", "pga", "Wet PGA (artikelen nog te controleren)", "PGA act (articles to be verified)"),
+        ("case.ground", "wpg16", "Wet politiegegevens, art. 16", "Police Data Act, art. 16"),
+        ("case.ground", "wpg20", "Wet politiegegevens, art. 20", "Police Data Act, art. 20"),
+        ("case.ground", "wjsg", "Wet justitiële en strafvorderlijke gegevens", "Judicial and Criminal Data Act"),
+        ("case.ground", "consent", "Toestemming van de persoon", "Consent of the person"),
+        ("case.category", "identity", "Identiteit en contact", "Identity and contact"),
+        ("case.category", "housing", "Wonen", "Housing"),
+        ("case.category", "finance", "Geld en schulden", "Money and debts"),
+        ("case.category", "income", "Werk en inkomen", "Work and income"),
+        ("case.category", "health", "Gezondheid", "Health"),
+        ("case.category", "police", "Politiegegevens", "Police data"),
+        ("case.category", "judicial", "Justitie, vervolging en handhaving", "Justice, prosecution and enforcement"),
+        ("case.category", "family", "Familie en directe contacten", "Family and direct contacts"),
+        ("case.category", "supervision", "Toezicht en bestuurlijke maatregelen", "Supervision and administrative measures"),
+        ("case.category", "care", "Zorg: nodig of gegeven", "Care: needed or given"),
+        ("case.category", "guidance", "Begeleiding", "Guidance"),
+        ("case.domain", "safety", "Veiligheid", "Safety"),
+        ("case.domain", "housing", "Wonen", "Housing"),
+        ("case.domain", "family", "Gezin en relaties", "Family and relations"),
+        ("case.domain", "school", "School en opleiding", "School and training"),
+        ("case.domain", "work", "Werk en dagbesteding", "Work and day structure"),
+        ("case.domain", "money", "Geld", "Money"),
+        ("case.domain", "health", "Lichaam en geest", "Body and mind"),
+        ("case.domain", "network", "Vrienden en netwerk", "Friends and network"),
+        ("case.domain", "meaning", "Zingeving en identiteit", "Meaning and identity"),
+        ("case.domain", "online", "Leven online", "Life online"),
+        ("case.function", "coordinator", "Coördinator van de gemeente", "Municipal coordinator"),
+        ("case.function", "chair", "Technisch voorzitter", "Technical chair"),
+        ("case.function", "specialist", "Inhoudelijk specialist", "Content specialist"),
+        ("case.function", "support", "Ondersteuning", "Support"),
+        ("case.measure", "benefits", "Uitkering stopgezet of aangepast", "Benefits stopped or changed"),
+        ("case.measure", "area_ban", "Gebiedsverbod", "Area ban"),
+        ("case.measure", "reporting", "Meldplicht", "Duty to report"),
+        ("case.measure", "quick_response", "Lik-op-stuk", "Immediate response"),
+        ("case.ideology", "jihadist", "Jihadistisch", "Jihadist"),
+        ("case.ideology", "right_wing", "Rechts-extremistisch", "Right-wing"),
+        ("case.ideology", "left_wing", "Links-extremistisch", "Left-wing"),
+        ("case.ideology", "ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist"),
+        ("case.ideology", "anti_institutional", "Anti-institutioneel", "Anti-institutional"),
+        ("case.ideology", "other", "Anders", "Other"),
+        ("case.ideology", "not_clear", "Niet duidelijk", "Not clear"),
+    ];
+
+    /// <summary>The criteria form of the weighing: text questions in this order, the main question first.</summary>
+    public static readonly (string Code, string Dutch, string English)[] Criteria =
+    [
+        ("danger", "Is de persoon een gevaar voor de veiligheid van zichzelf of van de samenleving? Waaruit blijkt dat?",
+            "Is the person a danger to the safety of self or society? What shows that?"),
+        ("views_and_violence", "Zijn er extreme opvattingen samen met het goedpraten van geweld? Noem gedrag of uitspraken, met datum en bron. Radicale opvattingen alleen zijn geen grond.",
+            "Are there extreme views together with legitimising violence? Name behaviour or statements, with date and source. Radical views alone are no ground."),
+        ("against", "Wat spreekt ertegen? Wat gaat goed?", "What speaks against it? What goes well?"),
+        ("other_explanation", "Wat kan het nog meer verklaren?", "What else could explain it?"),
+        ("proportionality", "Staat een persoonsgerichte aanpak in verhouding tot de zorg?", "Is a person-centred approach in proportion to the worry?"),
+        ("lighter", "Welke lichtere mogelijkheid is overwogen, en waarom is die wel of niet genoeg?", "Which lighter option was considered, and why is it enough or not?"),
+    ];
+}
