@@ -48,6 +48,9 @@ public static class WebHost
     {
         services.AddSingleton<PartnershipName>();
         services.AddScoped<Drafts>();
+        services.AddSingleton<AbuseTickets>();
+        services.AddSingleton<AbuseCounter>();
+        services.AddScoped<Features.Persons.Answers.Read.PublicReading>();
         services.AddScoped<WorkList>();
         Handlers.Add(services);
     }

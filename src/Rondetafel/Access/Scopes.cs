@@ -45,6 +45,14 @@ public static class Scopes
         return drafts.Where(d => person != null && d.Owner == person);
     }
 
+    /// <summary>The answer of a receipt code, while it can be read: the code is the right.</summary>
+    public static IQueryable<Answer> OfReceipt(this DbSet<Answer> answers, byte[] codeHash, DateOnly today) =>
+        answers.Where(a => a.CodeHash == codeHash && (a.DestroyOn == null || a.DestroyOn > today));
+
+    /// <summary>The signal that whoever holds a receipt code told.</summary>
+    public static IQueryable<Signal> OfReceipt(this DbSet<Signal> signals, IQueryable<Answer> answer) =>
+        signals.Where(s => answer.Any(a => a.SignalId == s.Id));
+
     /// <summary>The row with facts and key, for the decision; null when there is none.</summary>
     public static async Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, CancellationToken cancel) => kind switch
     {
