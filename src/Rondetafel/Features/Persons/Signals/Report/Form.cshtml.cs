@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Texts;
@@ -127,7 +128,7 @@ public sealed class FormModel(ReportQuery query, ReportWorryHandler handler, Abu
     private IActionResult Show(byte[] code, ReportDays days)
     {
         ModelState.Clear();
-        Receipt = new Receipt(Base32.Encode(code), days, Input.CanBeReached, Input.WishGiven != Domain.Persons.Answers.AnswerWish.None);
+        Receipt = new Receipt(Base32.Encode(code), days, Input.CanBeReached, Input.WishGiven != AnswerWish.None);
         return Page();
     }
 
@@ -143,8 +144,14 @@ public sealed class FormModel(ReportQuery query, ReportWorryHandler handler, Abu
 
     private static readonly string[] Relations = ["work", "family", "street", "other"];
 
-    /// <summary>Answers to choose from; the text of a choice is its prefix and its value.</summary>
-    public IEnumerable<Choice> Choices(string prefix, params string[] values) => values.Select(v => new Choice(v, T[prefix + v]));
-
     public IEnumerable<Choice> RelationChoices => Relations.Select(v => new Choice(v, T["report.relation." + v]));
+
+    public IEnumerable<Choice> HowChoices => Names(Observation.Own, Observation.Hearsay).Select(v => new Choice(v, T["report.how." + v]));
+
+    public IEnumerable<Choice> KnowsChoices => Names(PersonKnows.Yes, PersonKnows.No, PersonKnows.Unknown).Select(v => new Choice(v, T["report.knows." + v]));
+
+    public IEnumerable<Choice> WishChoices =>
+        Names(AnswerWish.Phone, AnswerWish.Mail, AnswerWish.CodeOnly, AnswerWish.None).Select(v => new Choice(v, T["report.wish." + v]));
+
+    private static IEnumerable<string> Names<T>(params T[] values) where T : struct, Enum => values.Select(v => v.ToString());
 }
