@@ -41,6 +41,9 @@ public sealed record Settings
     /// <summary>Read-only: pages open, nothing is saved; for maintenance.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>Where "Snel weg" leads: a neutral, well-known page. "/weg" is a bare page of our own, for a network without internet.</summary>
+    public string LeaveAddress { get; init; } = "https://www.knmi.nl/";
+
     /// <summary>Bits of work that the public form asks of a browser before it sends, against floods.</summary>
     public int ProofOfWorkBits { get; init; } = 14;
 

@@ -38,6 +38,7 @@ public static class WebHost
         var app = builder.Build();
         Pipeline(app, settings);
         app.MapRazorPages();
+        Features.Pages.WellKnown.Map(app);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         endpoints?.Invoke(app);
@@ -48,6 +49,9 @@ public static class WebHost
     {
         services.AddSingleton<PartnershipName>();
         services.AddScoped<Drafts>();
+        services.AddSingleton<AbuseTickets>();
+        services.AddSingleton<AbuseCounter>();
+        services.AddScoped<Features.Persons.Answers.Read.PublicReading>();
         services.AddScoped<WorkList>();
         Handlers.Add(services);
     }
@@ -58,6 +62,7 @@ public static class WebHost
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseStaticFiles();
+        app.UseMiddleware<AbuseWall>();
         app.UseLanguage();
         app.UseRouting();
         app.UseMiddleware<AddressWall>();

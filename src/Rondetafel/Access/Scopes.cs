@@ -48,6 +48,14 @@ public static partial class Scopes
         return drafts.Where(d => person != null && d.Owner == person);
     }
 
+    /// <summary>The answer of a receipt code, while it can be read: the code is the right.</summary>
+    public static IQueryable<Answer> OfReceipt(this DbSet<Answer> answers, byte[] codeHash, DateOnly today) =>
+        answers.Where(a => a.CodeHash == codeHash && (a.DestroyOn == null || a.DestroyOn > today));
+
+    /// <summary>The signal that whoever holds a receipt code told.</summary>
+    public static IQueryable<Signal> OfReceipt(this DbSet<Signal> signals, IQueryable<Answer> answer) =>
+        signals.Where(s => answer.Any(a => a.SignalId == s.Id));
+
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => (kind switch
     {

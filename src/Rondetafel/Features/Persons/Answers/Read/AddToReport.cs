@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Features.Persons.Answers.Read;
+
+/// <summary>Something that the reporter adds with the receipt code.</summary>
+public sealed record AddToReport(byte[] Code, string? Text);
+
+/// <summary>
+/// Adds it to the signal and tells the dossierhouders: writing with the code counts as contact. Refusals: "text_needed" and
+/// "text_too_long" on Text, "report_gone" when the report takes no more, "clash" when somebody worked on it at that moment.
+/// </summary>
+public sealed class AddToReportHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(AddToReport command, CancellationToken cancel)
+    {
+        if (command.Text?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Text");
+        var mine = db.Answers.OfReceipt(SHA256.HashData(command.Code), acting.Today);
+        if (await db.Signals.OfReceipt(mine).SingleOrDefaultAsync(cancel) is not { } signal) return Outcome.Refused("report_gone");
+        var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, Actor.Public, acting.Now);
+        if (!outcome.IsGood) return outcome.Refusal!.Code == "not_now" ? Outcome.Refused("report_gone") : outcome;
+        db.Trace = db.Trace with { Rule = "receipt-code" };
+        await TellAsync(signal.MunicipalityId, cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return Outcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Outcome.Refused("clash");
+        }
+    }
+
+    private async Task TellAsync(MunicipalityId municipality, CancellationToken cancel)
+    {
+        foreach (var holder in await Holders.OfAsync(db, municipality, acting.Today, cancel))
+            db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = holder, At = acting.Now });
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Features.Persons.Answers.Read;
+
+/// <summary>What the holder of a receipt code sees.</summary>
+/// <param name="Id">The answer, for the log.</param>
+/// <param name="ReportedAt">When the report came in, UTC.</param>
+/// <param name="Texts">What was given for the reporter, newest first.</param>
+/// <param name="DueOn">Until when an answer is promised; null when nothing is owed.</param>
+/// <param name="ErasedOn">The day on which this can no longer be read; null while that is not set.</param>
+/// <param name="HeldApartUntil">The day on which report and answer are erased unless the reporter was spoken to; null when that was done.</param>
+/// <param name="CanAdd">Whether the reporter can add something.</param>
+public sealed record SeenAnswer(
+    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, DateOnly? DueOn, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
+
+/// <summary>A text that was given.</summary>
+public sealed record SeenText(DateTime At, string Text);
+
+/// <summary>Opens the answer of a receipt code. Unknown, expired and destroyed are the same null, found by the same query.</summary>
+public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts texts)
+{
+    public async Task<SeenAnswer?> OpenAsync(byte[] code, CancellationToken cancel)
+    {
+        var mine = db.Answers.OfReceipt(SHA256.HashData(code), acting.Today).AsNoTracking();
+        if (await mine.Include(a => a.Texts).SingleOrDefaultAsync(cancel) is not { } answer) return null;
+        var table = CaseTable.ForReceipt(texts, code, answer.CodeHash, await mine.Items().SingleAsync(cancel));
+        if (table is null) return null;
+        db.Trace = db.Trace with { Rule = table.RuleName, Purpose = nameof(Permission.ReadOwnAnswer) };
+        var signal = await db.Signals.OfReceipt(mine).Select(s => new { s.Status, s.DestroyOn }).SingleOrDefaultAsync(cancel);
+        var given = answer.Texts.Where(t => t.ForReporter).OrderByDescending(t => t.At).Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)).ToList();
+        var terms = await Parameters.OnAsync(db, acting.Today, cancel);
+        return new SeenAnswer(
+            answer.Id.Value, answer.ReportedAt, given, Promised(answer, terms), answer.DestroyOn, answer.Wish != AnswerWish.None,
+            signal is { Status: SignalStatus.HeldApart } ? signal.DestroyOn : null,
+            signal is not null && SignalTransitions.Table.Find(signal.Status, SignalAction.AddByReporter, SignalWho.Reporter) is not null);
+    }
+
+    /// <summary>The duty that is open, else the day on which receipt is confirmed; null once something was given or nothing is owed any more.</summary>
+    private static DateOnly? Promised(Answer answer, Parameters terms)
+    {
+        if (answer.DueOn is not null) return answer.DueOn;
+        return answer.About is null && answer.Texts.Count == 0 ? Deadline.InWorkingDays(answer.ReportedAt, terms[Parameters.AcknowledgeDays]).Day : null;
+    }
+}
