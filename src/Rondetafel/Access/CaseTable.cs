@@ -15,7 +15,10 @@ public sealed class CaseTable
 {
     private readonly SealedTexts _texts;
 
-    private CaseTable(SealedTexts texts, SealedItem item, string rule) => (_texts, ItemId, Key, RuleName) = (texts, item.Id, item.Key, rule);
+    private readonly bool _shielded;
+
+    private CaseTable(SealedTexts texts, SealedItem item, string rule) =>
+        (_texts, ItemId, Key, RuleName, _shielded) = (texts, item.Id, item.Key, rule, item.Facts.Shielded);
 
     /// <summary>The id of the row it opens.</summary>
     public Guid ItemId { get; }
@@ -34,7 +37,7 @@ public sealed class CaseTable
         codeHash is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(code), codeHash)
             ? new CaseTable(texts, item, "receipt-code") : null;
 
-    /// <summary>Opens a narrative of this row or one of its parts. Null stays null. Throws when it belongs elsewhere.</summary>
+    /// <summary>Opens a narrative of this row or one of its parts. Null stays null, and of a shielded row all is null. Throws when it belongs elsewhere.</summary>
     public string? Read(Narrative? narrative, Guid row) =>
-        narrative?.OpenWith(bytes => _texts.Open(this, narrative.Field!, row, bytes));
+        _shielded ? null : narrative?.OpenWith(bytes => _texts.Open(this, narrative.Field!, row, bytes));
 }

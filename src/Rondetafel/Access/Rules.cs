@@ -101,4 +101,8 @@ public static class AccessRules
 /// <summary>What the rules look at in a row.</summary>
 /// <param name="Municipality">The municipality it belongs to; null when a person owns it.</param>
 /// <param name="Named">The person it names: reporter, owner of a draft, director of a task; null when none.</param>
-public sealed record ItemFacts(MunicipalityId? Municipality, ProfessionalId? Named);
+public sealed record ItemFacts(MunicipalityId? Municipality, ProfessionalId? Named)
+{
+    /// <summary>Whether its text is shielded until it is destroyed: the row is known, its narratives open for nobody.</summary>
+    public bool Shielded { get; init; }
+}

@@ -49,14 +49,14 @@ public static class Scopes
     public static async Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, CancellationToken cancel) => kind switch
     {
         ItemKind.Signal => await db.Signals.Where(s => s.Id == new SignalId(id)).Items().SingleOrDefaultAsync(cancel),
-        ItemKind.Answer => await db.Answers.Where(a => a.Id == new AnswerId(id)).Items().SingleOrDefaultAsync(cancel),
+        ItemKind.Answer => await db.Answers.Where(a => a.Id == new AnswerId(id) || a.SignalId == new SignalId(id)).Items().SingleOrDefaultAsync(cancel),
         ItemKind.MatchTask => await db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items().SingleOrDefaultAsync(cancel),
         _ => throw new InvalidOperationException(),
     };
 
     /// <summary>Signals as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Signal> signals) => signals.Select(s => new SealedItem(
-        s.Id.Value, new ItemFacts(s.MunicipalityId, null),
+        s.Id.Value, new ItemFacts(s.MunicipalityId, null) { Shielded = s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped },
         new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot))));
 
     /// <summary>Answers as rows with facts and key.</summary>
