@@ -103,4 +103,19 @@ internal static class FeedbackDuty
         if (answer.Reporter is { } reporter && reporter != acting.By.Id) db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = reporter, At = acting.Now });
         return Outcome.Done;
     }
+
+    /// <summary>Saves once. A clash is a refusal, unless it is this same form that arrived twice: that is answered before the page.</summary>
+    public static async Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return Outcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
+            return Outcome.Refused("clash");
+        }
+    }
 }

@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Answers;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Signals;
@@ -21,20 +22,8 @@ internal static class SignalDesk
         return db.Signals.VisibleTo(acting.By, Permission.HandleSignal).SingleOrDefaultAsync(s => s.Id == key, cancel);
     }
 
-    /// <summary>Saves once. A clash is a refusal, unless it is this same form that arrived twice: that is answered before the page.</summary>
-    public static async Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return Outcome.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
-            return Clash;
-        }
-    }
+    /// <inheritdoc cref="FeedbackDuty.SaveAsync"/>
+    public static Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel) => FeedbackDuty.SaveAsync(db, cancel);
 
     /// <summary>The lines of a list that can be chosen today, in the reader's language.</summary>
     public static async Task<IReadOnlyList<Choice>> ChoicesAsync(RondetafelDb db, string list, DateOnly today, string language, CancellationToken cancel) =>
