@@ -41,12 +41,12 @@ public sealed class CaseTable
             ? new CaseTable(texts, item, Actor.Public, "receipt-code") : null;
 
     /// <summary>
-    /// Opens a narrative of this row or one of its parts. Null stays null. Throws when it belongs elsewhere, when the row is
-    /// shielded, when it is not the one row this table was given for, and for a text that has an audience of its own.
+    /// Opens a narrative of this row or one of its parts. Null stays null, and of a shielded row all is null. Throws when it
+    /// belongs elsewhere, when it is not the one row this table was given for, and for a text that has an audience of its own.
     /// </summary>
     public string? Read(Narrative? narrative, Guid row)
     {
-        if (narrative is null) return null;
+        if (narrative is null || _item.Facts.Shielded) return null;
         if (AudienceFields.Any(f => narrative.Field?.StartsWith(f, StringComparison.Ordinal) == true))
             throw new InvalidOperationException($"{narrative.Field} has an audience: open it with its contribution.");
         return Open(narrative, row);
@@ -54,7 +54,7 @@ public sealed class CaseTable
 
     /// <summary>Whether the reader belongs to the audience of a contribution; the process director of the case always does.</summary>
     public bool MayRead(IForAudience part) =>
-        _item.OnlyRow is null && (Leads || (_reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation)));
+        _item is { OnlyRow: null, Facts.Shielded: false } && (Leads || (_reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation)));
 
     /// <summary>Opens a narrative of a contribution for a reader of its audience; null for everybody else, as if it were not there.</summary>
     public string? Read(IForAudience part, Narrative? narrative) => narrative is not null && MayRead(part) ? Open(narrative, part.PartId) : null;
@@ -67,7 +67,6 @@ public sealed class CaseTable
 
     private string Open(Narrative narrative, Guid row)
     {
-        if (_item.Facts.Shielded) throw new InvalidOperationException("This row is shielded: its texts are shut.");
         if (_item.OnlyRow is { } only && row != only) throw new InvalidOperationException("This table opens one row only.");
         return narrative.OpenWith(bytes => _texts.Open(this, narrative.Field!, row, bytes));
     }

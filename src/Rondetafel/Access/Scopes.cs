@@ -60,7 +60,7 @@ public static partial class Scopes
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => (kind switch
     {
         ItemKind.Signal => db.Signals.Where(s => s.Id == new SignalId(id)).Items(),
-        ItemKind.Answer => db.Answers.Where(a => a.Id == new AnswerId(id)).Items(),
+        ItemKind.Answer => db.Answers.Where(a => a.Id == new AnswerId(id) || a.SignalId == new SignalId(id)).Items(),
         ItemKind.MatchTask => db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items(),
         ItemKind.SignalToWeigh => db.ToWeigh(id),
         ItemKind.Weighing => db.Weighings.Where(w => w.Id == new WeighingId(id)).Items(acting.By),

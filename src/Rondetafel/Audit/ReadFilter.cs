@@ -11,8 +11,13 @@ public sealed class Readings
 {
     private readonly List<Reading> _all = [];
 
-    /// <summary>All readings of this request.</summary>
-    public IReadOnlyList<Reading> All => _all;
+    /// <summary>Hands over what is not yet logged: a page for an error that follows in the same request logs nothing twice.</summary>
+    public IReadOnlyList<Reading> Take()
+    {
+        var all = _all.ToArray();
+        _all.Clear();
+        return all;
+    }
 
     /// <summary>Adds a reading.</summary>
     public void Add(Reading reading) => _all.Add(reading);
@@ -29,7 +34,7 @@ public sealed class ReadFilter(Acting acting, Opened opened, Readings readings, 
         if (context.Result is PageResult or FileResult or ViewResult or PartialViewResult or ContentResult)
         {
             if (opened.Any) readings.Add(Reading.OfItem(acting, $"{opened.Kind}.opened", opened.Kind.ToString(), opened.Table.ItemId, db.Trace));
-            foreach (var reading in readings.All) await log.WriteAsync(reading, context.HttpContext.RequestAborted);
+            foreach (var reading in readings.Take()) await log.WriteAsync(reading, context.HttpContext.RequestAborted);
         }
         await next();
     }

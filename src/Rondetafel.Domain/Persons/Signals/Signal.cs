@@ -114,7 +114,7 @@ public sealed partial class Signal : Aggregate, IHasKey
         if (given.Facts.Count == 0 || given.Facts.All(f => string.IsNullOrWhiteSpace(f.Fact.What))) return (null, Outcome.Refused("fact_needed", "What"));
         var quick = given.Channel is Channel.Phone or Channel.Mail;
         if (!quick && given.Person is { GivenNames: null, FamilyName: null, Description: null }) return (null, Outcome.Refused("person_needed", "FamilyName"));
-        var apart = given.Channel == Channel.PublicPage;
+        var apart = given.Channel == Channel.PublicPage && given.SplitFrom is null; // the first one was confirmed
         var signal = new Signal
         {
             Id = id, Code = code, MunicipalityId = given.Municipality, ReceivedBy = by.Organisation, Channel = given.Channel, Origin = given.Origin,

@@ -1,0 +1,24 @@
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Answers;
+
+namespace Rondetafel.Features.Persons.Signals.AskBack;
+
+/// <summary>Asks for more until a date, and says what the reporter hears of it.</summary>
+public sealed record AskBack(Guid Id, int Version, string? What, DateOnly? Until, FeedbackInput Feedback);
+
+/// <summary>Asks for more until a date and keeps the feedback duty, in one save.</summary>
+public sealed class AskBackHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(AskBack command, CancellationToken cancel)
+    {
+        if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
+        if (signal.Version != command.Version) return SignalDesk.Clash;
+        var outcome = signal.AskBack(new StepGiven(new SignalStepId(acting.NewId()), command.What, null, command.Until), acting.By, acting.Now);
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.AskBack, command.Feedback, cancel);
+        return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+    }
+}

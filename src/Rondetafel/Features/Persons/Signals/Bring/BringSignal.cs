@@ -1,0 +1,24 @@
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Answers;
+
+namespace Rondetafel.Features.Persons.Signals.Bring;
+
+/// <summary>Brings a signal to the weighing, and says what the reporter hears of it.</summary>
+public sealed record BringSignal(Guid Id, int Version, string? Reason, string? LighterOption, FeedbackInput Feedback);
+
+/// <summary>Brings a signal to the weighing and keeps the feedback duty, in one save.</summary>
+public sealed class BringSignalHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(BringSignal command, CancellationToken cancel)
+    {
+        if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
+        if (signal.Version != command.Version) return SignalDesk.Clash;
+        var outcome = signal.BringToWeighing(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, null, null, command.LighterOption), acting.By, acting.Now);
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.BringToWeighing, command.Feedback, cancel);
+        return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Answers;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Signals;
+
+/// <summary>What the steps on a signal share: loading it for a change, and saving with an answer to a clash of two editors.</summary>
+internal static class SignalDesk
+{
+    /// <summary>A change of two editors that met.</summary>
+    public static Outcome Clash { get; } = Outcome.Refused("clash");
+
+    /// <summary>The signal to change, through its scope; null when it is gone since the page was opened.</summary>
+    public static Task<Signal?> ToHandleAsync(RondetafelDb db, Acting acting, Guid id, CancellationToken cancel)
+    {
+        var key = new SignalId(id);
+        return db.Signals.VisibleTo(acting.By, Permission.HandleSignal).SingleOrDefaultAsync(s => s.Id == key, cancel);
+    }
+
+    /// <inheritdoc cref="FeedbackDuty.SaveAsync"/>
+    public static Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel) => FeedbackDuty.SaveAsync(db, cancel);
+
+    /// <summary>The lines of a list that can be chosen today, in the reader's language.</summary>
+    public static async Task<IReadOnlyList<Choice>> ChoicesAsync(RondetafelDb db, string list, DateOnly today, string language, CancellationToken cancel) =>
+        (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Where(e => !e.Withdrawn)
+            .Select(e => new Choice(e.Code, e.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList();
+
+    /// <summary>Refuses a code that is not a line of the list now; an empty one is left to the state table.</summary>
+    public static async Task<bool> IsOnListAsync(RondetafelDb db, string list, string? code, DateOnly today, CancellationToken cancel) =>
+        string.IsNullOrWhiteSpace(code) || (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Any(e => e.Code == code && !e.Withdrawn);
+}

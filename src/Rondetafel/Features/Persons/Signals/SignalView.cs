@@ -1,0 +1,60 @@
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Signals;
+
+namespace Rondetafel.Features.Persons.Signals;
+
+/// <summary>A signal opened for its dossierhouder. Of a shielded signal all texts are null and the lists empty.</summary>
+public sealed record SignalView
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required int Version { get; init; }
+    public required SignalStatus Status { get; init; }
+    public required Channel Channel { get; init; }
+    public required string? OriginCode { get; init; }
+    public required string? Origin { get; init; }
+    public required DateTime ReceivedAt { get; init; }
+    public required DateOnly AcknowledgeBy { get; init; }
+    public required DateOnly? WaitUntil { get; init; }
+    public required DateOnly? DestroyOn { get; init; }
+    public required PersonView Person { get; init; }
+    public required IReadOnlyList<FactView> Facts { get; init; }
+    public required ThoughtsView Thoughts { get; init; }
+    public required IReadOnlyList<AdditionView> Additions { get; init; }
+    public required IReadOnlyList<StepView> Steps { get; init; }
+    public required IReadOnlyList<SignalLink> Links { get; init; }
+
+    /// <summary>The answer owed to the reporter; null for a signal that was split off: the first one answers.</summary>
+    public required AnswerHead? Answer { get; init; }
+
+    public bool IsShielded => Signal.IsShielded(Status);
+
+    /// <summary>Whether the dossierhouder may take this step now.</summary>
+    public bool May(SignalAction action) => SignalTransitions.Table.ActionsFrom(Status, SignalWho.Holder).Contains(action);
+}
+
+/// <summary>Who it is about, as far as known.</summary>
+public sealed record PersonView(string? GivenNames, string? FamilyName, string? BirthDate, string? Address, string? Description)
+{
+    /// <summary>The name as far as known, else the description; null when there is neither.</summary>
+    public string? Name => GivenNames is null && FamilyName is null ? Description : string.Join(' ', new[] { GivenNames, FamilyName }.OfType<string>());
+}
+
+/// <summary>What was seen or heard.</summary>
+public sealed record FactView(Guid Id, string What, string? Where, string? When, Observation Observation);
+
+/// <summary>What someone thinks, and what was done.</summary>
+public sealed record ThoughtsView(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows);
+
+/// <summary>Something added later.</summary>
+public sealed record AdditionView(DateTime At, bool ByReporter, string Text);
+
+/// <summary>A step with its reason; the name is null for the daily clock.</summary>
+public sealed record StepView(SignalAction Action, DateTime At, string? By, string? Target, DateOnly? Until, string? Reason, string? LighterOption);
+
+/// <summary>How another signal of the same municipality hangs together with this one: from, off (split) or into, taken (merged).</summary>
+public sealed record SignalLink(string How, Guid Id, string Code);
+
+/// <summary>What the dossierhouder sees of the answer without opening who reported.</summary>
+/// <param name="Professional">Whether a professional with an account reported: only they may hear whether it was taken up.</param>
+public sealed record AnswerHead(Guid Id, DateOnly? DueOn, AnswerWish Wish, bool Professional, IReadOnlyList<(string Code, DateTime At)> Given);

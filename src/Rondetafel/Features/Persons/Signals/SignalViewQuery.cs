@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Signals;
+
+/// <summary>Opens the signal of this request through its table, for its page and for the pages of its steps.</summary>
+public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opened, Texts.Texts texts)
+{
+    public async Task<SignalView> RunAsync(Guid id, CancellationToken cancel)
+    {
+        var key = new SignalId(id);
+        var signal = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking().AsSplitQuery()
+            .Include(s => s.Facts).Include(s => s.Steps).Include(s => s.Additions).SingleAsync(s => s.Id == key, cancel);
+        var words = await WordsAsync(cancel);
+        var shielded = Signal.IsShielded(signal.Status);
+        return new SignalView
+        {
+            Id = id, Code = signal.Code, Version = signal.Version, Status = signal.Status, Channel = signal.Channel, ReceivedAt = signal.ReceivedAt,
+            OriginCode = signal.Origin, Origin = Word(words, "signal.origin", signal.Origin),
+            AcknowledgeBy = signal.AcknowledgeBy, WaitUntil = signal.WaitUntil, DestroyOn = signal.DestroyOn,
+            Person = Person(opened.Table, signal), Facts = shielded ? [] : Facts(signal), Thoughts = Thoughts(signal),
+            Additions = shielded ? [] : signal.Additions.OrderBy(a => a.At).Select(a => new AdditionView(a.At, a.ByReporter, Read(a.Text, a.Id.Value) ?? "")).ToList(),
+            Steps = shielded ? [] : await StepsAsync(signal, words, cancel),
+            Links = await LinksAsync(signal, cancel), Answer = await AnswerAsync(key, cancel),
+        };
+    }
+
+    /// <summary>The person of a signal, through the table of that signal.</summary>
+    public static PersonView Person(CaseTable table, Signal signal)
+    {
+        string? Open(Narrative? text) => table.Read(text, signal.Id.Value);
+        return new PersonView(Open(signal.GivenNames), Open(signal.FamilyName), Open(signal.BirthDate), Open(signal.Address), Open(signal.Description));
+    }
+
+    private string? Read(Narrative? text, Guid row) => opened.Table.Read(text, row);
+
+    private List<FactView> Facts(Signal signal) => signal.Facts.OrderBy(f => f.Order)
+        .Select(f => new FactView(f.Id.Value, Read(f.What, f.Id.Value) ?? "", Read(f.Where, f.Id.Value), Read(f.When, f.Id.Value), f.Observation)).ToList();
+
+    private ThoughtsView Thoughts(Signal signal)
+    {
+        var id = signal.Id.Value;
+        return new ThoughtsView(Read(signal.Worry, id), Read(signal.OtherExplanation, id), Read(signal.AlreadyDone, id), Read(signal.Relation, id), signal.PersonKnows);
+    }
+
+    private async Task<List<StepView>> StepsAsync(Signal signal, Dictionary<(string, string), string> words, CancellationToken cancel)
+    {
+        var people = signal.Steps.Select(s => s.By).OfType<ProfessionalId>().Distinct().ToList();
+        var names = await db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        return signal.Steps.OrderByDescending(s => s.At).Select(s => new StepView(
+            s.Action, s.At, s.By is { } by ? names.GetValueOrDefault(by) : null, Word(words, s.Action == SignalAction.Route ? "signal.route" : "signal.stop", s.Target),
+            s.Until, Read(s.Reason, s.Id.Value), Read(s.LighterOption, s.Id.Value))).ToList();
+    }
+
+    private async Task<List<SignalLink>> LinksAsync(Signal signal, CancellationToken cancel)
+    {
+        var (id, from, into) = (signal.Id, signal.SplitFrom, signal.MergedInto);
+        var found = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking()
+            .Where(s => s.SplitFrom == id || s.MergedInto == id || (from != null && s.Id == from) || (into != null && s.Id == into))
+            .Select(s => new { s.Id, s.Code, s.SplitFrom, s.MergedInto }).ToListAsync(cancel);
+        return found.Select(s => new SignalLink(
+            s.Id == from ? "from" : s.Id == into ? "into" : s.SplitFrom == id ? "off" : "taken", s.Id.Value, s.Code)).OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+    }
+
+    private async Task<AnswerHead?> AnswerAsync(SignalId signal, CancellationToken cancel)
+    {
+        var answer = await db.Answers.VisibleTo(acting.By, Permission.GiveAnswer).AsNoTracking().Include(a => a.Texts).SingleOrDefaultAsync(a => a.SignalId == signal, cancel);
+        return answer is null ? null : new AnswerHead(
+            answer.Id.Value, answer.DueOn, answer.Wish, answer.Reporter is not null, answer.Texts.OrderBy(t => t.At).Select(t => (t.Code, t.At)).ToList());
+    }
+
+    private static string? Word(Dictionary<(string, string), string> words, string list, string? code) => code is null ? null : words.GetValueOrDefault((list, code), code);
+
+    private async Task<Dictionary<(string, string), string>> WordsAsync(CancellationToken cancel) =>
+        (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel)).ToDictionary(e => (e.List, e.Code), e => e.Text(texts.Language.Code));
+}
