@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Identities;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
@@ -39,6 +40,19 @@ public sealed class CaseTable
     public static CaseTable? ForReceipt(SealedTexts texts, byte[] code, byte[]? codeHash, SealedItem item) =>
         codeHash is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(code), codeHash)
             ? new CaseTable(texts, item, Actor.Public, "receipt-code") : null;
+
+    /// <summary>
+    /// The ids of the rows that are likely about the same person as the probe. The second opener: it decides nothing about
+    /// an actor and so gives out ids only, to make a task of whoever may look; no text leaves and nothing derived is kept.
+    /// </summary>
+    public static IReadOnlyList<Guid> Alike(SealedTexts texts, SealedIdentity probe, IEnumerable<SealedIdentity> rows)
+    {
+        var sought = Prepare(texts, probe);
+        return [.. rows.AsParallel().Where(row => row.Id != probe.Id && IdentityMatcher.Matches(sought, Prepare(texts, row)).Likely).Select(row => row.Id)];
+    }
+
+    private static PreparedIdentity Prepare(SealedTexts texts, SealedIdentity row) =>
+        IdentityMatcher.Prepare(row.OpenWith(new CaseTable(texts, new SealedItem(row.Id, row.Facts, row.Key), Actor.Public, "matching")).AsIdentity());
 
     /// <summary>
     /// Opens a narrative of this row or one of its parts. Null stays null, and of a shielded row all is null. Throws when it

@@ -80,6 +80,7 @@ public static class AccessRules
         new("professional-reports", Role.Professional, Permission.ReportSignal, Reach.NoRow),
         new("reporter-reads-answer", Role.Professional, Permission.ReadOwnAnswer, Reach.OwnName),
         new("holder-reports", Role.Dossierhouder, Permission.ReportSignal, Reach.NoRow),
+        new("holder-reads-own-answer", Role.Dossierhouder, Permission.ReadOwnAnswer, Reach.OwnName),
         new("holder-reads", Role.Dossierhouder, Permission.ReadSignal, Reach.OwnMunicipality),
         new("holder-handles", Role.Dossierhouder, Permission.HandleSignal, Reach.OwnMunicipality),
         new("holder-reads-reporter", Role.Dossierhouder, Permission.ReadReporter, Reach.OwnMunicipality),

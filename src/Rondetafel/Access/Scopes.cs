@@ -87,10 +87,35 @@ public static partial class Scopes
         t.Id.Value, new ItemFacts(t.MunicipalityId, t.Director, false, false),
         new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot)), null));
 
+    /// <summary>Signals as rows with facts, key and the identity fields only.</summary>
+    /// <param name="named">The person a task names, who may open these fields through it; null when there is none.</param>
+    public static IQueryable<SealedIdentity> Identities(this IQueryable<Signal> signals, ProfessionalId? named = null) => signals.Select(s => new SealedIdentity(
+        s.Id.Value, new ItemFacts(s.MunicipalityId, named),
+        new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)),
+        s.GivenNames, s.FamilyName, s.BirthDate, s.Address, s.Description));
+
+    /// <summary>The two signals of a likely duplicate that the actor has opened.</summary>
+    public static IQueryable<Signal> OfTask(this DbSet<Signal> signals, MatchTask task) => signals.Where(s => s.Id == task.SignalId || s.Id == task.OtherId);
+
+    /// <summary>The signals that take part in search and matching; compared inside Access only.</summary>
+    public static IQueryable<Signal> Living(this IQueryable<Signal> signals) => signals.Where(s =>
+        s.Status == SignalStatus.Received || s.Status == SignalStatus.Acknowledged || s.Status == SignalStatus.AskedBack || s.Status == SignalStatus.ToWeighing);
+
     /// <summary>Drafts as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Draft> drafts) => drafts.Select(d => new SealedItem(
         d.Id.Value, new ItemFacts(null, d.Owner, false, false),
         new SealKey(EF.Property<Guid>(d, Conventions.KeyId), EF.Property<byte[]>(d, Conventions.KeyWrapped), EF.Property<int>(d, Conventions.KeyRoot)), null));
+
+    /// <summary>The signals whose end has come; for the daily job.</summary>
+    public static IQueryable<Signal> EndedBy(this DbSet<Signal> signals, DateOnly today) => signals.Where(s =>
+        s.DestroyOn <= today && (s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped));
+
+    /// <summary>The answers whose end has come and whose signal is gone; while the signal lives the answer may still be owed. For the daily job.</summary>
+    public static IQueryable<Answer> AnswersEndedBy(RondetafelDb db, DateOnly today) =>
+        db.Answers.Where(a => a.DestroyOn <= today && a.DueOn == null && !db.Signals.Any(s => s.Id == a.SignalId));
+
+    /// <summary>The drafts whose end has come; for the daily job.</summary>
+    public static IQueryable<Draft> EndedBy(this DbSet<Draft> drafts, DateOnly today) => drafts.Where(d => d.DestroyOn <= today);
 
     private static bool Reaches(Actor actor, Permission permission, Reach reach) =>
         AccessRules.For(actor, permission).Any(r => r.Reach == reach);

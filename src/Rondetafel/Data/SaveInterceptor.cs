@@ -2,7 +2,9 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Rondetafel.Access;
 using Rondetafel.Audit;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
@@ -14,7 +16,7 @@ namespace Rondetafel.Data;
 /// <see cref="InvalidOperationException"/> for a change without an event, a part whose root was not loaded, and a sealed
 /// text that was moved.
 /// </summary>
-public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock) : SaveChangesInterceptor
+public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, MatchQueue matches) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save with SaveChangesAsync.");
@@ -36,7 +38,11 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock) : Sav
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        foreach (var root in eventData.Context!.ChangeTracker.Entries<Aggregate>()) root.Entity.ClearEvents();
+        foreach (var root in eventData.Context!.ChangeTracker.Entries<Aggregate>())
+        {
+            if (root.Entity is Signal signal && signal.Events.Any(MatchQueue.Concerns)) matches.Ask(signal.Id);
+            root.Entity.ClearEvents();
+        }
         return ValueTask.FromResult(result);
     }
 

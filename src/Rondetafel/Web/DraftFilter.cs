@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -20,13 +21,17 @@ public sealed class Drafts(RondetafelDb db, Acting acting, SealedTexts texts)
     /// <summary>The name of the form at an address.</summary>
     public static string FormOf(PathString path) => path.Value!.Trim('/').Replace('/', '.');
 
-    /// <summary>Keeps the fields of a form; the last writer wins, it is one person's own draft.</summary>
-    public async Task KeepAsync(string form, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel)
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Keeps the fields of a form; the last writer wins, it is one person's own draft. False when it is too long to keep.</summary>
+    public async Task<bool> KeepAsync(string form, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel)
     {
-        var text = JsonSerializer.Serialize(fields);
+        var text = JsonSerializer.Serialize(fields, Plain);
+        if (text.Length > 16 * Narrative.MaxLength) return false;
         if (await db.Drafts.VisibleTo(acting.By).SingleOrDefaultAsync(d => d.Form == form, cancel) is { } draft) draft.Keep(text, acting.By, acting.Now);
         else db.Drafts.Add(Draft.Start(new DraftId(acting.NewId()), acting.By.Id!.Value, form, text, acting.By, acting.Now));
         await db.SaveChangesAsync(cancel);
+        return true;
     }
 
     /// <summary>The fields kept for a form; null when there are none.</summary>
@@ -70,7 +75,10 @@ public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting) : IA
     private static async Task Restore(Drafts drafts, string form, ModelStateDictionary state, CancellationToken cancel)
     {
         foreach (var (name, values) in await drafts.OpenAsync(form, cancel) ?? new Dictionary<string, string[]>())
+        {
             state.SetModelValue(name, values, string.Join(",", values));
+            state.MarkFieldSkipped(name);
+        }
     }
 
     /// <summary>In a context of its own: the page's context saves once.</summary>

@@ -9,6 +9,7 @@ using Rondetafel.Access.Accounts;
 using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Jobs;
 using Rondetafel.Texts;
 using Rondetafel.Ui;
 using Rondetafel.Vault;
@@ -26,14 +27,24 @@ internal static class WebSetup
         services.AddSingleton(_ => RootKeys.Read(settings.RootKeyFile));
         services.AddSingleton<SealedTexts>();
         services.AddSingleton<SaveInterceptor>();
+        services.AddSingleton<MatchQueue>();
+        services.AddSingleton<Matching>();
+        services.AddSingleton<DailyJob>();
         services.AddSingleton(new WriteGate(settings.Database == "sqlite"));
         services.AddDbContext<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()));
         services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings));
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
+        if (!settings.ReadOnly) AddJobs(services);
         services.AddScoped<Acting>();
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddHostedService<MatchWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DailyJob>());
     }
 
     public static void AddSignIn(IServiceCollection services, Settings settings)

@@ -59,7 +59,7 @@ public sealed class MatchTask : Aggregate, IHasKey
     /// <summary>The municipality whose dossierhouder owns the task; null when a director owns it.</summary>
     public MunicipalityId? MunicipalityId { get; private set; }
 
-    /// <summary>The process director who owns the task; null when a dossierhouder owns it.</summary>
+    /// <summary>The process director who owns the task, or who may be the second person of a proposed merge; null otherwise.</summary>
     public ProfessionalId? Director { get; private set; }
 
     /// <summary>Where it stands.</summary>
@@ -99,15 +99,15 @@ public sealed class MatchTask : Aggregate, IHasKey
         return Outcome.Done;
     }
 
-    /// <summary>Judges: the same person. Refusals: "two_identifiers_needed", "reason_needed", "not_now", "not_yours" for a director's task.</summary>
-    public Outcome Propose(Identifiers agreed, string? reason, Actor by, DateTime now)
+    /// <summary>Judges: the same person; the named director may confirm it beside the dossierhouders. Refusals: "two_identifiers_needed", "reason_needed", "not_now", "not_yours" for a director's task.</summary>
+    public Outcome Propose(Identifiers agreed, string? reason, Actor by, DateTime now, ProfessionalId? second = null)
     {
         if (Status == MatchStatus.Proposed) return Outcome.AlreadySo;
         if (Status != MatchStatus.Open) return Outcome.Refused("not_now");
         if (Director is not null) return Outcome.Refused("not_yours");
         if (int.PopCount((int)agreed) < 2) return Outcome.Refused("two_identifiers_needed", "Agreed");
         if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
-        (Status, ProposedBy, Agreed, Reason) = (MatchStatus.Proposed, by.Id, agreed, Narrative.Of(reason.Trim()));
+        (Status, ProposedBy, Agreed, Reason, Director) = (MatchStatus.Proposed, by.Id, agreed, Narrative.Of(reason.Trim()), second);
         Record(new MergeProposed(by, now));
         return Outcome.Done;
     }

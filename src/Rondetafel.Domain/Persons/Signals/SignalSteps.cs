@@ -151,6 +151,14 @@ public sealed partial class Signal
         return Outcome.Done;
     }
 
+    /// <summary>Goes with the signal it was merged into, whose end has come. Refusal: "not_now" when it is not merged into that one.</summary>
+    public Outcome DestroyWith(Signal survivor, Actor by, DateTime now)
+    {
+        if (Status != SignalStatus.Merged || MergedInto != survivor.Id) return Outcome.Refused("not_now");
+        Record(new SignalDestroyed(MunicipalityId, Status, by, now));
+        return Outcome.Done;
+    }
+
     private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None)
     {
         var judged = SignalTransitions.Table.Judge(Status, action, who, given.Facts | more);

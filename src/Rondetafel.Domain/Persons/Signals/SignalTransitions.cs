@@ -137,7 +137,9 @@ public static class SignalTransitions
         new(Stopped, Undo, Acknowledged, Holder, Facts.Reason),
         new(Stopped, SignalAction.Destroy, Stopped, Clock),
 
+        new(Merged, AddByReporter, Merged, Reporter),
         new(Merged, Unmerge, Merged, Holder | Second, Facts.Reason),
+        new(Merged, SignalAction.Destroy, Merged, Clock),
     ],
     [
         (Received, ConfirmReporter), (Acknowledged, ConfirmReporter), (AskedBack, ConfirmReporter), (ToWeighing, ConfirmReporter),

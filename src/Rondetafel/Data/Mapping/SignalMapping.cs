@@ -41,6 +41,7 @@ internal static class SignalMapping
             RondetafelDb.Key(e, m => m.Id);
             e.HasIndex(m => new { m.MunicipalityId, m.Status });
             e.HasIndex(m => new { m.Director, m.Status });
+            e.HasIndex(m => new { m.SignalId, m.OtherId }).IsUnique();
             e.HasOne<Signal>().WithMany().HasForeignKey(m => m.SignalId).OnDelete(DeleteBehavior.Cascade);
             e.HasOne<Signal>().WithMany().HasForeignKey(m => m.OtherId).OnDelete(DeleteBehavior.Cascade);
         });

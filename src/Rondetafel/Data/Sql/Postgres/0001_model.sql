@@ -726,7 +726,7 @@ CREATE INDEX "IX_MatchTasks_MunicipalityId_Status" ON "MatchTasks" ("Municipalit
 CREATE INDEX "IX_MatchTasks_OtherId" ON "MatchTasks" ("OtherId");
 
 
-CREATE INDEX "IX_MatchTasks_SignalId" ON "MatchTasks" ("SignalId");
+CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_OtherId" ON "MatchTasks" ("SignalId", "OtherId");
 
 
 CREATE UNIQUE INDEX "IX_Municipalities_Slug" ON "Municipalities" ("Slug");

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Features.Persons.Matching.Compare;
+
+/// <summary>One side of a likely duplicate.</summary>
+/// <param name="Who">The identity; null when the signal no longer counts, or the task is done: then nobody needs it here.</param>
+public sealed record Side(Guid Id, string Code, DateTime ReceivedAt, string Municipality, OpenedIdentity? Who);
+
+/// <summary>A likely duplicate with both sides, the later one first.</summary>
+public sealed record Comparison(MatchTask Task, string? Reason, Side Later, Side Earlier);
+
+/// <summary>Opens both identities through their own rows and logs each apart; nothing else of the signals is read.</summary>
+public sealed class ComparisonQuery(RondetafelDb db, Acting acting, Opened opened, SealedTexts texts, Readings readings)
+{
+    public async Task<Comparison> RunAsync(CancellationToken cancel)
+    {
+        var id = new MatchTaskId(opened.Table.ItemId);
+        var task = await db.MatchTasks.VisibleTo(acting.By, Permission.JudgeMatch).AsNoTracking().SingleAsync(t => t.Id == id, cancel);
+        var both = db.Signals.OfTask(task).AsNoTracking();
+        var open = task.Status is MatchStatus.Open or MatchStatus.Proposed;
+        var who = open ? await both.Living().Identities(task.Director).ToDictionaryAsync(i => new SignalId(i.Id), cancel) : [];
+        var sides = await both.Join(db.Municipalities, s => s.MunicipalityId, m => m.Id, (s, m) => new { s.Id, s.Code, s.ReceivedAt, m.Name }).ToListAsync(cancel);
+        Side Make(SignalId signal)
+        {
+            var one = sides.Single(s => s.Id == signal);
+            return new Side(signal.Value, one.Code, one.ReceivedAt, one.Name, who.TryGetValue(signal, out var row) ? Open(row) : null);
+        }
+        return new Comparison(task, opened.Table.Read(task.Reason, task.Id.Value), Make(task.SignalId), Make(task.OtherId));
+    }
+
+    private OpenedIdentity? Open(SealedIdentity row)
+    {
+        if (row.OpenFor(texts, acting.By, Permission.JudgeMatch) is not { } who) return null;
+        readings.Add(Reading.OfItem(acting, "Signal.identity.opened", nameof(Signal), row.Id, db.Trace));
+        return who;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Persons.Signals.Phone;
+
+/// <summary>A note while the telephone is in the hand: what was said, by whom, on which number. The rest comes later.</summary>
+[Needs(Permission.HandleSignal), KeepsDraft]
+public sealed class IndexModel(ReceiveNoteHandler handler) : FormPage, IAnswersAgain
+{
+    /// <summary>What was filled in.</summary>
+    [BindProperty]
+    public PhoneInput Input { get; set; } = new();
+
+    /// <summary>The name under which the form is kept while typing.</summary>
+    public string DraftName => Drafts.FormOf(Request.Path);
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var wish = string.IsNullOrWhiteSpace(Input.Number) ? AnswerWish.None : AnswerWish.Phone;
+        var form = new NoteForm { Facts = [new NoteFact { What = Input.Said }], ReporterName = Input.Name, Contact = Input.Number, Wish = wish.ToString() };
+        var (received, outcome) = await handler.RunAsync(new ReceiveNote(form, Channel.Phone, OwnReport: false), cancel);
+        if (received is not null) return Done("note.phone.saved", $"/meldingen/{received.Signal.Value}");
+        var field = outcome.Refusal!.Field switch
+        {
+            "Facts[0].What" => nameof(PhoneInput.Said),
+            nameof(NoteForm.Contact) => nameof(PhoneInput.Number),
+            nameof(NoteForm.ReporterName) => nameof(PhoneInput.Name),
+            var other => other,
+        };
+        return Refuse(Domain.Shared.Outcome.Refused(outcome.Refusal.Code, field));
+    }
+
+    public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done("note.again", "/meldingen"));
+}
+
+/// <summary>The fields of a telephone note.</summary>
+public sealed class PhoneInput
+{
+    public string? Said { get; set; }
+    public string? Name { get; set; }
+    public string? Number { get; set; }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Identities;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Features.Search;
+
+/// <summary>A signal that was found.</summary>
+public sealed record SearchLine(Guid Id, string Code, string Name, SignalStatus Status, DateTime ReceivedAt);
+
+/// <summary>
+/// Opens the living signals within the actor's scope and compares code and names. There is no index of names to leak;
+/// what is outside the scope is never read, so hidden and absent are the same answer.
+/// </summary>
+public sealed class SearchQuery(RondetafelDb db, Acting acting, SealedTexts texts)
+{
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<SearchLine>> RunAsync(string words, CancellationToken cancel)
+    {
+        var scope = db.Signals.VisibleTo(acting.By, Permission.ReadSignal).Living().AsNoTracking();
+        var rows = await scope.Identities().ToListAsync(cancel);
+        var about = (await scope.Select(s => new { Id = s.Id.Value, s.Code, s.Status, s.ReceivedAt }).ToListAsync(cancel)).ToDictionary(s => s.Id);
+        var (plain, sought) = (Plain(words), IdentityMatcher.Prepare(new Identity { FamilyName = words }));
+        var found = new List<SearchLine>();
+        foreach (var row in rows)
+        {
+            if (!about.TryGetValue(row.Id, out var one) || row.OpenFor(texts, acting.By, Permission.ReadSignal) is not { } who) continue;
+            if (IsCode(one.Code, words) || Plain($"{who.Name} {who.Description}").Contains(plain, StringComparison.Ordinal)
+                || IdentityMatcher.Matches(sought, IdentityMatcher.Prepare(new Identity { GivenNames = who.GivenNames, FamilyName = who.FamilyName })).Likely)
+                found.Add(new SearchLine(row.Id, one.Code, who.Name, one.Status, one.ReceivedAt));
+        }
+        return [.. found.OrderByDescending(f => f.ReceivedAt)];
+    }
+
+    private static bool IsCode(string code, string words) =>
+        code.Equals(words, StringComparison.OrdinalIgnoreCase) || code[2..].Equals(words, StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string text) => Slug.WithoutDiacritics(text).ToLowerInvariant();
+}

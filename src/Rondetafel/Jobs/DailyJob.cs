@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Jobs;
+
+/// <summary>What one run removed and found.</summary>
+public sealed record DailyRun(int Signals, int Answers, int Drafts, int Failed);
+
+/// <summary>
+/// Ends what has come to its end: signals with their key, answers, drafts, one-time keys and sessions; and compares again what
+/// a crash may have left uncompared. Runs at the start and every hour; each run finds only what is due, so it may run twice,
+/// also in two processes at once. Each item is a transaction of its own; one that fails is left for the next run.
+/// </summary>
+public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, Settings settings, TimeProvider clock, ILogger<DailyJob> log) : BackgroundService
+{
+    private const int ComparedAgainDays = 2;
+    private const int UsedKeyDays = 2;
+
+    private DateOnly? _comparedOn;
+
+    /// <summary>One run, now. Throws only when it is cancelled.</summary>
+    public async Task<DailyRun> RunOnceAsync(CancellationToken cancel)
+    {
+        var (now, failed) = (clock.GetUtcNow().UtcDateTime, 0);
+        var today = Deadline.LocalDate(now);
+        var signals = await EachAsync("signal", db => db.Signals.EndedBy(today).Select(s => s.Id).ToListAsync(cancel), (db, id) => DestroySignalAsync(db, id, now, cancel));
+        var answers = await EachAsync("answer", db => Scopes.AnswersEndedBy(db, today).Select(a => a.Id).ToListAsync(cancel), (db, id) => DestroyAnswerAsync(db, id, now, cancel));
+        var drafts = await EachAsync("draft", db => db.Drafts.EndedBy(today).Select(d => d.Id).ToListAsync(cancel), (db, id) => EndDraftAsync(db, id, now, cancel));
+        await EachAsync("leftovers", _ => Task.FromResult(new List<int> { 0 }), (db, _) => SweepAsync(db, now, cancel));
+        if (_comparedOn != today)
+        {
+            await EachAsync("comparison", db => ChangedAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
+            _comparedOn = today;
+        }
+        return new DailyRun(signals, answers, drafts, failed);
+
+        async Task<int> EachAsync<T>(string kind, Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
+        {
+            var (done, items) = (0, new List<T>());
+            if (!await TryAsync(kind, async db => (items = await due(db)) is not null)) return 0;
+            foreach (var item in items) done += await TryAsync(kind, db => end(db, item)) ? 1 : 0;
+            if (done > 0) log.LogInformation("Daily job: {Count} × {Kind}.", done, kind);
+            return done;
+        }
+
+        async Task<bool> TryAsync(string kind, Func<RondetafelDb, Task<bool>> act)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+                db.Trace = new AuditTrace("daily-job", null, null);
+                return await act(db);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                failed++;
+                log.LogError("Daily job: a {Kind} failed ({Exception}) and is tried again at the next run.", kind, e.GetType().Name);
+                return false;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var hour = new PeriodicTimer(TimeSpan.FromHours(1), TimeProvider.System);
+        do await RunOnceAsync(stoppingToken);
+        while (await hour.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static async Task<bool> DestroySignalAsync(RondetafelDb db, SignalId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Signals.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } signal || !signal.Destroy(Actor.Clock, now).IsGood) return false;
+        var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), cancel)).Answer;
+        var going = new Queue<Signal>([signal]);
+        while (going.TryDequeue(out var one))
+        {
+            var gone = one.Id;
+            foreach (var merged in await db.Signals.Where(s => s.MergedInto == gone && s.Status == SignalStatus.Merged).ToListAsync(cancel))
+                if (merged.DestroyWith(one, Actor.Clock, now).IsGood) going.Enqueue(merged);
+            var answer = await db.Answers.SingleOrDefaultAsync(a => a.SignalId == gone, cancel);
+            answer?.SignalGone(terms, neverConfirmed: one.Status == SignalStatus.HeldApart, Actor.Clock, now);
+            db.Signals.Remove(one);
+        }
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private static async Task<bool> DestroyAnswerAsync(RondetafelDb db, AnswerId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Answers.SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } answer || !answer.Destroy(Actor.Clock, now).IsGood) return false;
+        db.Answers.Remove(answer);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private static async Task<bool> EndDraftAsync(RondetafelDb db, DraftId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, cancel) is not { } draft) return false;
+        draft.End(Actor.Clock, now);
+        db.Drafts.Remove(draft);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Old one-time keys and sessions; then, on SQLite, the journal, so that no page of a removed row is left in it.</summary>
+    private async Task<bool> SweepAsync(RondetafelDb db, DateTime now, CancellationToken cancel)
+    {
+        var (used, ended) = (now.AddDays(-UsedKeyDays), now.AddDays(-1));
+        await db.TouchAsync(set => set.UsedKeys.Where(u => u.At < used).ExecuteDeleteAsync(cancel), cancel);
+        await db.TouchAsync(set => set.StaffSessions.Where(s => s.EndedAt < ended || s.SeenAt < ended).ExecuteDeleteAsync(cancel), cancel);
+        if (settings.Database == "sqlite")
+            await db.TouchAsync(set => set.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel), cancel);
+        return false;
+    }
+
+    private static async Task<List<SignalId>> ChangedAsync(RondetafelDb db, DateTime now, CancellationToken cancel)
+    {
+        var since = now.AddDays(-ComparedAgainDays);
+        var ids = await db.Audit.AsNoTracking().Where(a => a.At >= since && a.ObjectKind == nameof(Signal) && a.ObjectId != null && MatchQueue.Events.Contains(a.Action))
+            .Select(a => a.ObjectId!.Value).Distinct().ToListAsync(cancel);
+        return [.. ids.Select(id => new SignalId(id))];
+    }
+}
