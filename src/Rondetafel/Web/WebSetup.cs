@@ -9,6 +9,7 @@ using Rondetafel.Access.Accounts;
 using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
 using Rondetafel.Texts;
 using Rondetafel.Ui;
 using Rondetafel.Vault;
@@ -31,6 +32,7 @@ internal static class WebSetup
         services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings));
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
+        services.AddHostedService<Mailer>();
         services.AddScoped<Acting>();
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
@@ -84,7 +86,8 @@ internal static class WebSetup
             o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
         });
         services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
-        services.AddHealthChecks();
+        services.AddSingleton<Health>();
+        services.AddHealthChecks().AddCheck<Health>("instance");
     }
 
     /// <summary>A session cookie; with https the name carries the host prefix (RFC 6265bis).</summary>
