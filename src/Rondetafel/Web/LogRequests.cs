@@ -14,7 +14,7 @@ public sealed class LogRequests(RequestDelegate next, ILogger<LogRequests> log)
     /// <summary>Runs after routing and notes which page was asked for, before an error page takes its place.</summary>
     public static Task NoteRoute(HttpContext context, RequestDelegate next)
     {
-        context.Items.TryAdd(RouteKey, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-");
+        context.Items.TryAdd(RouteKey, context.GetEndpoint() is RouteEndpoint found ? "/" + found.RoutePattern.RawText?.TrimStart('/') : "-");
         return next(context);
     }
 
