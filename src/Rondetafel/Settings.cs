@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Rondetafel;
 
@@ -48,7 +49,7 @@ public sealed record Settings
     public int ProofOfWorkBits { get; init; } = 14;
 
     /// <summary>The SQLite file.</summary>
-    public string SqliteFile => Path.Combine(DataFolder, "rondetafel.db");
+    [JsonIgnore] public string SqliteFile => Path.Combine(DataFolder, "rondetafel.db");
 
     /// <summary>Reads the file and makes its paths absolute. Throws <see cref="SettingsException"/> with what is wrong.</summary>
     public static Settings Read(string path)
@@ -56,11 +57,7 @@ public sealed record Settings
         if (!File.Exists(path)) throw new SettingsException($"The settings file {path} does not exist. Run setup first.");
         try
         {
-            var settings = JsonSerializer.Deserialize<Settings>(File.ReadAllText(path), Json) ?? throw new SettingsException($"{path} is empty.");
-            if (settings.Database is not ("sqlite" or "postgres")) throw new SettingsException($"{path}: Database is \"sqlite\" or \"postgres\".");
-            if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
-            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            return settings with { DataFolder = Path.Combine(folder, settings.DataFolder), RootKeyFile = Path.Combine(folder, settings.RootKeyFile) };
+            return From(JsonSerializer.Deserialize<Settings>(File.ReadAllText(path), Json) ?? throw new SettingsException($"{path} is empty."), path);
         }
         catch (JsonException e)
         {
@@ -68,8 +65,19 @@ public sealed record Settings
         }
     }
 
+    /// <summary>Settings as they stand in a file, with their paths made absolute. Throws <see cref="SettingsException"/> with what is wrong.</summary>
+    public static Settings From(Settings settings, string path)
+    {
+        if (settings.Database is not ("sqlite" or "postgres")) throw new SettingsException($"{path}: Database is \"sqlite\" or \"postgres\".");
+        if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
+        foreach (var (name, address) in new[] { ("PublicListen", settings.PublicListen), ("StaffListen", settings.StaffListen), ("PublicAddress", settings.PublicAddress), ("StaffAddress", settings.StaffAddress) })
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw new SettingsException($"{path}: {name} is not an address like http://127.0.0.1:5080.");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return settings with { DataFolder = Path.Combine(folder, settings.DataFolder), RootKeyFile = Path.Combine(folder, settings.RootKeyFile) };
+    }
+
     /// <summary>How settings are written.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 }
 
 /// <summary>The relay for notices.</summary>

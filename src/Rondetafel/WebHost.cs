@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Logging.Console;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Features.Work;
@@ -21,9 +22,9 @@ public static class WebHost
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(o => o.TimestampFormat = "O").SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(o => o.FormatterName = LogFormat.Name).AddConsoleFormatter<LogFormat, ConsoleFormatterOptions>().SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Rondetafel", LogLevel.Information).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls([.. new[] { settings.PublicListen, settings.StaffListen }.Distinct()]);
         builder.WebHost.ConfigureKestrel(o =>
         {
@@ -58,6 +59,7 @@ public static class WebHost
 
     private static void Pipeline(WebApplication app, Settings settings)
     {
+        app.UseMiddleware<LogRequests>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePagesWithReExecute("/status/{0}");
@@ -65,6 +67,7 @@ public static class WebHost
         app.UseMiddleware<AbuseWall>();
         app.UseLanguage();
         app.UseRouting();
+        app.Use(LogRequests.NoteRoute);
         app.UseMiddleware<AddressWall>();
         if (settings.ReadOnly) app.UseMiddleware<ReadOnlyWall>();
         app.UseAuthentication();

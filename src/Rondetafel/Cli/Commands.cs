@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using Rondetafel.Data;
-using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
 namespace Rondetafel.Cli;
@@ -18,13 +16,16 @@ public static class Commands
 
     private static Command Serve()
     {
-        var settings = new Option<string>("--settings") { Description = "The settings file.", DefaultValueFactory = _ => "rondetafel.json" };
-        var command = new Command("serve", "Serves the partnership's instance.") { settings };
+        var settings = new Option<string>("--settings") { Description = "The settings file.", DefaultValueFactory = _ => SetUp.SettingsFile };
+        var command = new Command("serve", "Serves the partnership's instance on its public and its staff address.") { settings };
         command.SetAction((parsed, cancel) => ExplainAsync(async () =>
         {
             var read = Settings.Read(parsed.GetValue(settings)!);
             if (await Instance.RefusalAsync(read, cancel) is { } refusal) throw new SettingsException(refusal);
-            await WebHost.Build(read).RunAsync(cancel);
+            await using var app = WebHost.Build(read);
+            await app.StartAsync(cancel);
+            Console.WriteLine($"Rondetafel serves the public pages on {read.PublicListen} and the staff pages on {read.StaffListen}. Ctrl+C stops it.");
+            await app.WaitForShutdownAsync(cancel);
         }));
         return command;
     }
@@ -32,22 +33,25 @@ public static class Commands
     private static Command Setup()
     {
         var folder = new Option<string>("--folder") { Description = "Where settings, data and root key go.", DefaultValueFactory = _ => "." };
-        var name = new Option<string>("--partnership") { Description = "Name of the partnership.", Required = true };
-        var municipalities = new Option<string[]>("--municipality") { Description = "A municipality; repeat for each.", Required = true };
+        var name = new Option<string>("--partnership") { Description = "Name of the partnership." };
+        var municipalities = new Option<string[]>("--municipality") { Description = "A municipality; repeat for each." };
         var organisations = new Option<string[]>("--organisation")
         {
-            Description = "An organisation as \"Name:domain\" or \"Name:domain:part\", domain one of government, safety, care, education, community, part one of municipality, police, prosecutor, expert; repeat for each.",
-            Required = true,
+            Description = "An organisation as \"Name:domain\" or \"Name:domain:part\", domain one of government, safety, care, education, community, part one of municipality, police, prosecutor, expert; "
+                + "repeat for each. The first employs the administrator.",
         };
-        var administrator = new Option<string>("--administrator") { Description = "First administrator as \"Name <address>\".", Required = true };
+        var administrator = new Option<string>("--administrator") { Description = "First administrator as \"Name <address>\"." };
         var connection = new Option<string?>("--postgres") { Description = "Connection string of an empty PostgreSQL database; without it SQLite is used." };
-        var command = new Command("setup", "Sets up a new instance: root key, recovery sheet, partnership, first administrator.")
+        var command = new Command("setup", "Sets up a new instance: root key, recovery sheet, partnership, first administrator. Asks for what was not given.")
         {
             folder, name, municipalities, organisations, administrator, connection,
         };
         command.SetAction((parsed, cancel) => ExplainAsync(() => SetUp.RunAsync(
             parsed.GetValue(folder)!, parsed.GetValue(connection), new SetUpWords(
-                parsed.GetValue(name)!, parsed.GetValue(municipalities)!, parsed.GetValue(organisations)!, parsed.GetValue(administrator)!), cancel)));
+                parsed.GetValue(name) ?? Ask.One("--partnership", "Name of the partnership"),
+                parsed.GetValue(municipalities) is { Length: > 0 } m ? m : Ask.Several("--municipality", "A municipality"),
+                parsed.GetValue(organisations) is { Length: > 0 } o ? o : Ask.Several("--organisation", "An organisation, as Name:domain or Name:domain:part"),
+                parsed.GetValue(administrator) ?? Ask.One("--administrator", "First administrator, as Name <address>")), cancel)));
         return command;
     }
 
@@ -58,10 +62,34 @@ public static class Commands
             await act();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or SchemaException or VaultException or IOException or System.Data.Common.DbException)
+        catch (Exception e) when (e is SettingsException or SchemaException or VaultException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
+        }
+    }
+}
+
+/// <summary>Asks at the keyboard for what was not given; when nobody sits there it says which option is missing.</summary>
+internal static class Ask
+{
+    /// <summary>One answer.</summary>
+    public static string One(string option, string question)
+    {
+        if (Console.IsInputRedirected) throw new SettingsException($"{option} is missing. See setup --help.");
+        Console.Write($"{question}: ");
+        return Console.ReadLine()?.Trim() is { Length: > 0 } answer ? answer : throw new SettingsException($"{option} is missing.");
+    }
+
+    /// <summary>Answers until an empty line; at least one.</summary>
+    public static string[] Several(string option, string question)
+    {
+        var answers = new List<string> { One(option, question) };
+        while (true)
+        {
+            Console.Write($"{question} (empty line: no more): ");
+            if (Console.ReadLine()?.Trim() is not { Length: > 0 } answer) return [.. answers];
+            answers.Add(answer);
         }
     }
 }

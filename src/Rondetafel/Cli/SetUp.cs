@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.DataProtection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
@@ -12,39 +13,59 @@ internal sealed record SetUpWords(string Partnership, string[] Municipalities, s
 /// <summary>Sets up a new instance in an empty folder and prints what the operator must keep.</summary>
 internal static partial class SetUp
 {
+    /// <summary>Name of the settings file that setup writes.</summary>
+    public const string SettingsFile = "rondetafel.json";
+
     public static async Task RunAsync(string folder, string? postgres, SetUpWords words, CancellationToken cancel)
     {
-        var file = Path.Combine(folder, "rondetafel.json");
-        if (File.Exists(file)) throw new SettingsException($"{file} exists. Setup only makes a new instance.");
         var given = Understand(words);
-        Directory.CreateDirectory(folder);
-        var settings = new Settings { Database = postgres is null ? "sqlite" : "postgres", Connection = postgres };
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(settings, Settings.Json), cancel);
-        settings = Settings.Read(file);
+        var file = Path.Combine(folder, SettingsFile);
+        var written = new Settings { Database = postgres is null ? "sqlite" : "postgres", Connection = postgres };
+        var settings = Settings.From(written, file);
+        await RefuseAsync(folder, file, settings, cancel);
+        Instance.MakeFolder(folder);
         Instance.Mark(settings.DataFolder, "real");
         RootKeys.Create(settings.RootKeyFile, new RandomSource());
         var copy = settings.RootKeyFile + ".sealed";
         var recovery = RootKeys.WriteSealedCopy(settings.RootKeyFile, copy, new RandomSource());
         await using (var connection = await Engine.OpenAsync(settings, cancel)) await Schema.UpgradeAsync(connection, Engine.Name(settings), cancel);
+        var code = await FoundAsync(settings, given, cancel);
+        Instance.WriteForOwner(Path.Combine(folder, "recovery-sheet.txt"), Sheet(given.Partnership, copy, recovery));
+        Instance.WriteForOwner(file, JsonSerializer.Serialize(written, Settings.Json));
+        Console.WriteLine(Next(folder, file, copy, settings, code));
+    }
+
+    private static async Task RefuseAsync(string folder, string file, Settings settings, CancellationToken cancel)
+    {
+        if (File.Exists(file)) throw new SettingsException($"{file} exists. Setup only makes a new instance.");
+        foreach (var there in new[] { settings.DataFolder, settings.RootKeyFile })
+            if (Path.Exists(there)) throw new SettingsException($"{there} exists. Setup needs a folder without it; a setup that was broken off is removed by hand.");
+        if (settings.Database != "postgres") return;
+        await using var connection = await Engine.OpenAsync(settings, cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) > 0)
+            throw new SettingsException("The PostgreSQL database is not empty. Setup needs an empty one.");
+    }
+
+    private static async Task<string> FoundAsync(Settings settings, FoundingGiven given, CancellationToken cancel)
+    {
         await using var app = WebHost.Build(settings);
         await using var scope = app.Services.CreateAsyncScope();
         var code = await Founding.FoundAsync(scope.ServiceProvider, given, cancel);
-        await File.WriteAllTextAsync(Path.Combine(folder, "recovery-sheet.txt"), Sheet(given.Partnership, copy, recovery), cancel);
-        Console.WriteLine($"""
-            The instance stands in {Path.GetFullPath(folder)}.
-
-            1. Print recovery-sheet.txt, keep the paper in a safe, and remove the file.
-            2. Keep {Path.GetFileName(copy)} apart from the backups.
-            3. Start it:                ./rondetafel serve --settings {file}
-            4. The first administrator: {settings.StaffAddress}/eerste-keer  with this code, once, within {Founding.InviteDays} days:
-               {code}
-            """);
+        // The framework's first key is made now and sealed: serve tells by it whether the root key belongs to the database.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("setup").Protect([]);
+        return code;
     }
 
     private static FoundingGiven Understand(SetUpWords words)
     {
         var match = AddressForm().Match(words.Administrator);
         if (!match.Success) throw new SettingsException("--administrator is \"Name <address>\".");
+        if (string.IsNullOrWhiteSpace(words.Partnership)) throw new SettingsException("--partnership is empty.");
+        if (words.Municipalities.Any(string.IsNullOrWhiteSpace)) throw new SettingsException("--municipality is empty.");
+        var twice = words.Municipalities.GroupBy(Slug.Of).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null) throw new SettingsException($"--municipality {twice.First()} was given twice.");
         return new FoundingGiven(words.Partnership, words.Municipalities, words.Organisations.Select(Organisation).ToList(), match.Groups[1].Value.Trim(), match.Groups[2].Value.Trim());
     }
 
@@ -52,11 +73,25 @@ internal static partial class SetUp
     {
         var parts = text.Split(':');
         var part = WeighingPart.None;
-        if (parts.Length is < 2 or > 3 || !Enum.TryParse<OrganisationDomain>(parts[1], ignoreCase: true, out var domain)
+        if (parts.Length is < 2 or > 3 || parts[0].Trim().Length == 0 || !Enum.TryParse<OrganisationDomain>(parts[1], ignoreCase: true, out var domain)
             || (parts.Length == 3 && !Enum.TryParse(parts[2], ignoreCase: true, out part)))
             throw new SettingsException($"--organisation \"{text}\" is not \"Name:domain\" or \"Name:domain:part\".");
         return (parts[0].Trim(), domain, part);
     }
+
+    private static string Next(string folder, string file, string copy, Settings settings, string code) => $"""
+        The instance stands in {Path.GetFullPath(folder)}.
+
+        1. Print recovery-sheet.txt, keep the paper in a safe, and remove the file.
+        2. Keep {Path.GetFileName(copy)} apart from the backups.
+        3. Look at {file}: the two addresses, the mail relay, the contact for security reports.
+        4. Start it:                ./rondetafel serve --settings {file}
+        5. The first administrator: {settings.StaffAddress}/eerste-keer
+           with this code, once, within {Founding.InviteDays} days:
+           {code}
+
+        docs/operations.md tells the rest: reverse proxy, backups, logs.
+        """;
 
     private static string Sheet(string partnership, string copy, string recovery) => $"""
         RECOVERY SHEET OF {partnership.ToUpperInvariant()}

@@ -10,6 +10,7 @@ using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Jobs;
+using Rondetafel.Mail;
 using Rondetafel.Texts;
 using Rondetafel.Ui;
 using Rondetafel.Vault;
@@ -36,6 +37,7 @@ internal static class WebSetup
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
         if (!settings.ReadOnly) AddJobs(services);
+        services.AddHostedService<Mailer>();
         services.AddScoped<Acting>();
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
@@ -95,7 +97,8 @@ internal static class WebSetup
             o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
         });
         services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
-        services.AddHealthChecks();
+        services.AddSingleton<Health>();
+        services.AddHealthChecks().AddCheck<Health>("instance");
     }
 
     /// <summary>A session cookie; with https the name carries the host prefix (RFC 6265bis).</summary>

@@ -32,12 +32,24 @@ public static class TestDatabase
         return settings with { Connection = $"{Server};Database={name};Maximum Pool Size=10" };
     }
 
+    /// <summary>The connection string of a new, empty PostgreSQL database.</summary>
+    public static async Task<string> EmptyAsync()
+    {
+        var name = "e" + Random.Shared.Next(1_000_000_000);
+        await RunAsync($"CREATE DATABASE \"{name}\"");
+        return $"{Server};Database={name};Pooling=false";
+    }
+
+    /// <summary>Drops a PostgreSQL database.</summary>
+    public static Task DropDatabaseAsync(string connection) =>
+        RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(connection).Database}\" WITH (FORCE)");
+
     public static async Task DropAsync(Settings settings)
     {
         if (IsPostgres)
         {
             NpgsqlConnection.ClearAllPools();
-            await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(settings.Connection).Database}\" WITH (FORCE)");
+            await DropDatabaseAsync(settings.Connection!);
         }
         else Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(settings.DataFolder, recursive: true);

@@ -1,0 +1,121 @@
+using System.Runtime.Versioning;
+using System.Text;
+using System.Text.RegularExpressions;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Tests.Cli;
+
+/// <summary>Setup as an operator runs it: what it makes, what it prints, what it refuses.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class SetUpTests(SetUpInstance instance) : IClassFixture<SetUpInstance>
+{
+    [Fact]
+    public void SetUp_TellsWhatToDoNext()
+    {
+        Assert.Equal("", instance.Said.Error);
+        Assert.Equal(0, instance.Said.Code);
+        Assert.Contains("recovery-sheet.txt", instance.Said.Out);
+        Assert.Contains("serve --settings", instance.Said.Out);
+        Assert.Matches("/eerste-keer\\s+with this code, once, within 3 days:\\s+([0-9A-Z]{2,4}-?){7}", instance.Said.Out);
+    }
+
+    [Theory]
+    [InlineData("rondetafel.rootkey")]
+    [InlineData("rondetafel.rootkey.sealed")]
+    [InlineData("recovery-sheet.txt")]
+    [InlineData("rondetafel.json")]
+    public void SecretFiles_LieOutsideTheDataFolder_ForTheirOwnerOnly(string name)
+    {
+        var path = Path.Combine(instance.Folder, name);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(instance.Folder, "data"), "*", SearchOption.AllDirectories), f => Path.GetFileName(f) == name);
+    }
+
+    [Fact]
+    public void Folders_AreClosedForOthers()
+    {
+        foreach (var folder in new[] { instance.Folder, Path.Combine(instance.Folder, "data") })
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
+    public void SealedCopy_OpensWithTheKeyOnTheSheet_AndIsTheRootKey()
+    {
+        var sheet = File.ReadAllText(Path.Combine(instance.Folder, "recovery-sheet.txt"));
+        var key = Regex.Match(sheet, "^[0-9A-Z]{4}(-[0-9A-Z]{1,4}){12}\\s*$", RegexOptions.Multiline).Value;
+        var copy = Path.Combine(instance.Folder, "rondetafel.rootkey.sealed");
+
+        Assert.StartsWith("RECOVERY SHEET OF REGIO PROEF", sheet);
+        Assert.Equal(File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey")), Encoding.UTF8.GetString(RootKeys.OpenSealedCopy(copy, key.Trim())));
+        Assert.Throws<VaultException>(() => RootKeys.OpenSealedCopy(copy, (key[0] == '2' ? "3" : "2") + key[1..].Trim()));
+    }
+
+    [Fact]
+    public void DataFolder_HoldsNoKey()
+    {
+        var secret = Regex.Match(File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey")), "[A-Za-z0-9+/]{43}=").Value;
+        var bytes = Convert.FromBase64String(secret);
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(instance.Folder, "data")))
+        {
+            var held = File.ReadAllBytes(file);
+            Assert.True(held.AsSpan().IndexOf(bytes) < 0 && held.AsSpan().IndexOf(Encoding.ASCII.GetBytes(secret)) < 0, $"{file} holds the root key.");
+        }
+    }
+
+    [Fact]
+    public async Task SecondSetUp_InTheSameFolder_IsRefused_AndChangesNothing()
+    {
+        var before = File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey"));
+        var said = await Product.RunAsync(SetUpInstance.Words(instance.Folder));
+
+        Assert.Equal(1, said.Code);
+        Assert.Contains("rondetafel.json exists. Setup only makes a new instance.", said.Error);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey")));
+    }
+
+    [Theory]
+    [InlineData("--organisation", "Gemeente Proefstad", "is not \"Name:domain\"")]
+    [InlineData("--organisation", "Gemeente Proefstad:kingdom", "is not \"Name:domain\"")]
+    [InlineData("--administrator", "Ada Proef", "--administrator is \"Name <address>\".")]
+    [InlineData("--municipality", "Proefstad", "--municipality Proefstad was given twice.")]
+    public async Task WrongWords_AreRefused_BeforeAnythingIsMade(string option, string value, string sentence)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "rondetafel-never-" + Path.GetRandomFileName());
+        string[] words = option == "--municipality" ? [.. SetUpInstance.Words(folder), option, value] : Replace(SetUpInstance.Words(folder), option, value);
+        var said = await Product.RunAsync(words);
+
+        Assert.Equal(1, said.Code);
+        Assert.Contains(sentence, said.Error);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task MissingWords_WithNobodyAtTheKeyboard_AreNamed()
+    {
+        var said = await Product.RunAsync("setup", "--folder", Path.Combine(Path.GetTempPath(), "rondetafel-never"));
+
+        Assert.Equal(1, said.Code);
+        Assert.Contains("--partnership is missing. See setup --help.", said.Error);
+    }
+
+    [Theory]
+    [InlineData("--help", "setup", "serve")]
+    [InlineData("setup --help", "--municipality", "--administrator")]
+    [InlineData("serve --help", "--settings", "rondetafel.json")]
+    public async Task Help_NamesWhatThereIs(string words, string first, string second)
+    {
+        var said = await Product.RunAsync(words.Split(' '));
+
+        Assert.Equal(0, said.Code);
+        Assert.Contains(first, said.Out);
+        Assert.Contains(second, said.Out);
+    }
+
+    private static string[] Replace(string[] words, string option, string value)
+    {
+        words[Array.IndexOf(words, option) + 1] = value;
+        return words;
+    }
+}
