@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
@@ -6,12 +7,16 @@ using Rondetafel.Mail;
 namespace Rondetafel.Access;
 
 /// <summary>The dossierhouders of a municipality, to tell them that something waits.</summary>
-internal static class Holders
+public static class Holders
 {
-    /// <summary>Those whose designation runs on a day.</summary>
-    public static async Task<IReadOnlyList<ProfessionalId>> OfAsync(RondetafelDb db, MunicipalityId municipality, DateOnly day, CancellationToken cancel) =>
-        [.. (await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality && p.DesignatedUntil >= day).ToListAsync(cancel))
-            .Where(p => p.Roles.Contains(Role.Dossierhouder)).Select(p => p.Id)];
+    /// <summary>Those whose designation and confirmations count on a day.</summary>
+    public static async Task<IReadOnlyList<ProfessionalId>> OfAsync(RondetafelDb db, MunicipalityId municipality, DateOnly day, CancellationToken cancel)
+    {
+        var terms = await Parameters.OnAsync(db, day, cancel);
+        var gate = DateOnly.ParseExact(terms[Parameters.DesignationGate].ToString(CultureInfo.InvariantCulture), "yyyyMMdd", CultureInfo.InvariantCulture);
+        var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality).ToListAsync(cancel);
+        return people.Where(p => p.RolesOn(day, gate).Contains(Role.Dossierhouder)).Select(p => p.Id).ToList();
+    }
 
     /// <summary>Adds a notice for each, to the save that causes it.</summary>
     public static void Tell(RondetafelDb db, IEnumerable<ProfessionalId> people, Func<Guid> newId, DateTime now) =>
