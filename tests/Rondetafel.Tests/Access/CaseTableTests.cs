@@ -54,5 +54,5 @@ public sealed class CaseTableTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(CaseTable.ForReceipt(Texts, code, null, item));
     }
 
-    private Task<SealedItem> ItemAsync(SignalId id) => app.InDbAsync(async db => (await Scopes.ItemAsync(db, ItemKind.Signal, id.Value, CancellationToken.None))!);
+    private Task<SealedItem> ItemAsync(SignalId id) => app.InDbAsync(async db => (await Scopes.ItemAsync(db, ItemKind.Signal, id.Value, new Acting(app.Clock, new RandomSource()), CancellationToken.None))!);
 }

@@ -111,7 +111,7 @@ public sealed class SealingTests(TestApp app) : IClassFixture<TestApp>
         return await app.InDbAsync(async db =>
         {
             var signal = await db.Signals.AsNoTracking().Include(s => s.Facts).SingleAsync(s => s.Id == id);
-            var item = await Scopes.ItemAsync(db, ItemKind.Signal, id.Value, CancellationToken.None);
+            var item = await Scopes.ItemAsync(db, ItemKind.Signal, id.Value, new Acting(app.Clock, new RandomSource()), CancellationToken.None);
             return (signal, CaseTable.For(Texts, by, Permission.ReadSignal, item!)!);
         });
     }
