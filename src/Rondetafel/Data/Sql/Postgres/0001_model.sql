@@ -104,6 +104,19 @@ CREATE TABLE "Drafts" (
 );
 
 
+CREATE TABLE "FactorResets" (
+    "Id" uuid NOT NULL,
+    "For" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "Status" text NOT NULL,
+    "ConfirmedBy" uuid,
+    "ConfirmedFor" uuid,
+    "EndedBy" uuid,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_FactorResets" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Municipalities" (
     "Id" uuid NOT NULL,
     "Name" text NOT NULL,
@@ -157,6 +170,7 @@ CREATE TABLE "StaffSessions" (
     "SeenAt" timestamp with time zone NOT NULL,
     "EndedAt" timestamp with time zone,
     "Strong" boolean NOT NULL,
+    "ConfirmedAt" timestamp with time zone,
     CONSTRAINT "PK_StaffSessions" PRIMARY KEY ("Id")
 );
 
@@ -323,6 +337,9 @@ CREATE UNIQUE INDEX "IX_Answers_SignalId" ON "Answers" ("SignalId");
 CREATE INDEX "IX_AnswerText_AnswerId" ON "AnswerText" ("AnswerId");
 
 
+CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
+
+
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
@@ -336,6 +353,9 @@ CREATE INDEX "IX_Counts_Kind_On" ON "Counts" ("Kind", "On");
 
 
 CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
+
+
+CREATE INDEX "IX_FactorResets_For" ON "FactorResets" ("For");
 
 
 CREATE INDEX "IX_MatchTasks_Director_Status" ON "MatchTasks" ("Director", "Status");
@@ -393,6 +413,9 @@ CREATE TABLE "AspNetUsers" (
     "Id" uuid NOT NULL,
     "InviteHash" bytea,
     "InviteUntil" timestamp with time zone,
+    "FactorKey" bytea,
+    "FactorStep" bigint,
+    "RecoveryHashes" bytea,
     "UserName" character varying(256),
     "NormalizedUserName" character varying(256),
     "Email" character varying(256),

@@ -97,6 +97,18 @@ CREATE TABLE "Drafts" (
 );
 
 
+CREATE TABLE "FactorResets" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FactorResets" PRIMARY KEY,
+    "For" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "ConfirmedBy" TEXT NULL,
+    "ConfirmedFor" TEXT NULL,
+    "EndedBy" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Municipalities" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Municipalities" PRIMARY KEY,
     "Name" TEXT NOT NULL,
@@ -145,7 +157,8 @@ CREATE TABLE "StaffSessions" (
     "StartedAt" TEXT NOT NULL,
     "SeenAt" TEXT NOT NULL,
     "EndedAt" TEXT NULL,
-    "Strong" INTEGER NOT NULL
+    "Strong" INTEGER NOT NULL,
+    "ConfirmedAt" TEXT NULL
 );
 
 
@@ -302,6 +315,9 @@ CREATE UNIQUE INDEX "IX_Answers_SignalId" ON "Answers" ("SignalId");
 CREATE INDEX "IX_AnswerText_AnswerId" ON "AnswerText" ("AnswerId");
 
 
+CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
+
+
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
@@ -315,6 +331,9 @@ CREATE INDEX "IX_Counts_Kind_On" ON "Counts" ("Kind", "On");
 
 
 CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
+
+
+CREATE INDEX "IX_FactorResets_For" ON "FactorResets" ("For");
 
 
 CREATE INDEX "IX_MatchTasks_Director_Status" ON "MatchTasks" ("Director", "Status");
@@ -372,6 +391,9 @@ CREATE TABLE "AspNetUsers" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_AspNetUsers" PRIMARY KEY,
     "InviteHash" BLOB NULL,
     "InviteUntil" TEXT NULL,
+    "FactorKey" BLOB NULL,
+    "FactorStep" INTEGER NULL,
+    "RecoveryHashes" BLOB NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
