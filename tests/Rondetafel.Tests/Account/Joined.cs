@@ -56,6 +56,15 @@ public sealed class Joined
         return (new Joined(app, $"{who}@lindevaart.example", key, codes), visitor);
     }
 
+    /// <summary>Somebody of the town, signed in by one click, who has accepted the notice of confidentiality.</summary>
+    public static async Task<Visitor> ReadyAsync(TestApp app, string who)
+    {
+        var visitor = await app.AsAsync(who);
+        var page = await visitor.GetAsync("/account");
+        if (page.Path == "/geheimhouding") await visitor.SendAsync(page, ("Input.Agreed", "true"));
+        return visitor;
+    }
+
     /// <summary>The secret on the page, as an app would read it (RFC 4648 base 32).</summary>
     public static byte[] KeyOn(Seen page)
     {

@@ -28,8 +28,11 @@ public sealed class IndexModel(Passwords passwords, Passkeys passkeys, Factors f
     /// <summary>Where to go afterwards; a local address.</summary>
     [BindProperty(SupportsGet = true, Name = "terug")] public string? Back { get; set; }
 
-    /// <summary>Set when a session had come to its end.</summary>
-    [BindProperty(SupportsGet = true, Name = "verlopen")] public bool Over { get; set; }
+    /// <summary>"1" when a session had come to its end.</summary>
+    [BindProperty(SupportsGet = true, Name = "verlopen")] public string? Ended { get; set; }
+
+    /// <summary>Whether a session had come to its end.</summary>
+    public bool Over => Ended == "1";
 
     /// <summary>Set after signing out.</summary>
     [BindProperty(SupportsGet = true, Name = "uit")] public bool Left { get; set; }
