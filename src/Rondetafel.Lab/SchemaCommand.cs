@@ -40,7 +40,7 @@ public static class SchemaCommand
     {
         public RondetafelDb Main { get; } = new((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options, new WriteGate(false));
         public AccountsDb Accounts { get; } = new((DbContextOptions<AccountsDb>)Engine.Use(new DbContextOptionsBuilder<AccountsDb>()
-            .UseApplicationServiceProvider(AccountServices), settings).Options);
+            .UseApplicationServiceProvider(AccountServices), settings).Options, new WriteGate(false));
 
         /// <summary>The schema version of the accounts is an option of the framework.</summary>
         private static IServiceProvider AccountServices { get; } = new ServiceCollection()

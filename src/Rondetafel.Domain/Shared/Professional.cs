@@ -45,7 +45,7 @@ public sealed class Professional : Aggregate
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Designates a professional. Refusals: "name_needed", "until_too_far" (over twelve months), "municipality_needed" (a dossierhouder works for one).</summary>
+    /// <summary>Designates a professional. Refusals: "name_needed", "until_too_far" (over twelve months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
     public static (Professional?, Outcome) Designate(ProfessionalId id, Designation given, Actor by, DateTime now, DateOnly today)
     {
         var refused = Check(given, today);
@@ -112,9 +112,14 @@ public sealed class Professional : Aggregate
         if (string.IsNullOrWhiteSpace(given.Name)) return Outcome.Refused("name_needed", nameof(Name));
         if (!EmailAddress.TryCreate(given.Email, out _)) return Outcome.Refused("email_wrong", nameof(Email));
         if (given.Until > today.AddMonths(12)) return Outcome.Refused("until_too_far", nameof(DesignatedUntil));
+        if (given.Until < today) return Outcome.Refused("until_past", nameof(DesignatedUntil));
+        if (given.Roles.Count == 0) return Outcome.Refused("roles_needed", nameof(Roles));
+        if (given.Roles.Any(IsApart) && given.Roles.Any(r => !IsApart(r) && r != Role.Professional)) return Outcome.Refused("roles_apart", nameof(Roles));
         if (given.Roles.Contains(Role.Dossierhouder) && given.Municipality is null) return Outcome.Refused("municipality_needed", nameof(MunicipalityId));
         return Outcome.Done;
     }
+
+    private static bool IsApart(Role role) => role is Role.Administrator or Role.LawfulnessOfficer;
 
     private void Take(Designation given)
     {

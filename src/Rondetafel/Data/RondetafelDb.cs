@@ -28,6 +28,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Professional> Professionals => Set<Professional>();
     public DbSet<ViewNotice> ViewNotices => Set<ViewNotice>();
+    public DbSet<FactorReset> FactorResets => Set<FactorReset>();
     public DbSet<CatalogueEntry> Catalogue => Set<CatalogueEntry>();
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<Answer> Answers => Set<Answer>();
@@ -94,6 +95,11 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
         {
             Key(e, n => n.Id);
             e.HasIndex(n => n.For);
+        });
+        builder.Entity<FactorReset>(e =>
+        {
+            Key(e, r => r.Id);
+            e.HasIndex(r => r.For);
         });
         builder.Entity<CatalogueEntry>(e =>
         {

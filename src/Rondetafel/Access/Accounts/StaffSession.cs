@@ -26,6 +26,15 @@ public sealed class StaffSession
     /// <summary>When it was ended by signing out or by an administrator; null while it goes on.</summary>
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>Whether a second factor was given at sign-in, or the demonstration let it pass.</summary>
-    public required bool Strong { get; init; }
+    /// <summary>Whether a second factor was given at sign-in or set since, or the demonstration let it pass.</summary>
+    public required bool Strong { get; set; }
+
+    /// <summary>When the password was last given again in this session, UTC; null means at its start.</summary>
+    public DateTime? ConfirmedAt { get; set; }
+
+    /// <summary>Minutes that a given password counts for changes to one's own account (ASVS 5.0.0, 7.5.1).</summary>
+    public const int ConfirmedMinutes = 10;
+
+    /// <summary>Whether the password was given so recently that one's own account may be changed.</summary>
+    public bool IsConfirmed(DateTime now) => (ConfirmedAt ?? StartedAt).AddMinutes(ConfirmedMinutes) >= now;
 }

@@ -58,6 +58,7 @@ internal static class RecordMapping
             e.HasKey(a => a.Id);
             e.HasIndex(a => a.ObjectId);
             e.HasIndex(a => a.At);
+            e.HasIndex(a => new { a.ActorId, a.Id });
         });
         builder.Entity<CountRow>(e =>
         {

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Markdig;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Admin.Lists;
+
+/// <summary>What is typed about a version.</summary>
+public sealed class EntryInput
+{
+    public string? Code { get; set; }
+
+    public string? Dutch { get; set; }
+
+    public string? English { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? VerifiedBy { get; set; }
+
+    public string? Owner { get; set; }
+
+    public string? From { get; set; }
+}
+
+/// <summary>One line over its versions: the present one, the history, and the form for the next. Nothing is ever deleted.</summary>
+[Needs(Permission.ManageLists)]
+public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, WithdrawLineHandler withdraw, Acting acting) : FormPage
+{
+    private const int Longest = 8000;
+    private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    [BindProperty] public EntryInput Input { get; set; } = new();
+
+    /// <summary>The newest edition that the writer saw.</summary>
+    [BindProperty] public int Edition { get; set; }
+
+    /// <summary>The list of a new line.</summary>
+    [BindProperty(SupportsGet = true, Name = "lijst")] public string? List { get; set; }
+
+    /// <summary>Which of the four pages.</summary>
+    public string Which { get; private set; } = "";
+
+    /// <summary>The line; null for a new one.</summary>
+    public EntryLine? Line { get; private set; }
+
+    /// <summary>Names of those in the history.</summary>
+    public IReadOnlyDictionary<ProfessionalId, string> Names { get; private set; } = new Dictionary<ProfessionalId, string>();
+
+    /// <summary>Its kind.</summary>
+    public CatalogueKind Kind => Line?.Shown.Kind ?? CatalogueKind.ListItem;
+
+    /// <summary>What a page would look like, before it is proposed; null without asking for it.</summary>
+    public (IHtmlContent Dutch, IHtmlContent English)? Preview { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string which, string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(which, id, cancel)) return NotFound();
+        Fill();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string which, string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(which, id, cancel)) return NotFound();
+        if (Line is null && !IsCode(Input.Code)) return Refuse(Outcome.Refused("code_form", nameof(Input.Code)));
+        if (Input.Dutch?.Length > Longest) return Refuse(Outcome.Refused("text_too_long", nameof(Input.Dutch)));
+        if (Input.English?.Length > Longest) return Refuse(Outcome.Refused("text_too_long", nameof(Input.English)));
+        if (!TypedDate.TryRead(Input.From ?? "", acting.Today, out var from, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.From)));
+        if (Kind == CatalogueKind.Parameter && Number() is null) return Refuse(Outcome.Refused("number_needed", nameof(Input.Number)));
+        var content = new EntryContent(
+            Input.Dutch ?? "", Input.English ?? "", Number(), Line?.Shown.Unit, Trim(Input.Source), Trim(Input.VerifiedBy), Kind == CatalogueKind.PublicPage ? Trim(Input.Owner) : null);
+        if (Kind == CatalogueKind.PublicPage && content.Owner is null) return Refuse(Outcome.Refused("owner_needed", nameof(Input.Owner)));
+        var outcome = await propose.RunAsync(new ProposeEntry(Kind, Line?.Shown.List ?? List!, Line?.Shown.Code ?? Input.Code!, Edition, content, from), cancel);
+        if (!outcome.IsGood) return Refuse(outcome);
+        return Done(CatalogueEntry.NeedsSecondPerson(Kind) ? "admin.lists.proposed" : "admin.saved", "/beheer/" + which);
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(string which, string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(which, id, cancel) || Kind != CatalogueKind.PublicPage) return NotFound();
+        Preview = (Render(Input.Dutch), Render(Input.English));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string which, string id, [FromForm(Name = "__version")] int version, CancellationToken cancel)
+    {
+        if (!await FindAsync(which, id, cancel) || Line is null) return NotFound();
+        var outcome = await withdraw.RunAsync(new WithdrawLine(Line.Shown.Id.Value, version), cancel);
+        if (outcome.IsGood) return Done("admin.lists.withdrawn.done", "/beheer/" + which);
+        Fill();
+        return Refuse(outcome);
+    }
+
+    private static HtmlString Render(string? markdown) => new(Markdown.ToHtml(markdown ?? "", Plain));
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static bool IsCode(string? code) => code is { Length: > 0 and <= 40 } && code.All(c => c is >= 'a' and <= 'z' or '_' || char.IsAsciiDigit(c));
+
+    private int? Number()
+    {
+        if (Kind != CatalogueKind.Parameter) return null;
+        if (Line?.Shown.Unit == "date") return TypedDate.TryRead(Input.Number ?? "", acting.Today, out var day, Lean.Future) ? day.Year * 10000 + day.Month * 100 + day.Day : null;
+        return int.TryParse(Input.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private void Fill()
+    {
+        var dates = new Dates(T.Language);
+        Input = new EntryInput { From = dates.Long(acting.Today.AddDays(1)) };
+        if (Line is not { } line) return;
+        var e = line.Latest;
+        Edition = e.Edition;
+        (Input.Dutch, Input.English, Input.Source, Input.VerifiedBy, Input.Owner) = (e.Dutch, e.English, e.Source, e.VerifiedBy, e.Owner);
+        if (e.Number is { } n) Input.Number = e.Unit == "date" ? dates.Long(new DateOnly(n / 10000, n / 100 % 100, n % 100)) : n.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private async Task<bool> FindAsync(string which, string id, CancellationToken cancel)
+    {
+        if (Shelf.Kinds(which) is not { } kinds) return false;
+        Which = which;
+        if (id == "nieuw") return which == "lijsten" && (await query.OfAsync(kinds, cancel)).Any(l => l.Shown.List == List);
+        if (!Guid.TryParse(id, out var guid) || await query.OneAsync(guid, cancel) is not { } line || !kinds.Contains(line.Shown.Kind)) return false;
+        (Line, List) = (line, line.Shown.List);
+        Names = await query.NamesAsync(line.All, cancel);
+        return true;
+    }
+}

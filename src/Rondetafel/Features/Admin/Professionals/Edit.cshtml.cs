@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Access.Accounts;
+using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Admin.Professionals;
+
+/// <summary>What is typed about a professional.</summary>
+public sealed class ProfessionalInput
+{
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Function { get; set; }
+
+    public Guid? OrganisationId { get; set; }
+
+    public List<Role> Roles { get; set; } = [];
+
+    public Guid? MunicipalityId { get; set; }
+
+    public string? DesignatedUntil { get; set; }
+}
+
+/// <summary>What is typed about the employer's confirmations.</summary>
+public sealed class ConfirmationsInput
+{
+    public string? Screening { get; set; }
+
+    public string? Training { get; set; }
+}
+
+/// <summary>Designates or changes one professional, notes confirmations, makes a one-time code, ends the designation.</summary>
+[Needs(Permission.ManageAccounts)]
+public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, ConfirmProfessionalHandler confirm, EndProfessionalHandler end, Invites invites, Acting acting) : FormPage
+{
+    [BindProperty] public ProfessionalInput Input { get; set; } = new();
+
+    [BindProperty] public ConfirmationsInput Confirmed { get; set; } = new();
+
+    [BindProperty(Name = "__version")] public int Version { get; set; }
+
+    /// <summary>The professional; null for a new one.</summary>
+    public Professional? Found { get; private set; }
+
+    /// <summary>The organisations to choose from; for somebody who exists only their own.</summary>
+    public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    /// <summary>The municipalities to choose from.</summary>
+    public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
+
+    /// <summary>The new one-time code, once; null otherwise.</summary>
+    public string? Code { get; private set; }
+
+    /// <summary>Whether the designation goes on.</summary>
+    public bool IsNow => Found?.DesignatedUntil >= acting.Today;
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, cancel)) return NotFound();
+        Fill();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, cancel)) return NotFound();
+        if (string.IsNullOrWhiteSpace(Input.Name)) return Refuse(Outcome.Refused("name_needed", nameof(Input.Name)));
+        if (Found is null && Input.OrganisationId is null) return Refuse(Outcome.Refused("choice_needed", nameof(Input.OrganisationId)));
+        if (!TypedDate.TryRead(Input.DesignatedUntil ?? "", acting.Today, out var until, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.DesignatedUntil)));
+        var organisation = Found?.OrganisationId ?? new OrganisationId(Input.OrganisationId!.Value);
+        MunicipalityId? municipality = Input.MunicipalityId is { } m ? new MunicipalityId(m) : null;
+        var given = new Designation(organisation, municipality, Input.Name, Input.Email ?? "", Input.Function ?? "", until, Input.Roles.Distinct().ToList());
+        var (outcome, _, code) = await save.RunAsync(new SaveProfessional(Found?.Id.Value, Version, given), cancel);
+        if (!outcome.IsGood) return Refuse(outcome);
+        Code = code;
+        return code is null ? Done("admin.saved", "/beheer/professionals") : Page();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, cancel) || Found is null) return NotFound();
+        var (screening, training) = (Day(Confirmed.Screening), Day(Confirmed.Training));
+        Outcome outcome;
+        if (screening == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Screening));
+        else if (training == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Training));
+        else outcome = await confirm.RunAsync(new ConfirmProfessional(Found.Id.Value, Version, screening, training), cancel);
+        return Answer(outcome, "admin.professionals.confirmed", nameof(Confirmed));
+    }
+
+    public async Task<IActionResult> OnPostCodeAsync(string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, cancel) || Found is null || !IsNow) return NotFound();
+        Code = await invites.MakeAsync(Found.Id, Found.Email, cancel);
+        return Code is null ? Answer(Outcome.Refused("has_password"), "", "") : Page();
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(string id, CancellationToken cancel)
+    {
+        if (!await FindAsync(id, cancel) || Found is null) return NotFound();
+        return Answer(await end.RunAsync(new EndProfessional(Found.Id.Value, Version), cancel), "admin.professionals.ended", "");
+    }
+
+    private IActionResult Answer(Outcome outcome, string done, string prefix)
+    {
+        if (outcome.IsGood) return Done(done, $"/beheer/professionals/{Found!.Id.Value}");
+        ModelState.Clear();
+        var typed = Confirmed;
+        Fill();
+        if (prefix.Length > 0) Confirmed = typed;
+        return Refuse(outcome, prefix);
+    }
+
+    /// <summary>The day typed; null when empty, default when it is not a day.</summary>
+    private DateOnly? Day(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : TypedDate.TryRead(typed, acting.Today, out var day) ? day : default(DateOnly);
+
+    private void Fill()
+    {
+        var dates = new Dates(T.Language);
+        if (Found is not { } p)
+        {
+            Input = new ProfessionalInput { DesignatedUntil = dates.Long(acting.Today.AddMonths(12)), Roles = [Role.Professional] };
+            return;
+        }
+        Version = p.Version;
+        Input = new ProfessionalInput
+        {
+            Name = p.Name, Email = p.Email, Function = p.Function, OrganisationId = p.OrganisationId.Value, Roles = [.. p.Roles], MunicipalityId = p.MunicipalityId?.Value,
+            DesignatedUntil = dates.Long(p.DesignatedUntil),
+        };
+    }
+
+    private async Task<bool> FindAsync(string id, CancellationToken cancel)
+    {
+        if (id != "nieuw")
+        {
+            if (!Guid.TryParse(id, out var guid)) return false;
+            Found = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new ProfessionalId(guid), cancel);
+            if (Found is null) return false;
+        }
+        Organisations = (await db.Organisations.AsNoTracking().ToListAsync(cancel)).Where(o => Found is null ? o.Until is null || o.Until >= acting.Today : o.Id == Found.OrganisationId)
+            .OrderBy(o => o.Name, StringComparer.CurrentCulture).Select(o => new Choice(o.Id.Value.ToString(), o.Name)).ToList();
+        Municipalities = await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).Select(m => new Choice(m.Id.Value.ToString(), m.Name, null)).ToListAsync(cancel);
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Admin.Lists;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Admin.Proposals;
+
+/// <summary>What waits for a second person: the new version beside the present one.</summary>
+[Needs(Permission.ApproveLists)]
+public sealed class IndexModel(VersionsQuery query, JudgeProposalHandler handler, Acting acting) : FormPage
+{
+    /// <summary>The proposals, the first to count first.</summary>
+    public IReadOnlyList<EntryLine> Lines { get; private set; } = [];
+
+    /// <summary>Names of those who proposed.</summary>
+    public IReadOnlyDictionary<ProfessionalId, string> Names { get; private set; } = new Dictionary<ProfessionalId, string>();
+
+    /// <summary>Whether the reader proposed it and so cannot judge it.</summary>
+    public bool IsOwn(EntryLine line) => line.Latest.ProposedBy == acting.By.Id;
+
+    public Task OnGetAsync(CancellationToken cancel) => ReadAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, [FromForm(Name = "__version")] int version, bool approve, CancellationToken cancel)
+    {
+        var outcome = await handler.RunAsync(new JudgeProposal(id, version, approve), cancel);
+        if (outcome.IsGood) return Done(approve ? "admin.proposals.approved" : "admin.proposals.declined", "/beheer/voorstellen");
+        await ReadAsync(cancel);
+        return Refuse(outcome);
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        Lines = await query.WaitingAsync(cancel);
+        Names = await query.NamesAsync(Lines.Select(l => l.Latest), cancel);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Admin.Proposals;
+
+/// <summary>Approves or declines a proposed version.</summary>
+public sealed record JudgeProposal(Guid Id, int Version, bool Approve);
+
+/// <summary>Does it, as the second person.</summary>
+public sealed class JudgeProposalHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(JudgeProposal command, CancellationToken cancel)
+    {
+        if (await db.Catalogue.SingleOrDefaultAsync(c => c.Id == new CatalogueEntryId(command.Id), cancel) is not { } entry) return Outcome.Refused("not_now");
+        if (entry.Version != command.Version) return Outcome.Refused("clash");
+        var outcome = command.Approve ? entry.Approve(acting.By, acting.Now) : entry.Decline(acting.By, acting.Now);
+        return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
+    }
+}

@@ -1,0 +1,91 @@
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Tests.Governance;
+
+public sealed class CatalogueEntryTests
+{
+    private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly Actor Writer = By(1), Other = By(2);
+
+    [Theory]
+    [InlineData(CatalogueKind.ListItem, CatalogueStatus.InForce)]
+    [InlineData(CatalogueKind.PublicPage, CatalogueStatus.InForce)]
+    [InlineData(CatalogueKind.FeedbackText, CatalogueStatus.Proposed)]
+    [InlineData(CatalogueKind.Criterion, CatalogueStatus.Proposed)]
+    [InlineData(CatalogueKind.Parameter, CatalogueStatus.Proposed)]
+    public void Propose_WaitsForASecondPersonWhereOneIsNeeded(CatalogueKind kind, CatalogueStatus status) =>
+        Assert.Equal(status, Propose(kind).Entry!.Status);
+
+    [Fact]
+    public void Approve_ByTheWriter_IsRefused_ByAnother_PutsItInForce()
+    {
+        var entry = Propose(CatalogueKind.FeedbackText).Entry!;
+
+        Assert.Equal("second_person_needed", entry.Approve(Writer, Now).Refusal!.Code);
+        Assert.Equal("second_person_needed", entry.Approve(Actor.Clock, Now).Refusal!.Code);
+        Assert.True(entry.Approve(Other, Now).IsGood);
+        Assert.Equal((CatalogueStatus.InForce, Other.Id), (entry.Status, entry.ApprovedBy));
+        Assert.True(entry.Approve(Other, Now).IsAlreadySo);
+        Assert.Equal("not_now", entry.Decline(Other, Now).Refusal!.Code);
+    }
+
+    [Fact]
+    public void Decline_IsFinal()
+    {
+        var entry = Propose(CatalogueKind.Parameter).Entry!;
+
+        Assert.Equal("second_person_needed", entry.Decline(Writer, Now).Refusal!.Code);
+        Assert.True(entry.Decline(Other, Now).IsGood);
+        Assert.True(entry.Decline(Other, Now).IsAlreadySo);
+        Assert.Equal("not_now", entry.Approve(Other, Now).Refusal!.Code);
+    }
+
+    [Fact]
+    public void Propose_RefusesWhatIsMissingOrPast()
+    {
+        Assert.Equal(("text_needed", "Dutch"), Code(Propose(CatalogueKind.ListItem, dutch: " ").Outcome));
+        Assert.Equal(("text_needed", "English"), Code(Propose(CatalogueKind.ListItem, english: "").Outcome));
+        Assert.Equal(("number_needed", "Number"), Code(Propose(CatalogueKind.Parameter, number: null).Outcome));
+        Assert.Equal(("from_past", "From"), Code(Propose(CatalogueKind.ListItem, from: Today.AddDays(-1)).Outcome));
+    }
+
+    [Fact]
+    public void Propose_CountsEditionsOn()
+    {
+        var first = Propose(CatalogueKind.ListItem).Entry!;
+
+        Assert.Equal(1, first.Edition);
+        Assert.Equal(2, Propose(CatalogueKind.ListItem, previous: first).Entry!.Edition);
+    }
+
+    [Theory]
+    [InlineData(CatalogueKind.Parameter)]
+    [InlineData(CatalogueKind.FeedbackText)]
+    [InlineData(CatalogueKind.PublicPage)]
+    [InlineData(CatalogueKind.Criterion)]
+    public void Withdraw_IsForListLinesOnly(CatalogueKind kind) => Assert.Equal("not_now", Propose(kind).Entry!.Withdraw(Writer, Now).Refusal!.Code);
+
+    [Fact]
+    public void Withdraw_KeepsTheText()
+    {
+        var line = Propose(CatalogueKind.ListItem).Entry!;
+
+        Assert.True(line.Withdraw(Writer, Now).IsGood);
+        Assert.True(line.Withdraw(Writer, Now).IsAlreadySo);
+        Assert.Equal("tekst", line.Text("nl"));
+        Assert.Equal("text", line.Text("en"));
+        Assert.Equal([nameof(CatalogueEntryProposed), nameof(CatalogueEntryWithdrawn)], line.Events.Select(e => e.GetType().Name));
+    }
+
+    private static (string, string?) Code(Outcome outcome) => (outcome.Refusal!.Code, outcome.Refusal.Field);
+
+    private static (CatalogueEntry? Entry, Outcome Outcome) Propose(
+        CatalogueKind kind, string dutch = "tekst", string english = "text", int? number = 5, DateOnly? from = null, CatalogueEntry? previous = null) =>
+        CatalogueEntry.Propose(
+            new CatalogueEntryId(Guid.Empty), previous, new NewEntry(kind, "lijst", "code", new EntryContent(dutch, english, number, "days"), from ?? Today), Writer, Now, Today);
+
+    private static Actor By(byte n) => new(
+        new ProfessionalId(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), new OrganisationId(new Guid(n, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)), null, new HashSet<Role> { Role.Administrator });
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Admin;
+
+public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Designating_GivesACodeOnce_ThatOpensTheFirstTime()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var page = await admin.GetAsync("/beheer/professionals/nieuw");
+
+        var made = await admin.SendAsync(page, await NewAsync("Roos Vermeer", "roos@lindevaart.example"));
+        var code = made.Document.QuerySelector(".once code")!.TextContent;
+        var again = await admin.SendAsync(page, await NewAsync("Roos Vermeer", "roos@lindevaart.example"));
+
+        Assert.DoesNotContain(code, again.Html);
+        Assert.Equal(1, await app.LookAsync(db => db.Professionals.CountAsync(p => p.Email == "roos@lindevaart.example")));
+        var visitor = app.Anyone();
+        var set = await visitor.SendAsync(await visitor.GetAsync("/eerste-keer"), ("Input.Code", code), ("Input.Password", "acht zoute appels"), ("Input.Again", "acht zoute appels"));
+        Assert.Equal("/account/tweede-factor", set.Path);
+    }
+
+    [Theory]
+    [InlineData("Input.Name", "", "Input_Name")]
+    [InlineData("Input.Email", "geen adres", "Input_Email")]
+    [InlineData("Input.Email", "docent@lindevaart.example", "Input_Email")]
+    [InlineData("Input.DesignatedUntil", "1-1-2030", "Input_DesignatedUntil")]
+    [InlineData("Input.DesignatedUntil", "1-1-2020", "Input_DesignatedUntil")]
+    [InlineData("Input.DesignatedUntil", "ooit", "Input_DesignatedUntil")]
+    [InlineData("Input.OrganisationId", "", "Input_OrganisationId")]
+    [InlineData("Input.Roles", "Dossierhouder", "Input_MunicipalityId")]
+    public async Task AMistake_IsShownBesideItsField_AndNothingIsSaved(string field, string value, string id)
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var values = (await NewAsync("Fout Persoon", "fout@lindevaart.example")).Where(v => v.Name != field).Append((field, value)).ToArray();
+
+        var seen = await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), values);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
+        Assert.NotNull(seen.Document.QuerySelector($"#{id}-error"));
+        Assert.False(await app.LookAsync(db => db.Professionals.AnyAsync(p => p.Name == "Fout Persoon")));
+    }
+
+    [Fact]
+    public async Task AdministrationAndContent_DoNotGoTogether_AndNobodyChangesTheirOwnRoles()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var other = await admin.GetAsync(await EditAsync("politie"));
+        var self = await admin.GetAsync(await EditAsync("beheerder"));
+
+        var both = await admin.SendAsync(other, ("Input.Roles", "Administrator"), ("Input.Roles", "WeighingMember"));
+        var own = await admin.SendAsync(self, ("Input.Roles", "Professional"));
+
+        Assert.Contains("gaan niet samen", both.Words);
+        Assert.Contains("Dit kan alleen iemand anders doen", own.Words);
+    }
+
+    [Fact]
+    public async Task ChangedRoles_AreToldToThePerson_AndMailedOnce()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var page = await admin.GetAsync(await EditAsync("uitvoerder"));
+        var id = await IdAsync("uitvoerder");
+
+        var saved = await admin.SendAsync(page, ("Input.Roles", "Professional"), ("Input.DesignatedUntil", "1-6-2026"));
+
+        Assert.Equal("/beheer/professionals", saved.Path);
+        var kinds = await app.LookAsync(db => db.ViewNotices.Where(n => n.For == id).Select(n => n.Kind).ToListAsync());
+        Assert.Equal(["admin.notice.roles", "admin.notice.until"], kinds.Order());
+        Assert.Equal(1, await app.LookAsync(db => db.Outbox.CountAsync(o => o.For == id)));
+    }
+
+    [Fact]
+    public async Task AnOldPage_IsAClash_AndKeepsWhatWasTyped()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var page = await admin.GetAsync(await EditAsync("om"));
+        await admin.SendAsync(await admin.GetAsync(await EditAsync("om")), ("Input.Function", "hoofdofficier"));
+
+        var clash = await admin.SendAsync(page, ("Input.Function", "parketsecretaris"));
+
+        Assert.Equal(HttpStatusCode.Conflict, clash.Status);
+        Assert.Contains("parketsecretaris", clash.Html);
+    }
+
+    [Fact]
+    public async Task WithoutConfirmations_OnlyReportingCounts_AndAConfirmationIsNotInTheFuture()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await NewAsync("Mees Bakker", "mees@lindevaart.example", "ProcessDirector"));
+        var path = $"/beheer/professionals/{(await app.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "mees@lindevaart.example"))).Id.Value}";
+        Assert.Equal(HttpStatusCode.NotFound, (await (await Account.Joined.ReadyAsync(app, "mees")).GetAsync("/beheer")).Status);
+        var page = await admin.GetAsync(path);
+
+        var future = await admin.SendAsync(page, page.Form("handler=Confirm"), ("Confirmed.Screening", "1-1-2027"));
+        var noted = await admin.SendAsync(page, page.Form("handler=Confirm"), ("Confirmed.Screening", "1-2-2026"), ("Confirmed.Training", "gisteren"));
+
+        Assert.NotNull(future.Document.QuerySelector("#Confirmed_Screening-error"));
+        Assert.Contains("1 februari 2026", noted.Words);
+        Assert.Equal(HttpStatusCode.OK, (await (await Account.Joined.ReadyAsync(app, "mees")).GetAsync("/beheer")).Status);
+    }
+
+    [Fact]
+    public async Task Ending_TakesAccessAway_AndCannotBeDoneToOneself()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var other = await app.AsAsync("deskundige");
+        var page = await admin.GetAsync(await EditAsync("deskundige"));
+        var self = await admin.GetAsync(await EditAsync("beheerder"));
+
+        await admin.SendAsync(page, page.Form("handler=End"));
+        var own = await admin.SendAsync(self, self.Form("handler=End"));
+
+        Assert.StartsWith("/inloggen", (await other.GetAsync("/account")).Path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, own.Status);
+        Assert.Contains("Mirre de Wind", (await admin.GetAsync("/beheer/professionals?voorbij=true")).Words);
+    }
+
+    [Fact]
+    public async Task WhoHasAPassword_GetsNoNewCodeFromOneAdministrator()
+    {
+        await Account.Joined.AsAsync(app, "dossierhouder-buur");
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var page = await admin.GetAsync(await EditAsync("dossierhouder-buur"));
+
+        var refused = await admin.SendAsync(page, page.Form("handler=Code"));
+
+        Assert.Null(refused.Document.QuerySelector(".once"));
+        Assert.Contains("heeft al een wachtwoord", refused.Words);
+    }
+
+    private async Task<(string Name, string? Value)[]> NewAsync(string name, string email, string role = "Professional")
+    {
+        var organisation = await app.LookAsync(db => db.Organisations.Where(o => o.Name == "Lindecollege").Select(o => o.Id).SingleAsync());
+        return
+        [
+            ("Input.Name", name), ("Input.Email", email), ("Input.Function", "mentor"), ("Input.OrganisationId", organisation.Value.ToString()), ("Input.Roles", role),
+            ("Input.MunicipalityId", ""), ("Input.DesignatedUntil", "31-12-2026"),
+        ];
+    }
+
+    private Task<ProfessionalId> IdAsync(string who)
+    {
+        var email = $"{who}@lindevaart.example";
+        return app.LookAsync(db => db.Professionals.Where(p => p.Email == email).Select(p => p.Id).SingleAsync());
+    }
+
+    private async Task<string> EditAsync(string who) => $"/beheer/professionals/{(await IdAsync(who)).Value}";
+}
