@@ -63,6 +63,7 @@ public static class WebHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseResponseCompression();
         app.UseStaticFiles();
         app.UseMiddleware<AbuseWall>();
         app.UseLanguage();

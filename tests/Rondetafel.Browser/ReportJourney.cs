@@ -20,7 +20,7 @@ public sealed class ReportJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/");
         await page.ClickAsync("main >> text=Een zorg melden");
         await app.LookAsync(page, "melden-gemeenten");
-        await page.ClickAsync("main >> text=Lindestad");
+        await page.ClickAsync("main a[href='/melden/lindestad']");
         await app.LookAsync(page, "melden");
         await page.FillAsync("#Input_Description", "Jongen met rode pet");
         await page.FillAsync("#Input_Facts_0__When", "vorige zomer");

@@ -71,20 +71,36 @@ public sealed class ReportJourneyHard(BrowserApp app) : IClassFixture<BrowserApp
         await FillAsync(page);
         await page.ClickAsync("form[data-steps] button[type=submit]");
 
+        // Sent before the script was there, the form takes the path without script.
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Wij hebben uw melding|Even wachten"), new() { Timeout = 240_000 });
+        if (await page.InnerTextAsync("h1") == "Even wachten")
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(11));
+            await page.ClickAsync("main button[type=submit]");
+        }
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Wij hebben uw melding", new() { Timeout = 240_000 });
     }
 
     [Fact]
-    public async Task ThePagesAround_AreGoodInBothLanguages()
+    public async Task ThePagesAround_AreGood()
     {
-        foreach (var language in new[] { "nl", "en" })
+        var page = await app.PageAsync(390);
+        foreach (var path in new[] { "/melden/hoogbeek", "/overleggen", "/overleggen/waalrode", "/privacy", "/hulp", "/weg" })
         {
-            var page = await app.PageAsync(390, language: language);
-            foreach (var path in new[] { "/melden", "/melden/lindestad", "/melden/hoogbeek", "/antwoord", "/overleggen", "/overleggen/waalrode", "/privacy", "/toegankelijkheid", "/over", "/hulp", "/weg" })
-            {
-                await page.GotoAsync(path);
-                await app.LookAsync(page, path.Trim('/').Replace('/', '-') + "-" + language);
-            }
+            await page.GotoAsync(path);
+            await app.LookAsync(page, path.Trim('/').Replace('/', '-'));
+        }
+    }
+
+    [Fact]
+    public async Task InEnglish_EveryPageOpens_WithoutRunningOutOfTheSide()
+    {
+        var page = await app.PageAsync(320, language: "en");
+        foreach (var path in new[] { "/melden", "/melden/lindestad", "/melden/hoogbeek", "/antwoord", "/overleggen", "/toegankelijkheid", "/over", "/weg" })
+        {
+            var answer = await page.GotoAsync(path);
+            Assert.Equal((200, "en"), (answer!.Status, await page.GetAttributeAsync("html", "lang")));
+            Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path);
         }
     }
 

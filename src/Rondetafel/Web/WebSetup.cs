@@ -100,6 +100,13 @@ internal static class WebSetup
         services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
         services.AddSingleton<Health>();
         services.AddHealthChecks().AddCheck<Health>("instance");
+
+        // Styles and scripts only, for slow lines: a page holds secrets beside words of the visitor (BREACH).
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
     }
 
     /// <summary>A session cookie; with https the name carries the host prefix (RFC 6265bis).</summary>

@@ -53,7 +53,7 @@ public sealed class FormModel(ReportQuery query, ReportWorryHandler handler, Abu
     public async Task<IActionResult> OnGetAsync(string gemeente, CancellationToken cancel)
     {
         if (await query.DoorAsync(gemeente, cancel) is not { } door) return NotFound();
-        (Door, Ticket) = (door, tickets.New());
+        (Door, Ticket, Input.Wish) = (door, tickets.New(), nameof(AnswerWish.CodeOnly));
         Input.FillUp();
         return Page();
     }
