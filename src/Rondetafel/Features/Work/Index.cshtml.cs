@@ -47,7 +47,7 @@ public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting ac
         if (!Filters.Any(f => f.Kind == Kind)) Kind = null;
         Summary = Sum(lines);
         Groups = lines.Where(l => Kind is null || l.Kind == Kind).GroupBy(GroupOf).Select(g => new WorkGroup(g.Key, g.ToList()))
-            .OrderBy(g => Array.IndexOf(["late", "today", "week", "later", "undated"], g.Key)).ToList();
+            .OrderBy(g => Array.IndexOf(["late", "today", "undated", "week", "later"], g.Key)).ToList();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] Guid notice, CancellationToken cancel)

@@ -34,7 +34,11 @@ public abstract class StepPage(SignalViewQuery view) : FormPage, IAnswersAgain
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done($"signals.done.{Step}", Back));
 
     /// <summary>Reads what the page shows.</summary>
-    protected virtual async Task LoadAsync(CancellationToken cancel) => Signal = await view.RunAsync(Id, cancel);
+    protected virtual async Task LoadAsync(CancellationToken cancel)
+    {
+        Signal = await view.RunAsync(Id, cancel);
+        (ViewData["Title"], ViewData["Ring"], ViewData["Page"]) = ($"{T["signals.do." + Step]} {Signal.Code}", "persons", "signal");
+    }
 
     /// <summary>Goes back to the signal, or shows the page again with the refusal and the words that were typed.</summary>
     protected async Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken cancel)

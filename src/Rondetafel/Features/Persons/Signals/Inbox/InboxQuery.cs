@@ -102,7 +102,7 @@ public sealed class InboxQuery(RondetafelDb db, Acting acting, SealedTexts seale
             .Select(a => new { a.SignalId, a.DueOn }).ToDictionaryAsync(a => a.SignalId, a => a.DueOn, cancel);
         var origins = (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel, "signal.origin")).ToDictionary(e => e.Code, e => e.Text(texts.Language.Code));
         return shown.Select(s => new InboxRow(
-            s.Id.Value, s.Code, s.Status, s.Channel, s.Origin is { } o ? origins.GetValueOrDefault(o, o) : null, s.ReceivedAt,
+            s.Id.Value, s.Code, s.Status, s.Channel, s.Origin is { } o && (s.Channel, o) is not (Channel.Professional, "professional") ? origins.GetValueOrDefault(o, o) : null, s.ReceivedAt,
             Term.Compile()(s) is var term && term == DateOnly.MaxValue ? null : term, Name(s, items), due.GetValueOrDefault(s.Id))).ToList();
     }
 
