@@ -26,6 +26,9 @@ public sealed class CaseTable
 
     internal SealKey Key { get; }
 
+    /// <summary>The unwrapped key, ready after the first text; lives as long as the table, which is one request on one thread at a time.</summary>
+    internal AesGcm? Cipher { get; set; }
+
     /// <summary>Opens a row for a signed-in actor; null when no rule allows it.</summary>
     public static CaseTable? For(SealedTexts texts, Actor actor, Permission permission, SealedItem item) =>
         AccessRules.Decide(actor, permission, item.Facts) is { } rule ? new CaseTable(texts, item, rule.Name) : null;
