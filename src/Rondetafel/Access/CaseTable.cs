@@ -32,6 +32,9 @@ public sealed class CaseTable
 
     internal SealKey Key => _item.Key;
 
+    /// <summary>The unwrapped key, ready after the first text; lives as long as the table, which is one request on one thread at a time.</summary>
+    internal AesGcm? Cipher { get; set; }
+
     /// <summary>Opens a row for a signed-in actor; null when no rule allows it.</summary>
     public static CaseTable? For(SealedTexts texts, Actor actor, Permission permission, SealedItem item) =>
         AccessRules.Decide(actor, permission, item.Facts) is { } rule ? new CaseTable(texts, item, actor, rule.Name) : null;

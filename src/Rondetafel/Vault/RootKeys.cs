@@ -98,9 +98,18 @@ internal static class AesBox
     /// <summary>Opens bytes. Throws <see cref="VaultException"/> when key, place or bytes do not fit.</summary>
     public static byte[] Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> bound)
     {
+        using var aes = Cipher(key);
+        return Open(aes, box, bound);
+    }
+
+    /// <summary>A cipher that opens several boxes under one key; for one thread at a time.</summary>
+    public static AesGcm Cipher(ReadOnlySpan<byte> key) => new(key, Tag);
+
+    /// <summary>Opens bytes with a cipher that stands ready; throws as above.</summary>
+    public static byte[] Open(AesGcm aes, ReadOnlySpan<byte> box, ReadOnlySpan<byte> bound)
+    {
         if (box.Length < Nonce + Tag) throw new VaultException("Sealed text is cut off.");
         var plain = new byte[box.Length - Nonce - Tag];
-        using var aes = new AesGcm(key, Tag);
         try
         {
             aes.Decrypt(box[..Nonce], box[Nonce..^Tag], box[^Tag..], plain, bound);

@@ -32,7 +32,7 @@ public sealed class SealedTexts(RootKeys roots, RandomSource random)
 
     /// <summary>Opens a text for the holder of a table. Throws <see cref="VaultException"/> when it belongs to another row, field or case.</summary>
     public string Open(CaseTable table, string field, Guid row, byte[] bytes) =>
-        Encoding.UTF8.GetString(AesBox.Open(Unwrap(table.Key), bytes, Bound(field, row, table.Key.Id)));
+        Encoding.UTF8.GetString(AesBox.Open(table.Cipher ??= AesBox.Cipher(Unwrap(table.Key)), bytes, Bound(field, row, table.Key.Id)));
 
     private byte[] Unwrap(SealKey key) => AesBox.Open(roots[key.Root], key.Wrapped, Bound("key", key.Id, key.Id));
 

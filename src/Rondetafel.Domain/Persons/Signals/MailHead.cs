@@ -57,7 +57,7 @@ internal sealed partial record MailHead(string FromName, string FromAddress, str
     [GeneratedRegex(@"^(?<label>van|from|afzender|verzonden|verstuurd|datum|sent|date|aan|to|cc|onderwerp|subject|bijlagen|attachments|prioriteit|importance)\*?\s*:\s*(?<value>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?:op|on)\s+(?<sent>.{6,60}?)\s+(?:om\s+\S+\s+)?schreef\s+(?<from>.+?):?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:op|on)\s+(?<sent>.{6,60}?)\s+(?:om\s+\S+\s+)?schreef\s+(?:(?<from>[^<\[]*[<\[][^>\]]+@[^>\]]+[>\]]):?|(?<from>.+):)$", RegexOptions.IgnoreCase)]
     private static partial Regex Wrote();
 
     [GeneratedRegex(@"^(?:(?:re|fw|fwd|doorst|antw|betr)\s*:\s*)+", RegexOptions.IgnoreCase)]

@@ -78,7 +78,7 @@ public sealed partial record MailText
         var head = MailHead.Read(lines, today);
         var body = lines.Skip(head.Length).SkipWhile(line => line.Length == 0).ToList();
         var end = body.FindIndex(IsClosing);
-        var (text, signature) = end < 0 ? (body, []) : (body[..end], body[(end + 1)..]);
+        var (text, signature) = end < 0 ? (body, []) : (body[..end], body[(end + 1)..].SelectMany(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList());
         if (text.Count > 0 && IsOpening(text[0])) text = text[1..];
         var sentences = Sentences(text);
         var done = sentences.Where(s => Holds(s, DoneWords)).ToList();
@@ -156,7 +156,7 @@ public sealed partial record MailText
     private static partial Regex SentenceEnd();
 
     /// <summary>A name in capitals after a word that announces it; prefixes stay small.</summary>
-    [GeneratedRegex(@"(?i:\b(?:over|betreft|inzake|omtrent|genaamd|heet|leerling|student|cliënt|bewoner|jongen|meisje|zoon|dochter|om|about)\b)[:\s]+(?:(?i:onze|mijn|de|een|leerling|student|cliënt|bewoner|jongen|meisje|zoon|dochter|buurman)\s+)*(?<name>\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|den|der|het|ten|ter|te|el|al|ben|bin|la|le|von|da|dos|'t|in)\s+)*\p{Lu}[\p{L}'’-]+){0,3})")]
+    [GeneratedRegex(@"(?i:\b(?:over|betreft|inzake|omtrent|genaamd|heet|leerling|student|cliënt|bewoner|jongen|meisje|buurjongen|buurmeisje|buurman|buurvrouw|speler|neef|nicht|broer|zus|zoon|dochter|om|about)\b)[:\s]+(?:(?i:onze|mijn|de|een|leerling|student|cliënt|bewoner|jongen|meisje|zoon|dochter|buurman)\s+)*(?<name>\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|den|der|het|ten|ter|te|el|al|ben|bin|la|le|von|da|dos|'t|in)\s+)*\p{Lu}[\p{L}'’-]+){0,3})")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?i)\b(?:geboren|geb\.?|geboortedatum:?)\s*(?:op\s+)?(?<when>\d{1,2}(?:[-/.]\d{1,2}[-/.]\d{2,4}|\s+\p{L}+\s+\d{4})|in\s+\d{4})")]

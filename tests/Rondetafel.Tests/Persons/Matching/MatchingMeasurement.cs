@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Tests.Harness;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Tests.Persons.Matching;
+
+/// <summary>Prints how long one comparison takes; asserts what it finds, never the time.</summary>
+public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestOutputHelper output) : IClassFixture<MatchingMeasurement.QuietApp>
+{
+    /// <summary>Without the worker, which would compare each of the six thousand.</summary>
+    public sealed class QuietApp : TestApp
+    {
+        protected override void AddServices(IServiceCollection services) => services.Remove(services.Single(s => s.ImplementationType == typeof(MatchWorker)));
+    }
+
+    private const int Living = 6000;
+
+    [Fact]
+    [Trait("kind", "measurement")]
+    public async Task OneComparison_AgainstSixThousand_PrintsItsTime()
+    {
+        var municipality = await app.MunicipalityAsync("Lindestad");
+        var random = new RandomSource();
+        SignalId last = default;
+        for (var batch = 0; batch < Living / 500; batch++)
+            await app.InAsync(async (db, _) =>
+            {
+                for (var i = 0; i < 500; i++)
+                {
+                    last = new SignalId(random.NewId());
+                    var person = new PersonGiven("Voor" + Letters(random), "Achter" + Letters(random), $"{i % 28 + 1}-{batch % 12 + 1}-{1970 + i % 40}", $"Straat {i}", null);
+                    db.Signals.Add(Signal.Receive(
+                        last, "M-" + random.Characters(6), new NewSignal(municipality, Channel.Phone, null, person, [new NewFact(new SignalFactId(random.NewId()), new FactGiven("x", null, null, null, default))],
+                            new ThoughtsGiven(null, null, null, null, default)), new SignalTerms(2, 14, 14), Actor.Clock, app.Clock.Now).Item1!);
+                }
+                return await db.SaveChangesAsync();
+            });
+
+        var texts = app.Services.GetRequiredService<SealedTexts>();
+        var times = new List<(double Read, double Compare)>();
+        IReadOnlyList<Guid> found = [];
+        for (var run = 0; run < 5; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            var rows = await app.LookAsync(db => db.Signals.AsNoTracking().Living().Identities().ToListAsync());
+            var read = watch.Elapsed.TotalMilliseconds;
+            found = CaseTable.Alike(texts, rows.Single(r => r.Id == last.Value), rows);
+            times.Add((read, watch.Elapsed.TotalMilliseconds - read));
+            Assert.Equal(Living, rows.Count);
+        }
+        output.WriteLine($"{Living} living identities: {string.Join("; ", times.Select(t => $"{t.Read:0} ms reading + {t.Compare:0} ms opening and comparing"))}");
+        Assert.True(found.Count < 10);
+    }
+
+    private static string Letters(RandomSource random) => string.Concat(random.Characters(7).Select(c => (char)('a' + c % 26)));
+}
