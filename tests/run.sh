@@ -45,10 +45,18 @@ stop_postgres() {
   [ -n "$pg_dir" ] && rm -rf "$pg_dir" "$pg_dir.log"
 }
 
+# The SMTP server of the mail tests; without node those tests are skipped by name.
+mail_sink() {
+  [ -d tests/mail-sink/node_modules ] && return 0
+  need npm npm "the mail server of the tests" || { skip "npm is not here: the mail tests did not run."; return 0; }
+  npm ci --silent --no-audit --no-fund --prefix tests/mail-sink >&2 || skip "The mail server of the tests could not be installed: the mail tests did not run."
+}
+
 run_tests() {
   local fast= browser=
   [ "${1:-}" = --fast ] && fast=1
   build Rondetafel.slnx
+  mail_sink
   run_program "Domain" tests/Rondetafel.Domain.Tests/bin/Release/net10.0/Rondetafel.Domain.Tests
   RONDETAFEL_TEST_DATABASE=sqlite run_program "Pages over HTTP, SQLite" tests/Rondetafel.Tests/bin/Release/net10.0/Rondetafel.Tests
   if [ -z "$fast" ]; then

@@ -24,7 +24,7 @@ public sealed class PartnershipName(IServiceScopeFactory scopes)
 }
 
 /// <summary>Fills the frame around a page before it is drawn: name, menu with what holds something for this person, notices.</summary>
-public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName partnership, Settings settings, Texts.Texts texts, WorkList work, ITempDataDictionaryFactory temp) : IAsyncResultFilter
+public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName partnership, Settings settings, Texts.Texts texts, WorkList work) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -39,7 +39,7 @@ public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName part
         frame.StaffLinks = settings.ShowStaffLink || settings.PublicListen == settings.StaffListen;
         frame.LoginHref = settings.PublicListen == settings.StaffListen ? "/inloggen" : settings.StaffAddress + "/inloggen";
         frame.Banner = context.RequestServices.GetService<Banner>();
-        if (temp.GetTempData(context)["done"] is string done) frame.Notices = [.. frame.Notices, new Notice("done", texts[done])];
+        if (context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context)["done"] is string done) frame.Notices = [.. frame.Notices, new Notice("done", texts[done])];
         if (settings.ReadOnly) frame.Notices = [.. frame.Notices, new Notice("plain", texts["frame.readonly"])];
         if (acting.Person is not { } person) return;
         (frame.PersonName, frame.PersonFunction) = (person.Name, person.Function);

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Rondetafel.Vault;
 
@@ -54,7 +55,7 @@ public sealed class SetUpTests(SetUpInstance instance) : IClassFixture<SetUpInst
     [Fact]
     public void DataFolder_HoldsNoKey()
     {
-        var secret = Regex.Match(File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey")), "[A-Za-z0-9+/]{43}=").Value;
+        var secret = JsonSerializer.Deserialize<Dictionary<int, string>>(File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey")))![1];
         var bytes = Convert.FromBase64String(secret);
 
         foreach (var file in Directory.EnumerateFiles(Path.Combine(instance.Folder, "data")))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
 using Rondetafel.Ui;
@@ -15,9 +16,9 @@ public sealed class IndexModel(Texts.Texts texts) : PageModel
     /// <summary>What the page says.</summary>
     public Problem Problem { get; private set; } = null!;
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
+    /// <summary>Runs for every method, also those that no page answers.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Show(int.TryParse(context.RouteData.Values["code"] as string, out var code) ? code : 404);
 
     private void Show(int code)
     {
