@@ -49,6 +49,7 @@ public static class WebHost
         services.AddSingleton<PartnershipName>();
         services.AddScoped<Drafts>();
         services.AddScoped<WorkList>();
+        services.AddSingleton<Features.Persons.Weighings.WeighingTerms>();
         Handlers.Add(services);
     }
 
