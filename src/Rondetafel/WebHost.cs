@@ -54,6 +54,7 @@ public static class WebHost
         services.AddSingleton<AbuseCounter>();
         services.AddScoped<Features.Persons.Answers.Read.PublicReading>();
         services.AddScoped<WorkList>();
+        services.AddSingleton<Features.Persons.Weighings.WeighingTerms>();
         Handlers.Add(services);
     }
 

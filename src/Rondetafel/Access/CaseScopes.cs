@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
@@ -29,6 +30,38 @@ public static partial class Scopes
         return member is null ? weighings.Where(w => chair != null && w.Chair == chair)
             : chair is null ? weighings.Where(w => seats.Contains(w.Id)) : weighings.Where(w => w.Chair == chair || seats.Contains(w.Id));
     }
+
+    /// <summary>The signals of the weighings an actor reaches with a permission, to change them in the save that changes the weighing.</summary>
+    public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db)
+    {
+        var weighed = db.Weighings.VisibleTo(actor, permission, db).Select(w => w.SignalId);
+        return signals.Where(s => weighed.Contains(s.Id));
+    }
+
+    /// <summary>The answers owed for those signals and for the signals merged into them; who reported stays shut.</summary>
+    public static IQueryable<Answer> OfWeighings(this DbSet<Answer> answers, Actor actor, Permission permission, RondetafelDb db)
+    {
+        var weighed = db.Weighings.VisibleTo(actor, permission, db).Select(w => w.SignalId);
+        return answers.Where(a => weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value)));
+    }
+
+    /// <summary>The signals merged into one: about the same person, read there.</summary>
+    public static IQueryable<Signal> OfMerged(this DbSet<Signal> signals, SignalId into) => signals.Where(s => s.MergedInto == into);
+
+    /// <summary>For the daily job: the weighings whose end has come.</summary>
+    public static IQueryable<Weighing> EndedBy(this DbSet<Weighing> weighings, DateOnly today) => weighings.Where(w => w.DestroyOn <= today);
+
+    /// <summary>For the daily job: the weighings that waited for more until a day that has passed.</summary>
+    public static IQueryable<Weighing> WaitedUntilBefore(this DbSet<Weighing> weighings, DateOnly today) =>
+        weighings.Where(w => w.Status == WeighingStatus.Waiting && w.WaitUntil < today);
+
+    /// <summary>For the daily job: the tracks whose last day has passed without a report.</summary>
+    public static IQueryable<ProsecutorTrack> LapsedBy(this DbSet<ProsecutorTrack> tracks, DateOnly today) =>
+        tracks.Where(t => t.Status == TrackStatus.Running && t.EndsOn < today);
+
+    /// <summary>For the daily job: the tracks that came to their end and whose weighing is gone.</summary>
+    public static IQueryable<ProsecutorTrack> LeftBehind(this DbSet<ProsecutorTrack> tracks, RondetafelDb db) =>
+        tracks.Where(t => t.Status != TrackStatus.Running && !db.Weighings.Any(w => w.Id == t.WeighingId));
 
     /// <summary>The cases an actor leads or has a seat at today; closed ones are shielded for all.</summary>
     public static IQueryable<Case> VisibleTo(this DbSet<Case> cases, Actor actor, Permission permission, RondetafelDb db, DateOnly today)

@@ -18,6 +18,9 @@ public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
     /// <summary>Key of the question.</summary>
     public required string Label { get; set; }
 
+    /// <summary>The question itself, where it stands in a list that people manage; null means the text of <see cref="Label"/>.</summary>
+    public string? Words { get; set; }
+
     /// <summary>Key of the line under the question; null means none.</summary>
     public string? Hint { get; set; }
 
@@ -70,7 +73,7 @@ public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
     /// <summary>The label text, with "(mag leeg blijven)" behind it when the field is optional.</summary>
     protected IHtmlContent LabelText()
     {
-        var content = new HtmlContentBuilder().Append(texts[Label]);
+        var content = new HtmlContentBuilder().Append(Words ?? texts[Label]);
         if (Optional)
         {
             content.AppendHtml(" ").AppendHtml(Element("span", "rt-opt", texts["ui.optional"]));

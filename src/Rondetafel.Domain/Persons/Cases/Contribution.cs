@@ -109,7 +109,7 @@ public sealed class Contribution : IForAudience
 
     internal static Contribution Of(CaseId theCase, NewContribution given, Audience audience, Actor by, DateTime now) => new()
     {
-        Id = given.Id, CaseId = theCase, Kind = given.Kind, Provider = by.Organisation!.Value, By = by.Id!.Value, At = now,
+        Id = given.Id, CaseId = theCase, Kind = given.Kind, Provider = given.Provider ?? by.Organisation!.Value, By = by.Id!.Value, At = now,
         Category = given.Category, Ground = given.Ground, AudienceKind = audience.Kind, _named = audience.Named.ToList(),
         FactStatus = given.Kind == ContributionKind.Fact ? FactStatus.Reported : FactStatus.NotAFact, Day = given.Day, Until = given.Until,
         _restsOn = given.RestsOn.ToList(), Text = Narrative.Of(given.Text!.Trim()),
@@ -130,6 +130,12 @@ public sealed record NewContribution(
 {
     /// <summary>The facts a conclusion rests on.</summary>
     public IReadOnlyList<ContributionId> RestsOn { get; init; } = [];
+
+    /// <summary>
+    /// The organisation it belongs to; null means the one of who acts. Given at intake only: what is taken over from the signal
+    /// belongs to the gemeente that received it, not to the process director who notes the decision.
+    /// </summary>
+    public OrganisationId? Provider { get; init; }
 }
 
 /// <summary>Where an attachment stands.</summary>

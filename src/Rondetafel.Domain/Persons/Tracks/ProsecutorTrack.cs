@@ -92,6 +92,14 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
         Record(new TrackLapsed(by, now));
         return Outcome.Done;
     }
+
+    /// <summary>Says that it ends with its weighing. Refusal: "not_now" while it runs: its end is never silent.</summary>
+    public Outcome Destroy(Actor by, DateTime now)
+    {
+        if (Status == TrackStatus.Running) return Outcome.Refused("not_now");
+        Record(new TrackDestroyed(by, now));
+        return Outcome.Done;
+    }
 }
 
 /// <summary>A prosecutor's track was noted.</summary>
@@ -105,3 +113,7 @@ public sealed record TrackReportedBack(Actor By, DateTime At) : DomainEvent(By, 
 /// <summary>A prosecutor's track lapsed without a report.</summary>
 [Event(1, "OM-traject verlopen zonder terugmelding", "Prosecutor's track lapsed without report")]
 public sealed record TrackLapsed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Row and key of a track were destroyed.</summary>
+[Event(1, "OM-traject vernietigd", "Prosecutor's track destroyed")]
+public sealed record TrackDestroyed(Actor By, DateTime At) : DomainEvent(By, At);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Features.Persons.Tracks.Report;
+
+/// <summary>Report back on a track.</summary>
+public sealed record ReportTrack(Guid Id, int Version, string? Report);
+
+/// <summary>Keeps what the table may know, and tells the chair that something waits.</summary>
+public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(ReportTrack command, CancellationToken cancel)
+    {
+        if (command.Report?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Report");
+        var key = new ProsecutorTrackId(command.Id);
+        if (await db.Tracks.VisibleTo(acting.By).SingleOrDefaultAsync(t => t.Id == key, cancel) is not { } track) return Outcome.Refused("not_now");
+        var outcome = track.ReportBack(command.Report, acting.By, acting.Now);
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        if (track.Version != command.Version) return Outcome.Refused("clash");
+        db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Chair, At = acting.Now });
+        await db.SaveChangesAsync(cancel);
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,43 @@
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Weighings.Decide;
+
+/// <summary>Decide not to take in: unfounded, not a person, or refer; with the answer to the reporter.</summary>
+/// <param name="Outcome">Name of the decision; null or another one is refused.</param>
+/// <param name="Theme">For "not a person": what remains, counted without person data.</param>
+/// <param name="Consultation">For a referral: which consultation.</param>
+public sealed record DecideWeighing(Guid Id, int Version, string? Outcome, string? Theme, string? Consultation, string? Reason, FeedbackGiven Feedback);
+
+/// <summary>Keeps the decision on weighing, signal and answer in one save; the reporter stays shut.</summary>
+public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(DecideWeighing command, CancellationToken cancel)
+    {
+        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        var (action, list, target, field) = command.Outcome switch
+        {
+            nameof(WeighingAction.FindUnfounded) => (WeighingAction.FindUnfounded, null, null, ""),
+            nameof(WeighingAction.FindNoPerson) => (WeighingAction.FindNoPerson, "weighing.theme", command.Theme, "Theme"),
+            nameof(WeighingAction.Refer) => (WeighingAction.Refer, "weighing.refer", command.Consultation, "Consultation"),
+            _ => ((WeighingAction?)null, (string?)null, (string?)null, ""),
+        };
+        if (action is null) return Outcome.Refused("choice_needed", "Outcome");
+        if (list is not null && !await WeighingDesk.IsOnListAsync(db, list, target, acting.Today, cancel)) return Outcome.Refused("target_needed", field);
+        if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
+        if (weighing.Version != command.Version) return WeighingDesk.Clash;
+        var terms = await Parameters.OnAsync(db, acting.Today, cancel);
+        var step = new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason, target);
+        var decided = weighing.Decide(action.Value, step, terms[Parameters.ShieldedDays], acting.By, acting.Now);
+        if (decided.Refusal is { Field: "Target" } missing) return Outcome.Refused(missing.Code, field);
+        if (!decided.IsGood || decided.IsAlreadySo) return decided;
+        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
+        var shut = signal.Decide(takenIn: false, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
+        if (!shut.IsGood) return shut;
+        var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideNotTakenIn, command.Feedback, cancel);
+        return told.IsGood ? await WeighingDesk.SaveAsync(db, cancel) : told;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Persons.Weighings;
+
+/// <summary>The page of a decision: a step that makes an answer to the reporter owed. What is typed is kept as a draft.</summary>
+public abstract class WeighingDecisionPage(WeighingQuery weighing, ReporterFeedbackQuery feedback) : WeighingStepPage(weighing)
+{
+    /// <summary>What can be answered to the reporter; null when no answer is owed.</summary>
+    public FeedbackChoices? Feedback { get; private set; }
+
+    /// <summary>The name of the form for its draft.</summary>
+    public string DraftName => Drafts.FormOf(Request.Path);
+
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        Feedback = await feedback.RunAsync(Id, cancel);
+    }
+}

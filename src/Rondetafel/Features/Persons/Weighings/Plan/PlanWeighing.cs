@@ -1,0 +1,26 @@
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Weighings.Plan;
+
+/// <summary>Another date or roster.</summary>
+public sealed record PlanWeighing(Guid Id, int Version, string? On, IReadOnlyCollection<Guid> People);
+
+/// <summary>Changes date and roster, and tells everybody on it.</summary>
+public sealed class PlanWeighingHandler(RondetafelDb db, Acting acting, RosterQuery roster)
+{
+    public async Task<Outcome> RunAsync(PlanWeighing command, CancellationToken cancel)
+    {
+        if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
+        if (weighing.Version != command.Version) return WeighingDesk.Clash;
+        var read = WeighingDesk.ReadDay(command.On, "On", acting.Today, out var on);
+        if (!read.IsGood) return read;
+        if (on is null) return Outcome.Refused("date_needed", "On");
+        var seats = await roster.SeatsAsync(weighing.MunicipalityId, command.People, cancel);
+        var outcome = weighing.Plan(on.Value, seats, acting.By, acting.Now);
+        if (!outcome.IsGood) return outcome;
+        WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId));
+        return await WeighingDesk.SaveAsync(db, cancel);
+    }
+}

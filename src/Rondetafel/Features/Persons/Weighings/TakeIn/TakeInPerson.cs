@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Texts;
+
+namespace Rondetafel.Features.Persons.Weighings.TakeIn;
+
+/// <summary>Take a person into the persoonsgerichte aanpak.</summary>
+public sealed record TakeInPerson(Guid Id, int Version, TakeInInput Input);
+
+/// <summary>
+/// Decides to take in and opens the case with its table, in one save: weighing, signal, case, answer to the reporter and the
+/// notices to the seats. Gives the id of the case.
+/// </summary>
+public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedSignalQuery signals, TableQuery table)
+{
+    public async Task<(Guid Case, Outcome Outcome)> RunAsync(TakeInPerson command, CancellationToken cancel)
+    {
+        var input = command.Input;
+        if (Long(input) is { } refused) return (default, refused);
+        if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return (default, Outcome.Refused("not_now"));
+        if (weighing.Version != command.Version) return (default, WeighingDesk.Clash);
+        if (await signals.RunAsync(command.Id, cancel) is not { } seen) return (default, Outcome.Refused("not_now"));
+        var terms = await Parameters.OnAsync(db, acting.Today, cancel);
+        var decided = weighing.Decide(
+            WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption), terms[Parameters.ShieldedDays], acting.By, acting.Now);
+        if (!decided.IsGood || decided.IsAlreadySo) return (default, decided);
+        var (made, outcome) = await OpenAsync(weighing, seen, input, terms.Case, cancel);
+        if (made is null) return (default, outcome);
+        db.Cases.Add(made);
+        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
+        var moved = signal.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
+        if (!moved.IsGood) return (default, moved);
+        var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
+        if (!told.IsGood) return (default, told);
+        WeighingDesk.Tell(db, acting, made.Seats.Select(s => s.ProfessionalId));
+        return (made.Id.Value, await WeighingDesk.SaveAsync(db, cancel));
+    }
+
+    private async Task<(Case?, Outcome)> OpenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CaseTerms terms, CancellationToken cancel)
+    {
+        var until = WeighingDesk.ReadDay(input.NeededUntil, "NeededUntil", acting.Today, out var needed);
+        var next = WeighingDesk.ReadDay(input.NextDiscussionOn, "NextDiscussionOn", acting.Today, out var discuss);
+        if (new[] { until, next }.FirstOrDefault(o => !o.IsGood) is { } wrong) return (null, wrong);
+        if (needed is null) return (null, Outcome.Refused("date_needed", "NeededUntil"));
+        if (discuss is null) return (null, Outcome.Refused("date_needed", "NextDiscussionOn"));
+        if (discuss < acting.Today) return (null, Outcome.Refused("until_past", "NextDiscussionOn"));
+        if (string.IsNullOrEmpty(input.Category) || !await WeighingDesk.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
+            return (null, Outcome.Refused("choice_needed", "Category"));
+        var seats = await SeatsAsync(weighing, input, needed.Value, cancel);
+        var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
+        var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
+        var given = new NewCase(
+            weighing.Id, weighing.MunicipalityId, input.Purpose, input.ExitCriteria.Select(c => new NewExitCriterion(new ExitCriterionId(acting.NewId()), c)).ToList(), seats,
+            needed.Value, discuss.Value, seen.GivenNames, seen.FamilyName, seen.BirthDate, seen.Address, TakeOver.BirthDay(seen.BirthDate, acting.Today))
+        {
+            TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
+        };
+        var (made, outcome) = Case.TakeIn(new CaseId(acting.NewId()), acting.NewCode('C'), given, terms, acting.By, acting.Now);
+        return (made, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
+    }
+
+    /// <summary>The chosen people as seats until their designation or the case ends, whichever is first.</summary>
+    private async Task<List<NewSeat>> SeatsAsync(Weighing weighing, TakeInInput input, DateOnly needed, CancellationToken cancel)
+    {
+        var candidates = await table.RunAsync(weighing.MunicipalityId, weighing.Seats.Select(s => s.ProfessionalId).ToList(), cancel);
+        return candidates.Select(c => (Candidate: c, Chosen: input.People.FirstOrDefault(p => p.Id == c.Id.Value && p.Chosen))).Where(x => x.Chosen is not null)
+            .Select(x => new NewSeat(
+                new SeatId(acting.NewId()), x.Candidate.Id, x.Candidate.OrganisationId, x.Candidate.Until < needed ? x.Candidate.Until : needed,
+                x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault())).ToList();
+    }
+
+    private static Outcome? Long(TakeInInput input) => WeighingDesk.TooLong(
+    [
+        ("Reason", input.Reason), ("LighterOption", input.LighterOption), ("Purpose", input.Purpose),
+        .. input.ExitCriteria.Select((c, i) => ($"ExitCriteria[{i}]", c)),
+    ]);
+}

@@ -1,0 +1,51 @@
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Weighings.TakeIn;
+
+/// <summary>One thing of the signal that can be taken over into the case.</summary>
+/// <param name="Key">Id of the fact, or "worry", "other", "done", "description".</param>
+/// <param name="Source">Where it comes from, without who reported; null for a view.</param>
+public sealed record Taken(string Key, ContributionKind Kind, string Text, string? Source, DateOnly? Day);
+
+/// <summary>
+/// What of a signal goes along into the case: opened through the table of the weighing, and sealed anew as contributions of
+/// the gemeente for the whole table.
+/// </summary>
+public static class TakeOver
+{
+    /// <summary>The ground of what is taken over: the covenant of the partnership.</summary>
+    private const string Ground = "convenant";
+
+    /// <summary>Everything that can be taken over, facts first.</summary>
+    public static IReadOnlyList<Taken> From(SignalSeen signal, Texts.Texts texts)
+    {
+        var taken = signal.Facts.Where(f => f.What.Length > 0).Select(f => new Taken(f.Id.ToString(), ContributionKind.Fact, f.What, Source(signal, f, texts), f.Day)).ToList();
+        Add("description", ContributionKind.Fact, signal.Description);
+        Add("worry", ContributionKind.View, signal.Worry);
+        Add("other", ContributionKind.View, signal.OtherExplanation);
+        Add("done", ContributionKind.View, signal.AlreadyDone);
+        return taken;
+
+        void Add(string key, ContributionKind kind, string? text)
+        {
+            if (text is not null) taken.Add(new Taken(key, kind, text, kind == ContributionKind.Fact ? texts.Of("weighing.takein.source", signal.Code) : null, null));
+        }
+    }
+
+    /// <summary>The chosen ones as contributions of the receiving organisation.</summary>
+    public static IReadOnlyList<NewContribution> Contributions(IEnumerable<Taken> taken, IReadOnlyCollection<string> chosen, string category, OrganisationId provider, Acting acting) =>
+        taken.Where(t => chosen.Contains(t.Key)).Select(t => new NewContribution(
+            new ContributionId(acting.NewId()), t.Kind, t.Text, category, Ground, Audience.Table, t.Source, t.Day) { Provider = provider }).ToList();
+
+    /// <summary>The day of birth when the words that were typed are a whole date in the past; null otherwise.</summary>
+    public static DateOnly? BirthDay(string? typed, DateOnly today) =>
+        typed is not null && TypedDate.TryRead(typed, today, out var day) && day <= today ? day : null;
+
+    private static string Source(SignalSeen signal, SignalFactSeen fact, Texts.Texts texts) => string.Join(" · ", new[]
+    {
+        texts.Of("weighing.takein.source", signal.Code), fact.Observation == Observation.NotSaid ? null : texts["weighing.observation." + fact.Observation], fact.Where, fact.When,
+    }.OfType<string>());
+}

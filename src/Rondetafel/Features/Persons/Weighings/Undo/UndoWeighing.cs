@@ -1,0 +1,28 @@
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Weighings.Undo;
+
+/// <summary>Undo a decision not to take in.</summary>
+public sealed record UndoWeighing(Guid Id, int Version, string? Reason);
+
+/// <summary>Any weigher undoes it with a reason, until the end date: weighing and signal lie open again, in one save.</summary>
+public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(UndoWeighing command, CancellationToken cancel)
+    {
+        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.ReadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
+        if (weighing.Version != command.Version) return WeighingDesk.Clash;
+        var undone = weighing.Undo(new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
+        if (!undone.IsGood || undone.IsAlreadySo) return undone;
+        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.ReadWeighing, cancel);
+        var open = signal.UndoDecision(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
+        if (!open.IsGood) return open;
+        WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId).Append(weighing.Chair));
+        return await WeighingDesk.SaveAsync(db, cancel);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Weighings;
+
+/// <summary>What the steps of a weighing share: loading it for a change, reading dates and lists, notices, and saving once.</summary>
+internal static class WeighingDesk
+{
+    /// <summary>A change of two editors that met.</summary>
+    public static Outcome Clash { get; } = Outcome.Refused("clash");
+
+    /// <summary>The weighing to change with roster and views, through its scope; null when it is gone or not theirs.</summary>
+    public static Task<Weighing?> LoadAsync(RondetafelDb db, Acting acting, Guid id, Permission permission, CancellationToken cancel)
+    {
+        var key = new WeighingId(id);
+        return db.Weighings.VisibleTo(acting.By, permission, db).AsSplitQuery()
+            .Include(w => w.Seats).Include(w => w.Views).ThenInclude(v => v.Answers).SingleOrDefaultAsync(w => w.Id == key, cancel);
+    }
+
+    /// <summary>The signal of a weighing with its facts, to change it in the same save.</summary>
+    public static Task<Signal> SignalAsync(RondetafelDb db, Acting acting, Weighing weighing, Permission permission, CancellationToken cancel)
+    {
+        var key = weighing.SignalId;
+        return db.Signals.OfWeighings(acting.By, permission, db).AsSplitQuery().Include(s => s.Facts).Include(s => s.Additions).SingleAsync(s => s.Id == key, cancel);
+    }
+
+    /// <summary>Saves once. A clash is a refusal, unless it is this same form that arrived twice: that is answered before the page.</summary>
+    public static async Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return Outcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
+            return Clash;
+        }
+    }
+
+    /// <summary>Tells people, once each and never who acts, that something waits for them; the mail says no more.</summary>
+    public static void Tell(RondetafelDb db, Acting acting, IEnumerable<ProfessionalId> people)
+    {
+        foreach (var person in people.Distinct().Where(p => p != acting.By.Id)) db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = person, At = acting.Now });
+    }
+
+    /// <summary>Reads a day as people type it. Refusal: "date_wrong" on the field; an empty field is null and left to the domain.</summary>
+    public static Outcome ReadDay(string? text, string field, DateOnly today, out DateOnly? day)
+    {
+        day = null;
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Done;
+        if (!TypedDate.TryRead(text, today, out var read, Lean.Future)) return Outcome.Refused("date_wrong", field);
+        day = read;
+        return Outcome.Done;
+    }
+
+    /// <summary>The first refusal of a text that is too long; null when all fit.</summary>
+    public static Outcome? TooLong(params (string Field, string? Text)[] texts) =>
+        texts.FirstOrDefault(t => t.Text?.Length > Narrative.MaxLength) is { Field: { } field } ? Outcome.Refused("text_too_long", field) : null;
+
+    /// <summary>The lines of a list that can be chosen today, in the reader's language.</summary>
+    public static async Task<IReadOnlyList<Choice>> ChoicesAsync(RondetafelDb db, string list, DateOnly today, string language, CancellationToken cancel) =>
+        (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Where(e => !e.Withdrawn)
+            .Select(e => new Choice(e.Code, e.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList();
+
+    /// <summary>Whether a code is a line of the list now; an empty one is left to the state table.</summary>
+    public static async Task<bool> IsOnListAsync(RondetafelDb db, string list, string? code, DateOnly today, CancellationToken cancel) =>
+        string.IsNullOrWhiteSpace(code) || (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Any(e => e.Code == code && !e.Withdrawn);
+
+    /// <summary>The criteria in force, in the order of the form: the main question first.</summary>
+    public static async Task<IReadOnlyList<CatalogueEntry>> CriteriaAsync(RondetafelDb db, DateOnly today, CancellationToken cancel) =>
+        (await Parameters.InForceAsync(db, CatalogueKind.Criterion, today, cancel, "criteria")).Where(e => !e.Withdrawn).OrderBy(e => e.Number).ToList();
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Features.Persons.Weighings;
+
+/// <summary>What one run ended.</summary>
+public sealed record WeighingTermsRun(int Ended, int Destroyed, int Lapsed, int Failed);
+
+/// <summary>
+/// Ends what has come to its end: a weighing that waited for more, a shielded weighing with its key, a prosecutor's track.
+/// Called by the daily job; finds only what is due, so it may run twice. Each item is a transaction of its own; one that fails
+/// is left for the next run.
+/// </summary>
+public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<WeighingTerms> log)
+{
+    /// <summary>One run, now. Throws only when it is cancelled.</summary>
+    public async Task<WeighingTermsRun> RunAsync(CancellationToken cancel)
+    {
+        var (now, failed) = (clock.GetUtcNow().UtcDateTime, 0);
+        var today = Deadline.LocalDate(now);
+        var ended = await EachAsync(db => db.Weighings.WaitedUntilBefore(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => EndAsync(db, id, now, cancel));
+        var destroyed = await EachAsync(db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
+        var lapsed = await EachAsync(db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
+        destroyed += await EachAsync(db => db.Tracks.LeftBehind(db).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
+        return new WeighingTermsRun(ended, destroyed, lapsed, failed);
+
+        async Task<int> EachAsync<T>(Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
+        {
+            var (done, items) = (0, new List<T>());
+            if (!await TryAsync(async db => (items = await due(db)) is not null)) return 0;
+            foreach (var item in items) done += await TryAsync(db => end(db, item)) ? 1 : 0;
+            return done;
+        }
+
+        async Task<bool> TryAsync(Func<RondetafelDb, Task<bool>> act)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+                db.Trace = new AuditTrace("daily-job", null, null);
+                return await act(db);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                failed++;
+                log.LogError("Terms of weighings: one failed ({Exception}) and is tried again at the next run.", e.GetType().Name);
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Nothing came in by the date: it ends as unfounded, the signal is shielded, the answer is owed.</summary>
+    private async Task<bool> EndAsync(RondetafelDb db, WeighingId id, DateTime now, CancellationToken cancel)
+    {
+        var today = Deadline.LocalDate(now);
+        if (await db.Weighings.Include(w => w.Views).SingleOrDefaultAsync(w => w.Id == id, cancel) is not { } weighing) return false;
+        var terms = await Parameters.OnAsync(db, today, cancel);
+        if (!weighing.EndByTerm(new WeighingStepGiven(new WeighingStepId(random.NewId())), terms[Parameters.ShieldedDays], Actor.Clock, now).IsGood) return false;
+        var key = weighing.SignalId;
+        var signal = await db.Signals.SingleAsync(s => s.Id == key, cancel);
+        if (!signal.Decide(takenIn: false, new StepGiven(new SignalStepId(random.NewId())), terms.Signal, Actor.Clock, now).IsGood) return false;
+        var merged = await db.Signals.OfMerged(key).Select(s => s.Id).ToListAsync(cancel);
+        var due = Deadline.InWorkingDays(now, terms.Answer.WorkingDays).Day;
+        foreach (var answer in await db.Answers.Where(a => a.SignalId == key || merged.Contains(a.SignalId)).ToListAsync(cancel))
+            answer.DecisionTaken(SignalAction.DecideNotTakenIn, due, Actor.Clock, now);
+        var municipality = weighing.MunicipalityId;
+        var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality && p.DesignatedUntil >= today).ToListAsync(cancel);
+        Tell(db, people.Where(p => p.Roles.Contains(Role.Dossierhouder)).Select(p => p.Id).Append(weighing.Chair), now);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private static async Task<bool> DestroyAsync(RondetafelDb db, WeighingId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Weighings.SingleOrDefaultAsync(w => w.Id == id, cancel) is not { } weighing || !weighing.Destroy(Actor.Clock, now).IsGood) return false;
+        db.Weighings.Remove(weighing);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private async Task<bool> LapseAsync(RondetafelDb db, ProsecutorTrackId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Lapse(Actor.Clock, now).IsGood) return false;
+        Tell(db, [track.Chair], now);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private static async Task<bool> DestroyTrackAsync(RondetafelDb db, ProsecutorTrackId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Destroy(Actor.Clock, now).IsGood) return false;
+        db.Tracks.Remove(track);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private void Tell(RondetafelDb db, IEnumerable<ProfessionalId> people, DateTime now)
+    {
+        foreach (var person in people.Distinct()) db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = person, At = now });
+    }
+}
