@@ -31,11 +31,14 @@ public sealed record Audience(AudienceKind Kind, IReadOnlyList<OrganisationId> N
     public bool Includes(OrganisationId provider, OrganisationId reader) =>
         reader == provider || Kind == AudienceKind.WholeTable || (Kind == AudienceKind.NamedOrganisations && Named.Contains(reader));
 
-    /// <summary>Who may read a text that rests on several others: only who may read all of them.</summary>
+    /// <summary>
+    /// Who may read a text that rests on several others: only who may read all of them. It is the whole table, also for who
+    /// joins later, only when every source is.
+    /// </summary>
     public static Audience Intersection(IReadOnlyCollection<(OrganisationId Provider, Audience Audience)> sources, IReadOnlyCollection<OrganisationId> table)
     {
-        var readers = table.Where(o => sources.All(s => s.Audience.Includes(s.Provider, o))).ToList();
-        return readers.Count == table.Count ? Table : Of(readers);
+        if (sources.All(s => s.Audience.Kind == AudienceKind.WholeTable)) return Table;
+        return Of(table.Where(o => sources.All(s => s.Audience.Includes(s.Provider, o))));
     }
 
     /// <summary>Whether every reader of this audience is one of another's: it is as wide or narrower.</summary>

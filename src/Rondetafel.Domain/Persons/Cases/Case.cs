@@ -66,8 +66,14 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>Last local day on which the person is a minor; null for an adult or when not known.</summary>
     public DateOnly? MinorUntil { get; private set; }
 
-    /// <summary>What undoing the last change of status goes back to; null when there is nothing to undo.</summary>
+    /// <summary>When the status last changed in a way that can be undone, UTC; null when there is nothing to undo.</summary>
     public DateTime? StatusChangedAt { get; private set; }
+
+    /// <summary>The status that undoing goes back to; null when there is nothing to undo.</summary>
+    public CaseStatus? StatusBefore { get; private set; }
+
+    /// <summary>The local day that undoing gives back to <see cref="NeededUntil"/>; null when there is nothing to undo.</summary>
+    public DateOnly? NeededUntilBefore { get; private set; }
 
     /// <summary>Given names.</summary>
     [SealedAs("case.person.given")] public Narrative? GivenNames { get; private set; }
@@ -130,41 +136,54 @@ public sealed partial class Case : Aggregate, IHasKey
     public static bool IsOpen(CaseStatus status) => status is CaseStatus.Running or CaseStatus.Overdue or CaseStatus.Monitoring;
 
     /// <summary>
-    /// Takes a person in. Refusals: "purpose_needed" on Purpose, "exit_needed" on ExitCriteria, "seats_needed" on Seats,
-    /// "review_too_far" on NeededUntil (six months at most; shorter for a minor), "until_past".
+    /// Takes a person in. Refusals: "purpose_needed" on Purpose, "exit_needed" on ExitCriteria, "seats_needed" on Seats (nobody
+    /// sits today), "seat_taken" on Seats (somebody twice), "review_too_far" on NeededUntil (six months at most; shorter for a
+    /// minor), "until_past" on NeededUntil or NextDiscussionOn.
     /// </summary>
     public static (Case?, Outcome) TakeIn(CaseId id, string number, NewCase given, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        var months = given.BirthDay is { } born && born.AddYears(18) > today ? terms.MinorReviewMonths : terms.ReviewMonths;
-        if (string.IsNullOrWhiteSpace(given.Purpose)) return (null, Outcome.Refused("purpose_needed", "Purpose"));
-        if (given.ExitCriteria.All(c => string.IsNullOrWhiteSpace(c.Text))) return (null, Outcome.Refused("exit_needed", "ExitCriteria"));
-        if (given.Seats.Count == 0) return (null, Outcome.Refused("seats_needed", "Seats"));
-        if (given.NeededUntil <= today) return (null, Outcome.Refused("until_past", "NeededUntil"));
-        if (given.NeededUntil > today.AddMonths(months)) return (null, Outcome.Refused("review_too_far", "NeededUntil"));
+        DateOnly? minorUntil = given.BirthDay is { } born && EighteenOn(born) > today ? EighteenOn(born).AddDays(-1) : null;
+        var refused = Check(given, today, today.AddMonths(minorUntil is null ? terms.ReviewMonths : terms.MinorReviewMonths));
+        if (!refused.IsGood) return (null, refused);
         var taken = new Case
         {
             Id = id, Number = number, WeighingId = given.Weighing, MunicipalityId = given.Municipality, Director = by.Id!.Value, Regime = "pga",
             TakenInAt = now, NextDiscussionOn = given.NextDiscussionOn, NeededUntil = given.NeededUntil,
-            MinorUntil = given.BirthDay is { } birth && birth.AddYears(18) > today ? birth.AddYears(18).AddDays(-1) : null,
+            MinorUntil = minorUntil,
             GivenNames = Narrative.OfOptional(given.GivenNames), FamilyName = Narrative.OfOptional(given.FamilyName),
-            BirthDate = Narrative.OfOptional(given.BirthDate), Address = Narrative.OfOptional(given.Address), Purpose = Narrative.Of(given.Purpose.Trim()),
+            BirthDate = Narrative.OfOptional(given.BirthDate), Address = Narrative.OfOptional(given.Address), Purpose = Narrative.Of(given.Purpose!.Trim()),
         };
         taken._seats.AddRange(given.Seats.Select(s => Seat.Of(id, s, today)));
         foreach (var criterion in given.ExitCriteria.Where(c => !string.IsNullOrWhiteSpace(c.Text)))
             taken._exitCriteria.Add(ExitCriterion.Of(id, criterion.Id, taken._exitCriteria.Count + 1, criterion.Text!));
-        taken._contributions.AddRange(given.TakenOver.Select(c => Contribution.Of(id, c, c.Audience, by, now)));
+        taken._contributions.AddRange(given.TakenOver.Where(c => !string.IsNullOrWhiteSpace(c.Text)).Select(c => Contribution.Of(id, c, c.Audience, by, now)));
         taken.Record(new CaseTakenIn(given.Municipality, by, now));
         return (taken, Outcome.Done);
     }
 
-    /// <summary>The organisations with a seat on a day.</summary>
-    public IReadOnlyCollection<OrganisationId> TableOn(DateOnly day) =>
-        _seats.Where(s => s.From <= day && day <= s.Until).Select(s => s.OrganisationId).Distinct().ToList();
+    private static Outcome Check(NewCase given, DateOnly today, DateOnly last)
+    {
+        if (string.IsNullOrWhiteSpace(given.Purpose)) return Outcome.Refused("purpose_needed", "Purpose");
+        if (given.ExitCriteria.All(c => string.IsNullOrWhiteSpace(c.Text))) return Outcome.Refused("exit_needed", "ExitCriteria");
+        if (given.Seats.All(s => s.Until < today)) return Outcome.Refused("seats_needed", "Seats");
+        if (given.Seats.DistinctBy(s => s.Professional).Count() < given.Seats.Count) return Outcome.Refused("seat_taken", "Seats");
+        if (given.NeededUntil <= today) return Outcome.Refused("until_past", "NeededUntil");
+        if (given.NeededUntil > last) return Outcome.Refused("review_too_far", "NeededUntil");
+        return given.NextDiscussionOn < today ? Outcome.Refused("until_past", "NextDiscussionOn") : Outcome.Done;
+    }
 
-    /// <summary>Gives somebody a seat. Refusals: "seat_taken", "until_past" on Until, "not_now".</summary>
+    /// <summary>The day of turning eighteen; who was born on 29 February turns eighteen on 1 March, so that protection never ends early.</summary>
+    private static DateOnly EighteenOn(DateOnly born)
+    {
+        var day = born.AddYears(18);
+        return day.Day < born.Day ? day.AddDays(1) : day;
+    }
+
+    /// <summary>The director gives somebody a seat. Refusals: "seat_taken", "until_past" on Until, "not_yours", "not_now".</summary>
     public Outcome GiveSeat(NewSeat given, Actor by, DateTime now) => Work(by, now, () =>
     {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
         var today = Deadline.LocalDate(now);
         if (given.Until < today) return Outcome.Refused("until_past", "Until");
         if (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today)) return Outcome.Refused("seat_taken", "Professional");
@@ -173,11 +192,14 @@ public sealed partial class Case : Aggregate, IHasKey
         return Outcome.Done;
     });
 
-    /// <summary>Ends a seat yesterday: from the next request on it opens nothing. Refusals: "seat_unknown", "not_now".</summary>
+    /// <summary>The director ends a seat yesterday: from the next request on it opens nothing. Refusals: "seat_unknown", "not_yours", "not_now".</summary>
     public Outcome EndSeat(SeatId seat, Actor by, DateTime now) => Work(by, now, () =>
     {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
         if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
-        found.End(Deadline.LocalDate(now).AddDays(-1));
+        var today = Deadline.LocalDate(now);
+        if (found.Until < today) return Outcome.AlreadySo;
+        found.End(today.AddDays(-1));
         Record(new SeatEnded(by, now));
         return Outcome.Done;
     });
@@ -191,11 +213,10 @@ public sealed partial class Case : Aggregate, IHasKey
         return Outcome.Done;
     });
 
-    private CaseWho WhoIs(Actor by) => by.Id == Director ? CaseWho.Director : CaseWho.Seat;
-
     private Outcome Work(Actor by, DateTime now, Func<Outcome> change)
     {
-        var judged = CaseTransitions.Table.Judge(Status, CaseAction.Work, WhoIs(by), Facts.None);
+        if (WhoIs(by, now) is not { } who) return Outcome.Refused("not_yours");
+        var judged = CaseTransitions.Table.Judge(Status, CaseAction.Work, who, Facts.None);
         return judged.IsGood ? change() : judged;
     }
 }

@@ -16,17 +16,17 @@ public sealed partial class Case
     public Outcome Continue(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        var months = MinorUntil >= today ? terms.MinorReviewMonths : terms.ReviewMonths;
-        if (given.Until is { } until && (until <= today || until > today.AddMonths(months))) return Outcome.Refused("review_too_far", "Until");
+        if (given.Until is { } until && (until <= today || until > LastReview(today, terms))) return Outcome.Refused("review_too_far", "Until");
         if ((_steps.Count(s => s.Action == CaseAction.Continue) + 1) % 3 == 0 && string.IsNullOrWhiteSpace(given.Outsider))
             return Outcome.Refused("outsider_needed", "Outsider");
         if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
         return Do(CaseAction.Continue, given, by, now, () =>
         {
+            var inTime = today <= NeededUntil;
             NeededUntil = given.Until!.Value;
             Settle(checks, now);
             foreach (var judgement in _judgements.Where(j => j.Kind == JudgementKind.Ideology)) judgement.End(now);
-            return new CaseContinued(MunicipalityId, today <= NeededUntil, by, now);
+            return new CaseContinued(MunicipalityId, inTime, by, now);
         });
     }
 
@@ -40,11 +40,11 @@ public sealed partial class Case
     /// <summary>Any member asks why this person is still on the list. Refusal: "reason_needed" (the question).</summary>
     public Outcome AskWhy(CaseStepGiven given, Actor by, DateTime now) => Do(CaseAction.AskWhy, given, by, now, () => new WhyAsked(by, now));
 
-    /// <summary>The director answers; the answer stays on the timeline. Refusals: "text_needed", "not_yours", "not_now".</summary>
+    /// <summary>The director answers; the answer stays on the timeline. Refusals: "text_needed", "not_yours", "not_now" (also once closed).</summary>
     public Outcome AnswerWhy(CaseStepId question, string? answer, Actor by, DateTime now)
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
-        if (_steps.FirstOrDefault(s => s.Id == question && s.Action == CaseAction.AskWhy) is not { } step) return Outcome.Refused("not_now");
+        if (!IsOpen(Status) || _steps.FirstOrDefault(s => s.Id == question && s.Action == CaseAction.AskWhy) is not { } step) return Outcome.Refused("not_now");
         if (step.Answer is not null) return Outcome.AlreadySo;
         if (string.IsNullOrWhiteSpace(answer)) return Outcome.Refused("text_needed", "Answer");
         step.Respond(answer);
@@ -62,9 +62,11 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(goal)) return Outcome.Refused("goal_needed", "Goal");
         if (given.Until is { } recall && recall <= today) return Outcome.Refused("until_past", "Until");
         if (hardEnd is not { } end || end < given.Until || end > today.AddMonths(terms.MonitoringMonths)) return Outcome.Refused("hard_end_wrong", "HardEnd");
+        var before = Status;
         return Do(CaseAction.Monitor, given, by, now, () =>
         {
-            (MonitoringGoal, RecallOn, HardEnd, NeededUntil, StatusChangedAt) = (Narrative.Of(goal.Trim()), given.Until, end, end, now);
+            (StatusChangedAt, StatusBefore, NeededUntilBefore) = (now, before, NeededUntil);
+            (MonitoringGoal, RecallOn, HardEnd, NeededUntil) = (Narrative.Of(goal.Trim()), given.Until, end, Earliest(end, LastReview(today, terms)));
             return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
         });
     }
@@ -73,26 +75,29 @@ public sealed partial class Case
     public Outcome Recall(CaseStepGiven given, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        if (given.Until is { } until && (until <= today || until > today.AddMonths(terms.ReviewMonths))) return Outcome.Refused("review_too_far", "Until");
+        if (given.Until is { } until && (until <= today || until > LastReview(today, terms))) return Outcome.Refused("review_too_far", "Until");
         return Do(CaseAction.Recall, given, by, now, () =>
         {
-            (NeededUntil, RecallOn, HardEnd, MonitoringGoal, StatusChangedAt) = (given.Until!.Value, null, null, null, null);
+            (NeededUntil, RecallOn, HardEnd, MonitoringGoal) = (given.Until!.Value, null, null, null);
+            NothingToUndo();
             return new CaseRecalled(by, now);
         });
     }
 
     /// <summary>
     /// The whole table closes it when no partner has concerns; asks no more than continuing. Refusals: "reason_needed",
-    /// "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so).
+    /// "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so, or nobody sits there).
     /// </summary>
     public Outcome Close(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, IReadOnlyCollection<OrganisationId> agreed, Actor by, DateTime now)
     {
         if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
-        if (TableOn(Deadline.LocalDate(now)).Any(o => !agreed.Contains(o))) return Outcome.Refused("not_all_agree", "Agreed");
+        var table = TableOn(Deadline.LocalDate(now));
+        if (table.Count == 0 || table.Any(o => !agreed.Contains(o))) return Outcome.Refused("not_all_agree", "Agreed");
+        var before = Status;
         return Do(CaseAction.Close, given, by, now, () =>
         {
             Settle(checks, now);
-            (ClosedAt, StatusChangedAt) = (now, now);
+            (ClosedAt, StatusChangedAt, StatusBefore, NeededUntilBefore) = (now, now, before, NeededUntil);
             return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: true, by, now);
         });
     }
@@ -112,37 +117,44 @@ public sealed partial class Case
         return DoByClock(CaseAction.MonitorByTerm, step, by, now, () =>
         {
             var end = today.AddMonths(terms.MonitoringMonths);
-            (RecallOn, HardEnd, NeededUntil, StatusChangedAt) = (today.AddMonths(1), end, end, null);
+            (RecallOn, HardEnd, NeededUntil) = (today.AddMonths(1), end, Earliest(end, LastReview(today, terms)));
+            NothingToUndo();
             return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
         });
     }
 
-    /// <summary>Its hard end came and no weighing was opened: closed by term. Refusal: "too_early".</summary>
+    /// <summary>Its hard end came and no weighing was opened: closed by term. Refusals: "too_early", "not_now" when it is not on the monitoring list.</summary>
     public Outcome CloseByTerm(CaseStepId step, Actor by, DateTime now)
     {
-        if (HardEnd is not { } end || Deadline.LocalDate(now) <= end) return Outcome.Refused("too_early");
+        if (HardEnd is { } end && Deadline.LocalDate(now) <= end) return Outcome.Refused("too_early");
         return DoByClock(CaseAction.CloseByTerm, step, by, now, () =>
         {
-            (ClosedAt, StatusChangedAt) = (now, null);
+            ClosedAt = now;
+            NothingToUndo();
             return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: false, by, now);
         });
     }
 
-    /// <summary>Undoes putting on the monitoring list or closing, within ten seconds. Refusal: "too_late".</summary>
+    /// <summary>Undoes putting on the monitoring list or closing, within ten seconds: status and dates stand as they were. Refusals: "too_late", "not_yours", "not_now".</summary>
     public Outcome UndoStatus(CaseStepId step, Actor by, DateTime now)
     {
-        if (CaseTransitions.Table.Find(Status, CaseAction.UndoStatus, WhoIs(by)) is not null
+        if (WhoIs(by, now) is { } who && CaseTransitions.Table.Find(Status, CaseAction.UndoStatus, who) is not null
             && (StatusChangedAt is not { } at || now > at.AddSeconds(UndoSeconds))) return Outcome.Refused("too_late");
         var closed = Status == CaseStatus.ClosedByTable;
         return Do(CaseAction.UndoStatus, new CaseStepGiven(step), by, now, () =>
         {
-            NeededUntil = _steps.LastOrDefault(s => s.Action == CaseAction.Continue)?.Until ?? Earliest(NeededUntil, Deadline.LocalDate(TakenInAt).AddMonths(6));
-            (ClosedAt, RecallOn, HardEnd, MonitoringGoal, StatusChangedAt) = (null, null, null, null, null);
+            (Status, NeededUntil, ClosedAt) = (StatusBefore!.Value, NeededUntilBefore!.Value, null);
+            if (!closed) (RecallOn, HardEnd, MonitoringGoal) = (null, null, null); // before the list there were none
+            NothingToUndo();
             return new StatusUndone(MunicipalityId, TakenInAt.Year, closed, by, now);
         });
     }
 
     private static DateOnly Earliest(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    private DateOnly LastReview(DateOnly today, CaseTerms terms) => today.AddMonths(MinorUntil >= today ? terms.MinorReviewMonths : terms.ReviewMonths);
+
+    private void NothingToUndo() => (StatusChangedAt, StatusBefore, NeededUntilBefore) = (null, null, null);
 
     private bool AllChecked(IReadOnlyList<CriterionCheck> checks) => _exitCriteria.All(c => checks.Any(k => k.Id == c.Id));
 
@@ -156,7 +168,7 @@ public sealed partial class Case
     }
 
     private Outcome Do(CaseAction action, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
-        Do(action, WhoIs(by), given, by, now, change);
+        WhoIs(by, now) is { } who ? Do(action, who, given, by, now, change) : Outcome.Refused("not_yours");
 
     private Outcome DoByClock(CaseAction action, CaseStepId step, Actor by, DateTime now, Func<DomainEvent> change) =>
         Do(action, CaseWho.Clock, new CaseStepGiven(step), by, now, change);

@@ -192,6 +192,17 @@ public sealed class Flag : IPart
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
+    /// <summary>Whether putting one flag ends another: what cannot be so at once. A new move ends the earlier one.</summary>
+    internal static bool Excludes(FlagKind put, FlagKind standing) => put switch
+    {
+        FlagKind.Departed => standing is FlagKind.Returned or FlagKind.PreventedFromLeaving,
+        FlagKind.Returned or FlagKind.PreventedFromLeaving => standing is FlagKind.Departed,
+        FlagKind.MovedAway => standing is FlagKind.MovedWithin,
+        FlagKind.MovedWithin => standing is FlagKind.MovedWithin or FlagKind.MovedAway,
+        FlagKind.Deceased => standing is FlagKind.Detained or FlagKind.Departed,
+        _ => false,
+    };
+
     internal static Flag Of(CaseId theCase, FlagId id, FlagKind kind, DateOnly from, DateOnly? expected) =>
         new() { Id = id, CaseId = theCase, Kind = kind, From = from, Expected = expected };
 

@@ -60,6 +60,7 @@ public enum CaseWho
 }
 
 /// <summary>The state table of a case (product.md row 8 and rule 3; source 004 chapter 4; domain-and-law 1.4 and 1.5).</summary>
+/// <remarks>Undoing leads back to the status before, mostly Running as the table says; the case remembers it.</remarks>
 public static class CaseTransitions
 {
     /// <summary>The table.</summary>

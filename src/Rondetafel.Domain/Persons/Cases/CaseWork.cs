@@ -6,42 +6,51 @@ namespace Rondetafel.Domain.Persons.Cases;
 public sealed partial class Case
 {
     /// <summary>
-    /// Puts in a contribution. A conclusion may be read by those only who may read all it rests on. Refusals: "text_needed",
-    /// "category_needed", "ground_needed", "facts_needed" on RestsOn (a conclusion without facts), "not_now".
+    /// Puts in a contribution. A conclusion may be read by those only who may read all it rests on, or fewer when its provider
+    /// says so. Refusals: "text_needed", "category_needed", "ground_needed", "until_past" on Until, "facts_needed" on RestsOn
+    /// (a conclusion without a fact, or on something its writer may not read), "not_now".
     /// </summary>
     public Outcome Contribute(NewContribution given, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (string.IsNullOrWhiteSpace(given.Category)) return Outcome.Refused("category_needed", "Category");
         if (string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
+        if (given.Until < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
         var audience = given.Audience;
         if (given.Kind == ContributionKind.Conclusion)
         {
-            var sources = _contributions.Where(c => given.RestsOn.Contains(c.Id)).ToList();
-            if (sources.Count == 0) return Outcome.Refused("facts_needed", "RestsOn");
-            audience = Audience.Intersection(sources.Select(s => (s.Provider, s.Audience)).ToList(), TableOn(Deadline.LocalDate(now)));
+            var sources = _contributions.Where(c => given.RestsOn.Contains(c.Id) && MayRead(c, by)).ToList();
+            if (sources.Count < given.RestsOn.Distinct().Count() || sources.All(s => s.Kind != ContributionKind.Fact)) return Outcome.Refused("facts_needed", "RestsOn");
+            audience = Within(given.Audience, by.Organisation!.Value, given.RestsOn, now);
         }
         _contributions.Add(Contribution.Of(Id, given, audience, by, now));
         Record(new ContributionAdded(given.Kind, by, now));
         return Outcome.Done;
     });
 
-    /// <summary>Confirms or refutes a fact; both stay. Refusals: "reason_needed" on Check, "not_a_fact", "not_now".</summary>
+    /// <summary>
+    /// Confirms or refutes a fact that one may read; a refutation stays. Refusals: "reason_needed" on Check, "not_a_fact" (also
+    /// for one that the actor may not read), "not_now" (also for confirming what was refuted).
+    /// </summary>
     public Outcome SettleFact(ContributionId id, FactStatus status, string? check, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (_contributions.FirstOrDefault(c => c.Id == id) is not { Kind: ContributionKind.Fact } fact || status is FactStatus.NotAFact or FactStatus.Reported)
+        if (_contributions.FirstOrDefault(c => c.Id == id) is not { Kind: ContributionKind.Fact } fact || !MayRead(fact, by) || status is FactStatus.NotAFact or FactStatus.Reported)
             return Outcome.Refused("not_a_fact");
+        if (fact.FactStatus == FactStatus.Refuted) return status == FactStatus.Refuted ? Outcome.AlreadySo : Outcome.Refused("not_now");
         if (string.IsNullOrWhiteSpace(check)) return Outcome.Refused("reason_needed", "Check");
         fact.Settle(status, check, now);
         Record(new FactSettled(status, by, now));
         return Outcome.Done;
     });
 
-    /// <summary>Its provider gives a contribution another audience. Refusals: "not_yours" for everybody else, "not_now".</summary>
+    /// <summary>
+    /// Its provider gives a contribution another audience; a conclusion never becomes wider than what it rests on, and those
+    /// that rest on this one follow when it becomes narrower. Refusals: "not_yours" for everybody else, "not_now".
+    /// </summary>
     public Outcome GiveAudience(ContributionId id, Audience audience, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
-        found.Give(audience);
+        Give(found, audience, now);
         Record(new AudienceGiven(by, now));
         return Outcome.Done;
     });
@@ -97,8 +106,8 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Agrees an action. Refusals: "text_needed", "until_past" on DueOn, "owner_not_at_table" on Owner,
-    /// "ground_needed" and "lighter_option_needed" for a local measure, "lighter_option_needed" for control, "not_now".
+    /// Agrees an action. Refusals: "text_needed", "until_past" on DueOn, "owner_not_at_table" on Owner, "choice_needed" on Goal
+    /// (not a goal of this case), "ground_needed" and "lighter_option_needed" for a local measure, "lighter_option_needed" for control, "not_now".
     /// </summary>
     public Outcome Agree(NewPlanAction given, Actor by, DateTime now) => Work(by, now, () =>
     {
@@ -106,6 +115,7 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (given.DueOn < today) return Outcome.Refused("until_past", "DueOn");
         if (!TableOn(today).Contains(given.Owner)) return Outcome.Refused("owner_not_at_table", "Owner");
+        if (given.Goal is { } goal && _goals.All(g => g.Id != goal)) return Outcome.Refused("choice_needed", "Goal");
         if (given.Measure is not null && string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
         if ((given.Measure is not null || given.Kind == PlanActionKind.Control) && string.IsNullOrWhiteSpace(given.LighterOption))
             return Outcome.Refused("lighter_option_needed", "LighterOption");
@@ -114,13 +124,18 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Takes a step with an action; an executor may also when the case is overdue. Refusals of <see cref="PlanActionTransitions"/>.</summary>
+    /// <summary>
+    /// Takes a step with an action: its executor, a seat of its owner or the director; only the executor when the case is overdue.
+    /// Refusals of <see cref="PlanActionTransitions"/>, "until_past" on Until.
+    /// </summary>
     public Outcome DoAction(PlanActionId id, PlanActionStep step, string? why, DateOnly? until, Actor by, DateTime now)
     {
         if (!IsOpen(Status) || _actions.FirstOrDefault(a => a.Id == id) is not { } action) return Outcome.Refused("not_now");
         if (until < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
-        var who = by.Id == Director ? PlanActionWho.Director : action.Executor == by.Id || action.Owner == by.Organisation ? PlanActionWho.Owner : (PlanActionWho?)null;
-        if (who is not { } known) return Outcome.Refused("not_yours");
+        var executes = by.IsPerson && action.Executor == by.Id;
+        var owns = executes || (action.Owner == by.Organisation && Sits(by.Id, now));
+        if ((by.Id == Director ? PlanActionWho.Director : owns ? PlanActionWho.Owner : (PlanActionWho?)null) is not { } known) return Outcome.Refused("not_yours");
+        if (Status == CaseStatus.Overdue && !executes) return Outcome.Refused("not_now");
         var done = action.Do(step, known, why, until, now);
         if (done.IsGood && !done.IsAlreadySo) Record(new ActionStepped(step, action.Owner, action.Kind, by, now));
         return done;
@@ -146,10 +161,12 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Puts a flag on the case; flags that exclude each other end. Refusal: "flag_stands", "not_now".</summary>
+    /// <summary>Puts a flag on the case; flags that exclude it end the day before. Refusals: "flag_stands", "until_past" on Expected (before it begins), "not_now".</summary>
     public Outcome PutFlag(FlagId id, FlagKind kind, DateOnly from, DateOnly? expected, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_flags.Any(f => f.Kind == kind && f.Until is null)) return Outcome.Refused("flag_stands", "Kind");
+        if (expected < from) return Outcome.Refused("until_past", "Expected");
+        EndExcludedBy(kind, from, by, now);
         _flags.Add(Flag.Of(Id, id, kind, from, expected));
         Record(new FlagPut(kind, TakenInAt.Year, MunicipalityId, by, now));
         return Outcome.Done;
@@ -170,6 +187,7 @@ public sealed partial class Case
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         if (municipality is not { } to || to == MunicipalityId) return Outcome.Refused("choice_needed", "Municipality");
+        EndExcludedBy(FlagKind.MovedWithin, Deadline.LocalDate(now), by, now);
         _flags.Add(Flag.Of(Id, flag, FlagKind.MovedWithin, Deadline.LocalDate(now), null));
         MunicipalityId = to;
         Record(new CaseMoved(by, now));
@@ -179,7 +197,7 @@ public sealed partial class Case
     /// <summary>Names who keeps contact; a second name for the same replaces the first. Refusals: "choice_needed" on Keeper, "not_now".</summary>
     public Outcome KeepContact(ContactKeeperId id, ContactWith with, ProfessionalId? keeper, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (keeper is not { } who || _seats.All(s => s.ProfessionalId != who)) return Outcome.Refused("choice_needed", "Keeper");
+        if (keeper is not { } who || !Sits(who, now)) return Outcome.Refused("choice_needed", "Keeper");
         _keepers.RemoveAll(k => k.With == with);
         _keepers.Add(ContactKeeper.Of(Id, id, with, who));
         Record(new ContactKeeperNamed(by, now));
@@ -214,14 +232,24 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>The partner answers: given, given with conditions, or cannot share, which needs no reason. Refusals: "not_yours", "not_now", "choice_needed".</summary>
+    /// <summary>The partner answers: given, given with conditions, or cannot share, which needs no reason. Refusals: "not_yours", "not_now", "choice_needed" on Answer, or on Contribution when it is not one of theirs.</summary>
     public Outcome AnswerRequest(RequestId id, RequestAnswer answer, ContributionId? contribution, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_requests.FirstOrDefault(r => r.Id == id) is not { } request || request.To != by.Organisation) return Outcome.Refused("not_yours");
         if (request.Answer != RequestAnswer.Waiting) return Outcome.AlreadySo;
         if (answer == RequestAnswer.Waiting) return Outcome.Refused("choice_needed", "Answer");
+        if (contribution is { } put && _contributions.All(c => c.Id != put || c.Provider != by.Organisation)) return Outcome.Refused("choice_needed", "Contribution");
         request.Settle(answer, contribution, now);
         Record(new PartnerAnswered(by, now));
         return Outcome.Done;
     });
+
+    private void EndExcludedBy(FlagKind put, DateOnly from, Actor by, DateTime now)
+    {
+        foreach (var flag in _flags.Where(f => f.Until is null && Flag.Excludes(put, f.Kind)))
+        {
+            flag.End(from > flag.From ? from.AddDays(-1) : flag.From);
+            Record(new FlagEnded(flag.Kind, TakenInAt.Year, MunicipalityId, by, now));
+        }
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ContributionDefault : Aggregate
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Sets the first defaults. Refusals: "category_needed", "ground_needed".</summary>
+    /// <summary>Sets the first defaults. Refusals: "category_needed", "ground_needed", "choice_needed" on Audience for named organisations.</summary>
     public static (ContributionDefault?, Outcome) Start(ContributionDefaultId id, OrganisationId organisation, ContributionKind kind, string? category, string? ground, AudienceKind audience, Actor by, DateTime now)
     {
         var made = new ContributionDefault { Id = id, OrganisationId = organisation, Kind = kind };
@@ -47,6 +47,7 @@ public sealed class ContributionDefault : Aggregate
     {
         if (string.IsNullOrWhiteSpace(category)) return Outcome.Refused("category_needed", nameof(Category));
         if (string.IsNullOrWhiteSpace(ground)) return Outcome.Refused("ground_needed", nameof(Ground));
+        if (audience == AudienceKind.NamedOrganisations) return Outcome.Refused("choice_needed", nameof(Audience));
         (Category, Ground, Audience) = (category, ground, audience);
         Record(new DefaultsSet(by, now));
         return Outcome.Done;

@@ -141,6 +141,7 @@ public sealed partial class Signal : Aggregate, IHasKey
         Take(new ThoughtsGiven(null, null, null, null, PersonKnows.NotAnswered));
         _facts.Clear();
         _additions.Clear();
+        foreach (var step in _steps) step.Wipe();
     }
 
     private void Take(PersonGiven person) =>

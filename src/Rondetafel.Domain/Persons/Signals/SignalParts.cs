@@ -139,6 +139,8 @@ public sealed class SignalStep : IPart
         Id = id, SignalId = signal, Action = action, At = at, By = by, Target = given.Target, Until = given.Until,
         Reason = Narrative.OfOptional(given.Reason), LighterOption = Narrative.OfOptional(given.LighterOption),
     };
+
+    internal void Wipe() => (Reason, LighterOption) = (null, null);
 }
 
 /// <summary>What was given with a step; null where it was not asked or left open.</summary>

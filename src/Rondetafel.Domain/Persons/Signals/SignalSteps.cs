@@ -123,7 +123,7 @@ public sealed partial class Signal
 
     /// <summary>The weighing decided. Not taken in: shielded at once. Taken in: the content is wiped here, it was sealed anew under the case.</summary>
     public Outcome Decide(bool takenIn, StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
-        Do(takenIn ? SignalAction.DecideTakenIn : SignalAction.DecideNotTakenIn, SignalWho.Weighers, given, by, now, () =>
+        Do(takenIn ? SignalAction.DecideTakenIn : SignalAction.DecideNotTakenIn, SignalWho.Weighers, takenIn ? new StepGiven(given.Id) : given, by, now, () =>
         {
             Shield(terms, now);
             if (takenIn) Wipe();

@@ -81,17 +81,18 @@ public sealed class Weighing : Aggregate, IHasKey
         return (weighing, Outcome.Done);
     }
 
-    /// <summary>Changes date and roster; same refusals as <see cref="Convene"/>. A member who gave a view stays.</summary>
+    /// <summary>The chair changes date and roster; same refusals as <see cref="Convene"/>, "view_stays" on Seats (an organisation that gave a view stays), "not_yours".</summary>
     public Outcome Plan(DateOnly on, IReadOnlyList<SeatGiven> seats, Actor by, DateTime now)
     {
+        if (by.Id != Chair) return Outcome.Refused("not_yours");
         var judged = Judge(WeighingAction.Plan, WeighingWho.Chair, Facts.None);
         if (!judged.IsGood) return judged;
         var refused = Check(seats, on, now);
         if (!refused.IsGood) return refused;
         if (_views.Any(v => v.OrganisationId is { } o && seats.All(s => s.Organisation != o))) return Outcome.Refused("view_stays", "Seats");
         On = on;
-        _seats.RemoveAll(s => seats.All(n => n.Professional != s.ProfessionalId));
-        _seats.AddRange(seats.Where(n => _seats.All(s => s.ProfessionalId != n.Professional)).Select(n => WeighingSeat.Of(Id, n)));
+        _seats.RemoveAll(s => !seats.Any(s.Is));
+        _seats.AddRange(seats.Where(n => !_seats.Any(s => s.Is(n))).Select(n => WeighingSeat.Of(Id, n)));
         Record(new WeighingPlanned(by, now));
         return Outcome.Done;
     }
@@ -143,11 +144,16 @@ public sealed class Weighing : Aggregate, IHasKey
     public IEnumerable<OrganisationId> Missing() => _seats.Select(s => s.OrganisationId).Distinct().Where(o => _views.All(v => v.OrganisationId != o));
 
     /// <summary>
-    /// Whether somebody may read the views of the others now: they are open, or it is their own. The chair too sees them
-    /// only once they are open.
+    /// Whether somebody may read a view now: chair and roster once the views are open, before that their own only (the chair
+    /// what the chair noted), and nobody while the weighing is shielded.
     /// </summary>
-    public bool MayReadView(WeighingView view, Actor actor) =>
-        Status != WeighingStatus.Preparing || (view.NotedByAnother ? actor.Id == Chair : view.OrganisationId == actor.Organisation);
+    public bool MayReadView(WeighingView view, Actor actor)
+    {
+        if (IsShielded(Status)) return false;
+        if (Status == WeighingStatus.Preparing && view.NotedByAnother) return actor.Id == Chair;
+        var seat = _seats.FirstOrDefault(s => s.ProfessionalId == actor.Id);
+        return Status == WeighingStatus.Preparing ? seat is not null && seat.OrganisationId == view.OrganisationId : seat is not null || actor.Id == Chair;
+    }
 
     /// <summary>A member notes that they disagree with what was decided or is about to be; kept, never rewritten. Refusal: "reason_needed".</summary>
     public Outcome DissentFrom(WeighingStepGiven given, Actor by, DateTime now)
@@ -203,14 +209,14 @@ public sealed class Weighing : Aggregate, IHasKey
         });
     }
 
-    /// <summary>Nothing came in by the date: it ends as unfounded. Refusal: "too_early".</summary>
+    /// <summary>Nothing came in by the date: it ends as unfounded. Refusals: "too_early", "not_now" when nothing is awaited.</summary>
     public Outcome EndByTerm(WeighingStepGiven given, int shieldedDays, Actor by, DateTime now)
     {
-        if (WaitUntil is not { } until || Deadline.LocalDate(now) <= until) return Outcome.Refused("too_early");
+        if (WaitUntil is { } until && Deadline.LocalDate(now) <= until) return Outcome.Refused("too_early");
         return Do(WeighingAction.EndByTerm, WeighingWho.Clock, given, by, now, () =>
         {
             (WaitUntil, DecidedAt, DestroyOn) = (null, now, Deadline.InDays(now, shieldedDays).Day);
-            return new WeighingDecided(MunicipalityId, WeighingAction.EndByTerm, true, by, now);
+            return new WeighingDecided(MunicipalityId, WeighingAction.EndByTerm, Deadline.LocalDate(now) <= DecideBy, by, now);
         });
     }
 

@@ -47,6 +47,8 @@ public sealed class WeighingSeat : IPart
     {
         Id = given.Id, WeighingId = weighing, ProfessionalId = given.Professional, OrganisationId = given.Organisation, Part = given.Part,
     };
+
+    internal bool Is(SeatGiven given) => (ProfessionalId, OrganisationId, Part) == (given.Professional, given.Organisation, given.Part);
 }
 
 /// <summary>A place on the roster as it is asked for.</summary>

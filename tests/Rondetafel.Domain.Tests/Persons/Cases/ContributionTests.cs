@@ -1,0 +1,155 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using static Rondetafel.Domain.Tests.Persons.People;
+using static Rondetafel.Domain.Tests.Persons.Cases.CaseMaker;
+
+namespace Rondetafel.Domain.Tests.Persons.Cases;
+
+public sealed class ContributionTests
+{
+    [Theory]
+    [InlineData(AudienceKind.OwnOrganisation, "School")]
+    [InlineData(AudienceKind.NamedOrganisations, "School Police")]
+    [InlineData(AudienceKind.WholeTable, "School Police Town Youth")]
+    public void Each_organisation_reads_what_the_audience_of_the_provider_says(AudienceKind kind, string readers)
+    {
+        var audience = new Audience(kind, kind == AudienceKind.NamedOrganisations ? [Police] : []);
+        var all = new Dictionary<string, OrganisationId> { ["School"] = School, ["Police"] = Police, ["Town"] = Town, ["Youth"] = Youth };
+
+        Assert.Equal(readers, string.Join(' ', all.Where(o => audience.Includes(School, o.Value)).Select(o => o.Key)));
+    }
+
+    [Fact]
+    public void What_is_missing_is_refused()
+    {
+        var theCase = TakenIn();
+        Refused("text_needed", theCase, theCase.Contribute(Contribution(text: " "), SchoolMember, Now), "Text");
+        Refused("category_needed", theCase, theCase.Contribute(Contribution() with { Category = "" }, SchoolMember, Now), "Category");
+        Refused("ground_needed", theCase, theCase.Contribute(Contribution() with { Ground = "" }, SchoolMember, Now), "Ground");
+        Refused("until_past", theCase, theCase.Contribute(Contribution() with { Until = Today.AddDays(-1) }, SchoolMember, Now), "Until");
+    }
+
+    [Fact]
+    public void A_conclusion_rests_on_a_fact_that_its_writer_may_read()
+    {
+        var theCase = TakenIn();
+        var (view, hidden, fact) = (Put(theCase, SchoolMember, kind: ContributionKind.View), Put(theCase, PoliceMember, Audience.Own), Put(theCase, SchoolMember));
+
+        Outcome Conclude(params ContributionId[] on) => theCase.Contribute(Contribution(ContributionKind.Conclusion, null, "samen", on), SchoolMember, Now);
+        Refused("facts_needed", theCase, Conclude(), "RestsOn");
+        Refused("facts_needed", theCase, Conclude(view.Id), "RestsOn");
+        Refused("facts_needed", theCase, Conclude(hidden.Id), "RestsOn"); // hidden and absent give the same answer
+        Refused("facts_needed", theCase, Conclude(fact.Id, hidden.Id), "RestsOn");
+        Refused("facts_needed", theCase, Conclude(fact.Id, new(NewId())), "RestsOn");
+        Happened<ContributionAdded>(theCase, Conclude(fact.Id, view.Id));
+    }
+
+    [Fact]
+    public void A_conclusion_is_read_by_who_may_read_all_it_rests_on()
+    {
+        var theCase = TakenIn();
+        var forPolice = Put(theCase, SchoolMember, Audience.Of([Police]));
+        var forAll = Put(theCase, TownMember);
+
+        Assert.Equal(AudienceKind.WholeTable, Put(theCase, TownMember, null, ContributionKind.Conclusion, forAll.Id).AudienceKind);
+        Assert.Equal([Police, School], Put(theCase, SchoolMember, null, ContributionKind.Conclusion, forAll.Id, forPolice.Id).Named);
+        Assert.Equal([School], Put(theCase, SchoolMember, Audience.Own, ContributionKind.Conclusion, forAll.Id, forPolice.Id).Named);
+    }
+
+    [Fact]
+    public void A_conclusion_that_all_may_read_today_does_not_open_to_who_joins_later()
+    {
+        var theCase = TakenIn();
+        var forEachNamed = Put(theCase, SchoolMember, Audience.Of([Town, Police, School]));
+
+        var conclusion = Put(theCase, SchoolMember, null, ContributionKind.Conclusion, forEachNamed.Id);
+
+        Assert.True(conclusion.Audience.Includes(conclusion.Provider, Town));
+        Assert.False(conclusion.Audience.Includes(conclusion.Provider, Prosecutor)); // gets a seat next month
+    }
+
+    [Fact]
+    public void Only_the_provider_gives_another_audience_and_a_conclusion_is_never_wider_than_its_facts()
+    {
+        var theCase = TakenIn();
+        var fact = Put(theCase, SchoolMember, Audience.Of([Police]));
+        var conclusion = Put(theCase, PoliceMember, null, ContributionKind.Conclusion, fact.Id);
+        foreach (var other in new[] { TownMember, PoliceMember, Director }) Refused("not_yours", theCase, theCase.GiveAudience(fact.Id, Audience.Table, other, Now));
+
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, PoliceMember, Now));
+        Assert.False(conclusion.Audience.Includes(Police, Town));
+
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(fact.Id, Audience.Table, SchoolMember, Now));
+        Assert.Equal(AudienceKind.WholeTable, fact.AudienceKind);
+        Assert.False(conclusion.Audience.Includes(Police, Town)); // only its own provider widens it
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, PoliceMember, Now));
+        Assert.Equal(AudienceKind.WholeTable, conclusion.AudienceKind);
+
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(fact.Id, Audience.Own, SchoolMember, Now));
+        Assert.Equal([School], conclusion.Named); // follows the fact it rests on
+    }
+
+    [Fact]
+    public void A_fact_is_settled_by_who_may_read_it_and_a_refutation_stays()
+    {
+        var theCase = TakenIn();
+        var (fact, view) = (Put(theCase, SchoolMember, Audience.Of([Police])), Put(theCase, SchoolMember, kind: ContributionKind.View));
+        Assert.Equal(FactStatus.Reported, fact.FactStatus);
+        Refused("not_a_fact", theCase, theCase.SettleFact(view.Id, FactStatus.Confirmed, "gezien", PoliceMember, Now));
+        Refused("not_a_fact", theCase, theCase.SettleFact(fact.Id, FactStatus.Reported, "gezien", PoliceMember, Now));
+        Refused("not_a_fact", theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", TownMember, Now)); // may not read it
+        Refused("reason_needed", theCase, theCase.SettleFact(fact.Id, FactStatus.Refuted, " ", PoliceMember, Now), "Check");
+
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", Director, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Refuted, "was een ander", PoliceMember, Now));
+        Refused("not_now", theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "toch", SchoolMember, Now));
+        AlreadySo(theCase, theCase.SettleFact(fact.Id, FactStatus.Refuted, "nogmaals", SchoolMember, Now));
+        Assert.Equal(("zei iets", "was een ander", FactStatus.Refuted), (Text(fact.Text), Text(fact.Check), fact.FactStatus));
+    }
+
+    [Fact]
+    public void Only_its_provider_corrects_the_words_or_adds_a_file()
+    {
+        var theCase = TakenIn();
+        var fact = Put(theCase, SchoolMember);
+        Refused("not_yours", theCase, theCase.Rewrite(fact.Id, "anders", null, TownMember, Now));
+        Refused("text_needed", theCase, theCase.Rewrite(fact.Id, " ", null, SchoolMember, Now), "Text");
+        Happened<ContributionCorrected>(theCase, theCase.Rewrite(fact.Id, " beter ", "niet doorgeven", SchoolMember, Now));
+        Assert.Equal(("beter", "niet doorgeven"), (Text(fact.Text), Text(fact.Conditions)));
+
+        Refused("not_yours", theCase, theCase.Attach(fact.Id, new(NewId()), "a.pdf", "application/pdf", 1, TownMember, Now));
+        Refused("file_too_large", theCase, theCase.Attach(fact.Id, new(NewId()), "a.pdf", "application/pdf", Attachment.MaxBytes + 1, SchoolMember, Now), "File");
+        Happened<FileAttached>(theCase, theCase.Attach(fact.Id, new(NewId()), "a.pdf", "application/pdf", Attachment.MaxBytes, SchoolMember, Now));
+    }
+
+    [Fact]
+    public void The_defaults_of_an_organisation_name_category_and_ground_and_no_list_of_organisations()
+    {
+        static Outcome Start(string? category, string? ground, AudienceKind audience) =>
+            ContributionDefault.Start(new(NewId()), School, ContributionKind.Fact, category, ground, audience, SchoolMember, Now).Item2;
+
+        Assert.Equal("category_needed", Start(" ", "pga", AudienceKind.WholeTable).Refusal?.Code);
+        Assert.Equal("ground_needed", Start("identity", null, AudienceKind.WholeTable).Refusal?.Code);
+        Assert.Equal("choice_needed", Start("identity", "pga", AudienceKind.NamedOrganisations).Refusal?.Code);
+        Assert.True(Start("identity", "pga", AudienceKind.OwnOrganisation).IsGood);
+    }
+
+    [Fact]
+    public void A_request_is_answered_by_who_was_asked_and_cannot_share_needs_no_reason()
+    {
+        var theCase = TakenIn();
+        RequestId id = new(NewId());
+        Refused("text_needed", theCase, theCase.Ask(id, School, " ", Today, TownMember, Now), "Text");
+        Refused("until_past", theCase, theCase.Ask(id, School, "gaat het?", Today.AddDays(-1), TownMember, Now), "Until");
+        Refused("owner_not_at_table", theCase, theCase.Ask(id, Youth, "gaat het?", Today, TownMember, Now), "To");
+        Happened<PartnerAsked>(theCase, theCase.Ask(id, School, "gaat het?", Today, TownMember, Now));
+
+        var foreign = Put(theCase, PoliceMember);
+        Refused("not_yours", theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, PoliceMember, Now));
+        Refused("choice_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Waiting, null, SchoolMember, Now), "Answer");
+        Refused("choice_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Given, foreign.Id, SchoolMember, Now), "Contribution");
+        Happened<PartnerAnswered>(theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, SchoolMember, Now));
+        AlreadySo(theCase, theCase.AnswerRequest(id, RequestAnswer.Given, null, SchoolMember, Now));
+        Assert.Equal(RequestAnswer.CannotShare, Assert.Single(theCase.Requests).Answer);
+    }
+}

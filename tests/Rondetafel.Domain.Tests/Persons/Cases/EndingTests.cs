@@ -1,0 +1,137 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using static Rondetafel.Domain.Tests.Persons.People;
+using static Rondetafel.Domain.Tests.Persons.Cases.CaseMaker;
+
+namespace Rondetafel.Domain.Tests.Persons.Cases;
+
+/// <summary>The monitoring list, closing, and ten seconds to undo.</summary>
+public sealed class EndingTests
+{
+    /// <summary>Every date and status a step may change.</summary>
+    private static (CaseStatus, DateOnly, DateOnly?, DateOnly?, DateTime?, string, DateOnly) Dates(Case c) =>
+        (c.Status, c.NeededUntil, c.RecallOn, c.HardEnd, c.ClosedAt, Text(c.MonitoringGoal), c.NextDiscussionOn);
+
+    [Fact]
+    public void The_monitoring_list_has_one_goal_a_recall_date_and_a_hard_end()
+    {
+        var theCase = TakenIn();
+        Outcome Try(CaseStepGiven given, string? goal, DateOnly? end) => theCase.Monitor(given, goal, end, Terms, Director, Now);
+        var (recall, end) = (Today.AddMonths(3), Today.AddMonths(6));
+        Refused("goal_needed", theCase, Try(Given(until: recall), " ", end), "Goal");
+        Refused("until_past", theCase, Try(Given(until: Today), "school", end), "Until");
+        Refused("until_needed", theCase, Try(Given(), "school", end), "Until");
+        Refused("reason_needed", theCase, Try(Given(null, recall), "school", end), "Reason");
+        Refused("hard_end_wrong", theCase, Try(Given(until: recall), "school", null), "HardEnd");
+        Refused("hard_end_wrong", theCase, Try(Given(until: recall), "school", recall.AddDays(-1)), "HardEnd");
+        Refused("hard_end_wrong", theCase, Try(Given(until: recall), "school", end.AddDays(1)), "HardEnd");
+
+        var happened = Happened<CaseMonitored>(theCase, Try(Given(until: recall), " school ", end));
+        Assert.Equal(("case.monitored", "2026"), (happened.Count.Kind, happened.Count.Code));
+        Assert.Equal((recall, end, "school"), (theCase.RecallOn, theCase.HardEnd, Text(theCase.MonitoringGoal)));
+    }
+
+    [Fact]
+    public void A_longer_monitoring_list_moves_no_review_beyond_six_months()
+    {
+        var theCase = TakenIn();
+        Assert.True(theCase.Monitor(Given(until: Today.AddMonths(2)), "school", Today.AddMonths(12), Terms with { MonitoringMonths = 12 }, Director, Now).IsGood);
+        Assert.Equal((Today.AddMonths(12), Today.AddMonths(6)), (theCase.HardEnd, theCase.NeededUntil));
+    }
+
+    [Fact]
+    public void Taken_back_to_the_table_it_has_a_reason_and_a_new_review()
+    {
+        var theCase = In(CaseStatus.Monitoring);
+        Refused("reason_needed", theCase, theCase.Recall(Given(null, Today.AddMonths(2)), Terms, Director, Now), "Reason");
+        Refused("until_needed", theCase, theCase.Recall(Given(), Terms, Director, Now), "Until");
+        Refused("review_too_far", theCase, theCase.Recall(Given(until: Today), Terms, Director, Now), "Until");
+        Refused("review_too_far", theCase, theCase.Recall(Given(until: Today.AddMonths(6).AddDays(1)), Terms, Director, Now), "Until");
+        Happened<CaseRecalled>(theCase, theCase.Recall(Given(until: Today.AddMonths(2)), Terms, Director, Now));
+        Assert.Equal((CaseStatus.Running, Today.AddMonths(2), null, null, null, "", Today.AddDays(14)), Dates(theCase));
+    }
+
+    [Theory]
+    [InlineData("2026-07-14 21:59:59", "2026-07-14 22:00:00")]
+    public void The_hard_end_closes_it_the_day_after(string lastMoment, string after)
+    {
+        var theCase = In(CaseStatus.Monitoring);
+        Refused("too_early", theCase, theCase.CloseByTerm(new(NewId()), Actor.Clock, Utc(lastMoment)));
+        Assert.Equal("2026:term", Happened<CaseClosed>(theCase, theCase.CloseByTerm(new(NewId()), Actor.Clock, Utc(after))).Count.Code);
+        Assert.Equal((CaseStatus.ClosedByTerm, Utc(after)), (theCase.Status, theCase.ClosedAt));
+        Refused("not_now", theCase, theCase.UndoStatus(new(NewId()), Director, Utc(after)));
+    }
+
+    [Fact]
+    public void The_whole_table_closes_it_when_every_organisation_says_so()
+    {
+        var theCase = TakenIn();
+        Outcome Try(params OrganisationId[] agreed) => theCase.Close(Given(), Checks(theCase), agreed, Director, Now);
+        Refused("criteria_needed", theCase, theCase.Close(Given(), [], WholeTable, Director, Now), "Checks");
+        Refused("reason_needed", theCase, theCase.Close(Given(" "), Checks(theCase), WholeTable, Director, Now), "Reason");
+        Refused("not_all_agree", theCase, Try(Town, Police), "Agreed");
+        Refused("not_all_agree", theCase, Try(), "Agreed");
+
+        Assert.Equal("2026:table", Happened<CaseClosed>(theCase, Try(Town, Police, School)).Count.Code);
+        Assert.Equal((CaseStatus.ClosedByTable, Now), (theCase.Status, theCase.ClosedAt));
+        Assert.All(theCase.ExitCriteria, c => Assert.True(c.Met));
+    }
+
+    [Fact]
+    public void A_table_at_which_nobody_sits_any_more_closes_nothing()
+    {
+        var theCase = TakenIn(New() with { Seats = [Seat(TownMember, Today)] });
+        Refused("not_all_agree", theCase, Close(theCase, Now.AddDays(1)), "Agreed");
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(9_999, true)]
+    [InlineData(10_000, true)]
+    [InlineData(10_001, false)]
+    public void Closing_and_listing_are_undone_within_ten_seconds_and_all_stands_as_it_was(int milliseconds, bool good)
+    {
+        foreach (var start in new[] { CaseStatus.Running, CaseStatus.Overdue, CaseStatus.Monitoring })
+            foreach (var closing in new[] { true, false })
+            {
+                var theCase = In(start);
+                if (!closing && start == CaseStatus.Monitoring) continue;
+                var (at, before) = (Since(start), Dates(theCase));
+                Assert.True((closing ? Close(theCase, at) : Monitor(theCase, at)).IsGood);
+                theCase.ClearEvents();
+
+                var outcome = theCase.UndoStatus(new(NewId()), Director, at.AddMilliseconds(milliseconds));
+
+                if (!good)
+                {
+                    Refused("too_late", theCase, outcome);
+                    continue;
+                }
+                Assert.Equal(closing ? "case.closing_undone" : "case.monitoring_undone", Happened<StatusUndone>(theCase, outcome).Count.Kind);
+                Assert.Equal(before, Dates(theCase));
+                Assert.False(theCase.UndoStatus(new(NewId()), Director, at).IsGood);
+            }
+    }
+
+    [Fact]
+    public void Undoing_gives_back_the_review_date_that_was_given_when_taken_in_or_taken_back()
+    {
+        var theCase = TakenIn(New() with { NeededUntil = Today.AddDays(50) });
+        Assert.True(Monitor(theCase, Now).IsGood && theCase.UndoStatus(new(NewId()), Director, Now).IsGood);
+        Assert.Equal(Today.AddDays(50), theCase.NeededUntil);
+
+        Assert.True(Monitor(theCase, Now).IsGood && theCase.Recall(Given(until: Today.AddDays(70)), Terms, Director, Now).IsGood);
+        Assert.True(Close(theCase, Now).IsGood && theCase.UndoStatus(new(NewId()), Director, Now).IsGood);
+        Assert.Equal(Today.AddDays(70), theCase.NeededUntil);
+    }
+
+    [Fact]
+    public void Ten_seconds_are_ten_seconds_when_the_clocks_change()
+    {
+        var change = Utc("2026-03-29 00:59:55"); // summer time begins five seconds later
+        var theCase = TakenIn();
+        Assert.True(Close(theCase, change).IsGood);
+        Assert.Equal("too_late", theCase.UndoStatus(new(NewId()), Director, change.AddSeconds(11)).Refusal?.Code);
+        Assert.True(theCase.UndoStatus(new(NewId()), Director, change.AddSeconds(10)).IsGood);
+    }
+}
