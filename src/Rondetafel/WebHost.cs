@@ -49,6 +49,9 @@ public static class WebHost
         services.AddSingleton<PartnershipName>();
         services.AddScoped<Drafts>();
         services.AddScoped<WorkList>();
+        services.AddSingleton<Features.Persons.Cases.CaseTermsJob>();
+        services.AddSingleton<Documents.ClamAv>();
+        services.AddSingleton<Documents.FileCheck>();
         Handlers.Add(services);
     }
 
