@@ -36,6 +36,9 @@ public sealed record Settings
     /// <summary>The mail relay; null sends nothing and says so in the log.</summary>
     public MailSettings? Mail { get; init; }
 
+    /// <summary>The ClamAV daemon that looks at files, as "host:port"; null when there is none. When it is named and down, files are refused.</summary>
+    public string? ClamAv { get; init; }
+
     /// <summary>Contact for security.txt (RFC 9116): a mailto or https address.</summary>
     public string SecurityContact { get; init; } = "mailto:security@example.nl";
 

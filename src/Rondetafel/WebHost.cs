@@ -55,6 +55,9 @@ public static class WebHost
         services.AddScoped<Features.Persons.Answers.Read.PublicReading>();
         services.AddScoped<WorkList>();
         services.AddSingleton<Features.Persons.Weighings.WeighingTerms>();
+        services.AddSingleton<Features.Persons.Cases.CaseTermsJob>();
+        services.AddSingleton<Documents.ClamAv>();
+        services.AddSingleton<Documents.FileCheck>();
         Handlers.Add(services);
     }
 

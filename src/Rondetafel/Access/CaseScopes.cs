@@ -82,6 +82,26 @@ public static partial class Scopes
             && db.Cases.Any(c => c.Id == a.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)));
     }
 
+    /// <summary>The case of an action that names an actor as executor, to note what came of that action.</summary>
+    public static IQueryable<Case> OfAction(this RondetafelDb db, PlanActionId action, Actor actor)
+    {
+        var ids = db.PlanActions.VisibleTo(actor, db).Where(a => a.Id == action).Select(a => a.CaseId);
+        return db.Cases.Where(c => ids.Contains(c.Id));
+    }
+
+    /// <summary>The cases an actor leads whose last change of status may still be undone, the closed ones among them.</summary>
+    public static IQueryable<Case> ToUndo(this DbSet<Case> cases, Actor actor)
+    {
+        var director = Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null;
+        return cases.Where(c => director != null && c.Director == director && c.StatusChangedAt != null
+            && (c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.ClosedByTable));
+    }
+
+    /// <summary>For the daily job: the cases past their end date or hard end, as ids without content.</summary>
+    public static IQueryable<Case> PastTheirEnd(this DbSet<Case> cases, DateOnly today) => cases.Where(c =>
+        ((c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue) && c.NeededUntil < today)
+        || (c.Status == CaseStatus.Monitoring && c.HardEnd != null && c.HardEnd < today));
+
     /// <summary>The prosecutor's tracks an actor owns or is told of.</summary>
     public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor)
     {
@@ -144,6 +164,14 @@ public static partial class Scopes
                        w.Status == WeighingStatus.Unfounded || w.Status == WeighingStatus.NoPerson || w.Status == WeighingStatus.Referred),
                    new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);
     }
+
+    /// <summary>The cases of all actions of an executor, one row per action; each opens that action only.</summary>
+    public static IQueryable<SealedItem> MyActionItems(this RondetafelDb db, Actor actor) =>
+        from a in db.PlanActions.VisibleTo(actor, db)
+        join c in db.Cases on a.CaseId equals c.Id
+        select new SealedItem(
+            c.Id.Value, new ItemFacts(null, a.Executor, false, false),
+            new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), a.Id.Value);
 
     /// <summary>The case of one action, for its executor: opens that action only.</summary>
     private static IQueryable<SealedItem> ActionItem(this RondetafelDb db, Guid action) =>

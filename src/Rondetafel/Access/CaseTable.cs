@@ -17,6 +17,7 @@ public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key, Guid? Onl
 public sealed class CaseTable
 {
     private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment."];
+    private const string FileField = "case.attachment.content";
     private readonly SealedTexts _texts;
 
     private readonly Actor _reader;
@@ -79,6 +80,14 @@ public sealed class CaseTable
     /// <summary>Opens the name of a file of a contribution, under the audience of that contribution.</summary>
     public string? Read(IForAudience part, Attachment file) =>
         file.ContributionId.Value == part.PartId && file.Name is { } name && MayRead(part) ? Open(name, file.Id.Value) : null;
+
+    /// <summary>Opens the bytes of a file under the audience of its contribution; null for everybody else.</summary>
+    public byte[]? Read(IForAudience part, Attachment file, byte[] content) =>
+        file.ContributionId.Value == part.PartId && MayRead(part) && !_item.Facts.Shielded ? _texts.OpenBytes(this, FileField, file.Id.Value, content) : null;
+
+    /// <summary>Seals the bytes of a file under the key of this case, bound to the attachment.</summary>
+    public byte[] SealFile(AttachmentId file, byte[] content) =>
+        _item.OnlyRow is null ? _texts.SealBytes(this, FileField, file.Value, content) : throw new InvalidOperationException("This table opens one row only.");
 
     private bool Leads => _item.Facts.Named is { } director && director == _reader.Id;
 

@@ -34,6 +34,14 @@ public sealed class SealedTexts(RootKeys roots, RandomSource random)
     public string Open(CaseTable table, string field, Guid row, byte[] bytes) =>
         Encoding.UTF8.GetString(AesBox.Open(table.Cipher ??= AesBox.Cipher(Unwrap(table.Key)), bytes, Bound(field, row, table.Key.Id)));
 
+    /// <summary>Seals the bytes of a file for the holder of a table.</summary>
+    public byte[] SealBytes(CaseTable table, string field, Guid row, byte[] bytes) =>
+        AesBox.Seal(Unwrap(table.Key), bytes, Bound(field, row, table.Key.Id), random);
+
+    /// <summary>Opens the bytes of a file for the holder of a table. Throws <see cref="VaultException"/> when they belong elsewhere.</summary>
+    public byte[] OpenBytes(CaseTable table, string field, Guid row, byte[] bytes) =>
+        AesBox.Open(Unwrap(table.Key), bytes, Bound(field, row, table.Key.Id));
+
     private byte[] Unwrap(SealKey key) => AesBox.Open(roots[key.Root], key.Wrapped, Bound("key", key.Id, key.Id));
 
     private static byte[] Bound(string field, Guid row, Guid key)

@@ -204,6 +204,17 @@ public sealed partial class Case : Aggregate, IHasKey
         return Outcome.Done;
     });
 
+    /// <summary>Names who sits in on a seat; null takes the name away. Refusals: "seat_unknown", "choice_needed" on StandIn (the holder itself), "not_now".</summary>
+    public Outcome NameStandIn(SeatId seat, ProfessionalId? standIn, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
+        if (standIn == found.ProfessionalId) return Outcome.Refused("choice_needed", "StandIn");
+        if (standIn == found.StandIn) return Outcome.AlreadySo;
+        found.NameStandIn(standIn);
+        Record(new StandInNamed(by, now));
+        return Outcome.Done;
+    });
+
     /// <summary>Sets the next discussion. Refusals: "until_past" on NextDiscussionOn, "not_now".</summary>
     public Outcome Discuss(DateOnly on, Actor by, DateTime now) => Work(by, now, () =>
     {

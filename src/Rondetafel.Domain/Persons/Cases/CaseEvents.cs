@@ -78,6 +78,10 @@ public sealed record SeatGivenOut(Actor By, DateTime At) : DomainEvent(By, At);
 [Event(1, "Stoel beëindigd", "Seat ended")]
 public sealed record SeatEnded(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Stand-in of a seat named.</summary>
+[Event(1, "Achterwacht aangewezen", "Stand-in named")]
+public sealed record StandInNamed(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>Next discussion planned.</summary>
 [Event(1, "Volgende bespreking gepland", "Next discussion planned")]
 public sealed record DiscussionPlanned(Actor By, DateTime At) : DomainEvent(By, At);

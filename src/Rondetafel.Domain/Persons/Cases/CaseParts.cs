@@ -44,6 +44,8 @@ public sealed class Seat : IPart
     };
 
     internal void End(DateOnly last) => Until = last;
+
+    internal void NameStandIn(ProfessionalId? standIn) => StandIn = standIn;
 }
 
 /// <summary>A seat as it is given.</summary>

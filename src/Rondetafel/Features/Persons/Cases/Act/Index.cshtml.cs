@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases.AddAction;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Cases.Act;
+
+/// <summary>What came of an action.</summary>
+public sealed class StepInput
+{
+    public string? Step { get; set; }
+    public string? Reason { get; set; }
+    public string? Until { get; set; }
+    public string? Executor { get; set; }
+}
+
+/// <summary>One action of the plan: done, not done because, a new term, its effect, who carries it out.</summary>
+[Opens(ItemKind.Case, Permission.OpenCase)]
+public sealed class IndexModel : CasePage
+{
+    [FromRoute] public Guid Act { get; set; }
+
+    [BindProperty] public StepInput Input { get; set; } = new();
+
+    /// <summary>The action.</summary>
+    public PlanAction A { get; private set; } = null!;
+
+    public override string Key => "step";
+
+    protected override string Place => "plan";
+
+    protected override bool IsOpen => true;
+
+    /// <summary>What the reader may do with it now.</summary>
+    public IReadOnlyList<Choice> Steps => (Who is { } who ? PlanActionTransitions.Table.ActionsFrom(A.Status, who) : [])
+        .Select(s => new Choice(s.ToString(), T["plan.step." + s])).ToList();
+
+    /// <summary>Who may carry it out.</summary>
+    public IReadOnlyList<Choice> Executors => Executing.Choices(V);
+
+    /// <summary>Whether the reader may name who carries it out.</summary>
+    public bool MayAssign => V.MayWork && (V.Leads || A.Owner == V.Reader.Organisation);
+
+    private PlanActionWho? Who => V.Leads ? PlanActionWho.Director : A.Owner == V.Reader.Organisation || A.Executor == V.Reader.Id ? PlanActionWho.Owner : null;
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        Input.Executor = A?.Executor?.Value.ToString();
+        return A is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (A is null) return NotFound();
+        if (TooLong(("Reason", Input.Reason)) is { } long_) return Refuse(long_);
+        if (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return Refuse(Outcome.Refused("choice_needed", "Step"));
+        var (until, wrong) = Day(Input.Until, "Until");
+        if (wrong is not null) return Refuse(wrong);
+        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Actions, turn => turn.Case.DoAction(A.Id, step, Input.Reason, until, turn.By, turn.Now), cancel), cancel);
+    }
+
+    public async Task<IActionResult> OnPostAssignAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (A is null) return NotFound();
+        var executor = IdOf(Input.Executor) is { } id && V.Names.People.ContainsKey(new ProfessionalId(id)) ? new ProfessionalId(id) : (ProfessionalId?)null;
+        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Actions, turn =>
+        {
+            var outcome = turn.Case.Assign(A.Id, executor, turn.By, turn.Now);
+            if (outcome.IsGood) turn.Tell(executor);
+            return outcome;
+        }, cancel), cancel);
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        A = V.Case.Actions.FirstOrDefault(a => a.Id.Value == Act)!;
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Features.Persons.Cases;
+
+/// <summary>The parts of a case that a change looks at; the others are not loaded.</summary>
+[Flags]
+public enum Parts
+{
+    None = 0,
+    Seats = 1,
+    Contributions = 2,
+    Attachments = 4,
+    Goals = 8,
+    Actions = 16,
+    Judgements = 32,
+    Flags = 64,
+    Steps = 128,
+    Informings = 256,
+    Requests = 512,
+    Keepers = 1024,
+    Exit = 2048,
+}
+
+/// <summary>A case loaded for one change, with who changes it, when, and new ids.</summary>
+public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTerms Terms)
+{
+    /// <summary>Who acts.</summary>
+    public Actor By => Acting.By;
+
+    /// <summary>The moment, UTC.</summary>
+    public DateTime Now => Acting.Now;
+
+    /// <summary>A new id.</summary>
+    public Guid NewId() => Acting.NewId();
+
+    /// <summary>Says to a professional that something waits; never to the one who acts.</summary>
+    public void Tell(ProfessionalId? who, bool today = false)
+    {
+        if (who is { } person && person != By.Id) Db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now, DueToday = today });
+    }
+
+    /// <summary>Says to everybody of an organisation with a seat today that something waits.</summary>
+    public void TellTable(OrganisationId? organisation = null)
+    {
+        var today = Acting.Today;
+        foreach (var seat in Case.Seats.Where(s => s.From <= today && today <= s.Until && (organisation is null || s.OrganisationId == organisation)).DistinctBy(s => s.ProfessionalId))
+            Tell(seat.ProfessionalId);
+    }
+}
+
+/// <summary>
+/// Changes a case: loads it through its scope with the parts the change needs, calls one domain method, saves once.
+/// Additions of two people at once both succeed: on a clash the addition is done again on the case as it is now, three
+/// times at most. A decision names the version it was taken on and is never repeated. Refusals: those of the domain method,
+/// "gone" when the case is not there for this actor any more, "clash".
+/// </summary>
+public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb db, Acting acting)
+{
+    private const int Attempts = 3;
+
+    /// <summary>Adds to a case, or changes one part that carries its own mark of what the writer saw.</summary>
+    public Task<Outcome> AddAsync(Guid id, Parts parts, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
+        RunAsync(fresh => Visible(fresh, id, Permission.OpenCase), parts, change, null, cancel);
+
+    /// <summary>Adds to the case of an action that names the actor as executor.</summary>
+    public Task<Outcome> AddAsExecutorAsync(Guid action, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
+        RunAsync(fresh => fresh.OfAction(new PlanActionId(action), acting.By), Parts.Actions, change, null, cancel);
+
+    /// <summary>Does what only the director does, whatever the version.</summary>
+    public Task<Outcome> LeadAsync(Guid id, Parts parts, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
+        RunAsync(fresh => Visible(fresh, id, Permission.LeadCase), parts, change, null, cancel);
+
+    /// <summary>Takes a decision on the version that the director saw.</summary>
+    public Task<Outcome> DecideAsync(Guid id, int version, Parts parts, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
+        RunAsync(fresh => Visible(fresh, id, Permission.LeadCase), parts, change, version, cancel);
+
+    /// <summary>Undoes the last change of status of a case that the actor leads, also when it was just closed.</summary>
+    public Task<Outcome> UndoAsync(Guid id, CancellationToken cancel) => RunAsync(
+        fresh => fresh.Cases.ToUndo(acting.By).Where(c => c.Id == new CaseId(id)), Parts.Steps,
+        turn => turn.Case.UndoStatus(new CaseStepId(turn.NewId()), turn.By, turn.Now), null, cancel);
+
+    private IQueryable<Case> Visible(RondetafelDb fresh, Guid id, Permission permission) =>
+        fresh.Cases.VisibleTo(acting.By, permission, fresh, acting.Today).Where(c => c.Id == new CaseId(id));
+
+    private async Task<Outcome> RunAsync(
+        Func<RondetafelDb, IQueryable<Case>> from, Parts parts, Func<CaseTurn, Outcome> change, int? version, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            (fresh.Trace, fresh.OnceKey) = (db.Trace, db.OnceKey);
+            if (await With(from(fresh), parts).SingleOrDefaultAsync(cancel) is not { } found) return Outcome.Refused("gone");
+            if (version is { } seen && found.Version != seen) return Outcome.Refused("clash");
+            var terms = (await Parameters.OnAsync(fresh, acting.Today, cancel)).Case;
+            var outcome = change(new CaseTurn(found, fresh, acting, terms));
+            if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+            try
+            {
+                await fresh.SaveChangesAsync(cancel);
+                return outcome;
+            }
+            catch (DbUpdateConcurrencyException) when (version is not null || attempt == Attempts)
+            {
+                return Outcome.Refused("clash");
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody else's addition came first: do this one on the case as it is now.
+            }
+        }
+    }
+
+    private static IQueryable<Case> With(IQueryable<Case> cases, Parts parts)
+    {
+        var query = cases.AsSplitQuery();
+        if (parts.HasFlag(Parts.Seats)) query = query.Include(c => c.Seats);
+        if (parts.HasFlag(Parts.Contributions)) query = query.Include(c => c.Contributions);
+        if (parts.HasFlag(Parts.Attachments)) query = query.Include(c => c.Attachments);
+        if (parts.HasFlag(Parts.Goals)) query = query.Include(c => c.Goals);
+        if (parts.HasFlag(Parts.Actions)) query = query.Include(c => c.Actions);
+        if (parts.HasFlag(Parts.Judgements)) query = query.Include(c => c.Judgements);
+        if (parts.HasFlag(Parts.Flags)) query = query.Include(c => c.Flags);
+        if (parts.HasFlag(Parts.Steps)) query = query.Include(c => c.Steps);
+        if (parts.HasFlag(Parts.Informings)) query = query.Include(c => c.Informings);
+        if (parts.HasFlag(Parts.Requests)) query = query.Include(c => c.Requests);
+        if (parts.HasFlag(Parts.Keepers)) query = query.Include(c => c.Keepers);
+        if (parts.HasFlag(Parts.Exit)) query = query.Include(c => c.ExitCriteria);
+        return query;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Features.Persons.Cases;
+
+/// <summary>
+/// The daily work on terms of cases: past its end date a case turns read-only and is asked for every day; after the days
+/// allowed it goes to the last phase of the monitoring list; at its hard end it closes. Each case in one transaction of its
+/// own; running it twice on one day changes nothing the second time.
+/// </summary>
+public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>Does the work of today; answers how many cases changed.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        List<CaseId> due;
+        await using (var scope = scopes.CreateAsyncScope())
+            due = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().Cases.PastTheirEnd(Deadline.LocalDate(now)).Select(c => c.Id).ToListAsync(cancel);
+        var changed = 0;
+        foreach (var id in due)
+        {
+            try
+            {
+                if (await OneAsync(id, now, cancel)) changed++;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody worked on it at this moment; tomorrow's round finds it again if it is still due.
+            }
+        }
+        return changed;
+    }
+
+    private async Task<bool> OneAsync(CaseId id, DateTime now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
+        db.Trace = new AuditTrace("daily", null, null);
+        var today = Deadline.LocalDate(now);
+        if (await db.Cases.PastTheirEnd(today).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } due) return false;
+        var terms = (await Parameters.OnAsync(db, today, cancel)).Case;
+        var step = new CaseStepId(random.NewId());
+        var outcome = due.Status switch
+        {
+            CaseStatus.Running => due.FallDue(step, Actor.Clock, now),
+            CaseStatus.Overdue => due.MonitorByTerm(step, terms, Actor.Clock, now),
+            _ => due.CloseByTerm(step, Actor.Clock, now),
+        };
+        var director = due.Director;
+        if (!await WasAskedAsync(db, director, today, cancel)) db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = director, At = now, DueToday = true });
+        else if (!outcome.IsGood) return false;
+        await db.SaveChangesAsync(cancel);
+        return outcome.IsGood;
+    }
+
+    /// <summary>Whether the director has a mail of today already: all reasons of a day become one.</summary>
+    private static async Task<bool> WasAskedAsync(RondetafelDb db, ProfessionalId director, DateOnly today, CancellationToken cancel)
+    {
+        var last = await db.Outbox.Where(o => o.For == director && o.DueToday).OrderByDescending(o => o.At).Select(o => (DateTime?)o.At).FirstOrDefaultAsync(cancel);
+        return last is { } at && Deadline.LocalDate(at) == today;
+    }
+}

@@ -1,0 +1,101 @@
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Cases;
+
+/// <summary>Somebody as a case page names them.</summary>
+public sealed record Named(ProfessionalId Id, string Name, string Function, OrganisationId Organisation);
+
+/// <summary>An organisation as a case page names it.</summary>
+public sealed record NamedOrganisation(OrganisationId Id, string Name, WeighingPart Part);
+
+/// <summary>The names and lists that the pages of a case show.</summary>
+public sealed record CaseNames(
+    IReadOnlyDictionary<ProfessionalId, Named> People, IReadOnlyDictionary<OrganisationId, NamedOrganisation> Organisations,
+    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists);
+
+/// <summary>
+/// A case as one reader sees it: the loaded case, and the table that opens what this reader may see. Contributions outside
+/// the reader's audience are left out here, so that no page can count or name them.
+/// </summary>
+public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNames names)
+{
+    /// <summary>The case; pages take contributions and files from this view, never from it.</summary>
+    public Case Case => loaded;
+
+    /// <summary>What opens its texts.</summary>
+    public CaseTable Table => table;
+
+    /// <summary>The names and lists.</summary>
+    public CaseNames Names => names;
+
+    /// <summary>Today in the Netherlands.</summary>
+    public DateOnly Today => acting.Today;
+
+    /// <summary>Who reads.</summary>
+    public Actor Reader => acting.By;
+
+    /// <summary>Whether the reader leads the case.</summary>
+    public bool Leads => loaded.Director == acting.By.Id;
+
+    /// <summary>Whether the table may write now.</summary>
+    public bool MayWork => loaded.Status is CaseStatus.Running or CaseStatus.Monitoring;
+
+    /// <summary>What the reader may do with the case now.</summary>
+    public IReadOnlySet<CaseAction> Actions { get; } =
+        CaseTransitions.Table.ActionsFrom(loaded.Status, loaded.Director == acting.By.Id ? CaseWho.Director : CaseWho.Seat).ToHashSet();
+
+    /// <summary>Address of the case.</summary>
+    public string Href => $"/casussen/{loaded.Id.Value}";
+
+    /// <summary>The name of the person as far as it is known; null when it is not.</summary>
+    public string? PersonName =>
+        string.Join(' ', new[] { Read(loaded.GivenNames), Read(loaded.FamilyName) }.Where(n => n is not null)) is { Length: > 0 } name ? name : null;
+
+    /// <summary>The contributions that this reader may see, oldest first.</summary>
+    public IReadOnlyList<Contribution> Contributions { get; } = loaded.Contributions.Where(table.MayRead).OrderBy(c => c.At).ToList();
+
+    /// <summary>The seats that count today or later, by name.</summary>
+    public IReadOnlyList<Seat> Seats => loaded.Seats.Where(s => s.Until >= Today).OrderBy(s => Person(s.ProfessionalId), StringComparer.CurrentCulture).ToList();
+
+    /// <summary>The organisations at the table today.</summary>
+    public IReadOnlyList<NamedOrganisation> AtTable =>
+        loaded.TableOn(Today).Select(o => names.Organisations[o]).OrderBy(o => o.Name, StringComparer.CurrentCulture).ToList();
+
+    /// <summary>The files of a contribution that the reader may fetch or, for its provider, put back.</summary>
+    public IEnumerable<Attachment> Files(Contribution of) =>
+        loaded.Attachments.Where(a => a.ContributionId == of.Id && (a.Status == AttachmentStatus.Kept || of.Provider == Reader.Organisation));
+
+    /// <summary>The requests between two organisations: seen by both and by the director.</summary>
+    public IEnumerable<ShareRequest> Requests =>
+        loaded.Requests.Where(r => Leads || r.From == Reader.Organisation || r.To == Reader.Organisation).OrderByDescending(r => r.At);
+
+    /// <summary>Opens a text of the case itself.</summary>
+    public string? Read(Narrative? text) => table.Read(text, loaded.Id.Value);
+
+    /// <summary>Opens a text of a part that the whole table sees.</summary>
+    public string? Read(IPart part, Narrative? text) => table.Read(text, part.PartId);
+
+    /// <summary>Opens a text of a contribution.</summary>
+    public string? Read(Contribution part, Narrative? text) => table.Read(part, text);
+
+    /// <summary>A person's name; the word for nobody when there is none.</summary>
+    public string Person(ProfessionalId? id) => id is { } known && names.People.TryGetValue(known, out var person) ? person.Name : "–";
+
+    /// <summary>A person's function.</summary>
+    public string FunctionOf(ProfessionalId id) => names.People.TryGetValue(id, out var person) ? person.Function : "";
+
+    /// <summary>An organisation's name.</summary>
+    public string Organisation(OrganisationId id) => names.Organisations[id].Name;
+
+    /// <summary>The words of a line of a list; the code itself when the line was never shipped.</summary>
+    public string Item(string list, string code) => List(list).FirstOrDefault(c => c.Value == code)?.Text ?? code;
+
+    /// <summary>The lines of a list.</summary>
+    public IReadOnlyList<Choice> List(string list) => names.Lists.TryGetValue(list, out var lines) ? lines : [];
+
+    /// <summary>Whether a contribution is the reader's organisation's own.</summary>
+    public bool IsMine(Contribution contribution) => contribution.Provider == Reader.Organisation;
+}

@@ -1,0 +1,49 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Cases.Contribute;
+
+/// <summary>A contribution as typed: kind and text; all else may stay empty and comes from the organisation's defaults.</summary>
+public sealed class ContributeInput
+{
+    public string? Kind { get; set; } = nameof(ContributionKind.Fact);
+    public string? Text { get; set; }
+    public string? Source { get; set; }
+    public string? Day { get; set; }
+    public List<string> RestsOn { get; set; } = [];
+    public string? Category { get; set; }
+    public string? Ground { get; set; }
+    public string? Audience { get; set; }
+    public List<string> Named { get; set; } = [];
+    public string? Conditions { get; set; }
+    public IFormFile? File { get; set; }
+}
+
+/// <summary>What an organisation takes as given for one kind.</summary>
+public sealed record Default(string Category, string Ground, AudienceKind Audience);
+
+/// <summary>What the form of a contribution shows: the choices, and the defaults as sentences.</summary>
+public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<ContributionKind, Default> defaults)
+{
+    /// <summary>What was typed.</summary>
+    public ContributeInput Input { get; init; } = new();
+
+    /// <summary>The case.</summary>
+    public CaseView View => view;
+
+    /// <summary>The facts that the reader sees, for a conclusion to rest on.</summary>
+    public IReadOnlyList<Choice> Facts(Func<Contribution, string> text) =>
+        view.Contributions.Where(c => c.Kind == ContributionKind.Fact && c.FactStatus != FactStatus.Refuted).Select(c => new Choice(c.Id.Value.ToString(), text(c))).ToList();
+
+    /// <summary>The organisations at the table apart from the reader's own.</summary>
+    public IReadOnlyList<Choice> Others =>
+        view.AtTable.Where(o => o.Id != view.Reader.Organisation).Select(o => new Choice(o.Id.Value.ToString(), o.Name)).ToList();
+
+    /// <summary>The defaults, once for all kinds that share them.</summary>
+    public IEnumerable<(IReadOnlyList<ContributionKind> Kinds, Default Default)> Sentences =>
+        defaults.GroupBy(d => d.Value).Select(g => ((IReadOnlyList<ContributionKind>)g.Select(d => d.Key).ToList(), g.Key));
+
+    /// <summary>The default of a kind.</summary>
+    public Default Of(ContributionKind kind) => defaults[kind];
+}

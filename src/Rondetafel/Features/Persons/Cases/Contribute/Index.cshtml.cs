@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Documents;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Data;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Persons.Cases.Contribute;
+
+/// <summary>Puts in a contribution: kind and text; the rest comes from the organisation's defaults.</summary>
+[Opens(ItemKind.Case, Permission.OpenCase)]
+[KeepsDraft]
+public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened opened) : CasePage
+{
+    [BindProperty] public ContributeInput Input { get; set; } = new();
+
+    /// <summary>The form with its choices.</summary>
+    public ContributeForm Form { get; private set; } = null!;
+
+    public override string Key => "contribute";
+
+    protected override string Place => "inbreng";
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        var (given, refused) = Read();
+        if (given is null) return Refuse(refused!);
+        var (file, wrong) = Input.File is { Length: > 0 } sent ? await files.ReadAsync(sent, cancel) : (null, null);
+        if (wrong is not null) return Refuse(wrong);
+        if (given.Kind == ContributionKind.Document && file is null) return Refuse(Outcome.Refused("file_needed", "File"));
+        var parts = given.Kind == ContributionKind.Conclusion || file is not null ? Parts.Seats | Parts.Contributions : Parts.Seats;
+        return await AnswerAsync(await Changes.AddAsync(Id, parts, turn => Add(turn, given, file), cancel), cancel);
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        Form = new ContributeForm(V, await defaults.RunAsync(V.Case, cancel)) { Input = Input };
+    }
+
+    private Outcome Add(CaseTurn turn, NewContribution given, CheckedFile? file)
+    {
+        var mine = given with { Id = new ContributionId(turn.NewId()) };
+        var outcome = turn.Case.Contribute(mine, turn.By, turn.Now);
+        if (!outcome.IsGood || file is null) return outcome;
+        var attachment = new AttachmentId(turn.NewId());
+        var attached = turn.Case.Attach(mine.Id, attachment, file.Name, file.Type, file.Content.Length, turn.By, turn.Now);
+        if (attached.IsGood) turn.Db.AttachmentContents.Add(new AttachmentContent { Id = attachment, CaseId = turn.Case.Id, Sealed = opened.Table.SealFile(attachment, file.Content) });
+        return attached;
+    }
+
+    private (NewContribution?, Outcome?) Read()
+    {
+        if (!Enum.TryParse<ContributionKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind)) return (null, Outcome.Refused("choice_needed", "Kind"));
+        if (string.IsNullOrWhiteSpace(Input.Text)) return (null, Outcome.Refused("text_needed", "Text"));
+        if (TooLong(("Text", Input.Text), ("Source", Input.Source), ("Conditions", Input.Conditions)) is { } long_) return (null, long_);
+        var (day, wrong) = Day(Input.Day, "Day", Lean.Past);
+        if (wrong is not null) return (null, wrong);
+        var set = Form.Of(kind);
+        if (AudienceChoice.Read(Input.Audience, Input.Named, set.Audience, V) is not { } audience) return (null, Outcome.Refused("choice_needed", "Named"));
+        var category = V.List("case.category").Any(c => c.Value == Input.Category) ? Input.Category! : set.Category;
+        var ground = V.List("case.ground").Any(c => c.Value == Input.Ground) ? Input.Ground! : set.Ground;
+        var seen = V.Contributions.Select(c => c.Id).ToHashSet();
+        var rests = Input.RestsOn.Select(IdOf).Where(i => i is not null).Select(i => new ContributionId(i!.Value)).Where(seen.Contains).ToList();
+        var fact = kind == ContributionKind.Fact;
+        return (new NewContribution(default, kind, Input.Text, category, ground, audience, fact ? Input.Source : null, day, Input.Conditions) { RestsOn = rests }, null);
+    }
+}
+
+/// <summary>Reads who may see a contribution from a form.</summary>
+internal static class AudienceChoice
+{
+    /// <summary>The audience chosen; the default when nothing was; null when organisations should be named and none is.</summary>
+    public static Audience? Read(string? chosen, IEnumerable<string> named, AudienceKind otherwise, CaseView view)
+    {
+        var kind = Enum.TryParse<AudienceKind>(chosen, out var typed) && Enum.IsDefined(typed) ? typed : otherwise;
+        if (kind == AudienceKind.WholeTable) return Audience.Table;
+        if (kind == AudienceKind.OwnOrganisation) return Audience.Own;
+        var atTable = view.AtTable.Select(o => o.Id).ToHashSet();
+        var ids = named.Select(n => Guid.TryParse(n, out var id) ? new OrganisationId(id) : default).Where(atTable.Contains).ToList();
+        return ids.Count == 0 ? null : Audience.Of(ids);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Documents;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases.Contribute;
+using Rondetafel.Ui;
+using Found = Rondetafel.Domain.Persons.Cases.Contribution;
+
+namespace Rondetafel.Features.Persons.Cases.Contributed;
+
+/// <summary>One contribution: a fact is confirmed or refuted here; its provider corrects it, says who sees it, and adds or withdraws files.</summary>
+[Opens(ItemKind.Case, Permission.OpenCase)]
+public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
+{
+    [FromRoute] public Guid Contribution { get; set; }
+
+    [BindProperty] public ContributionInput Input { get; set; } = new();
+
+    /// <summary>The contribution.</summary>
+    public Found C { get; private set; } = null!;
+
+    /// <summary>The text as it stands now, when somebody else changed it meanwhile; null otherwise.</summary>
+    public string? Now { get; private set; }
+
+    /// <summary>Mark of the text as it stands, so that two writers of one text never lose a word.</summary>
+    public string Mark { get; private set; } = "";
+
+    public override string Key => "contribution";
+
+    protected override string Place => "inbreng";
+
+    /// <summary>The answers to "who sees this".</summary>
+    public IReadOnlyList<Choice> Audiences => Enum.GetValues<AudienceKind>().Select(k => new Choice(k.ToString(), T["case.audience." + k])).ToList();
+
+    /// <summary>The other organisations at the table.</summary>
+    public IReadOnlyList<Choice> Others => V.AtTable.Where(o => o.Id != V.Reader.Organisation).Select(o => new Choice(o.Id.Value.ToString(), o.Name)).ToList();
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        (Input.Text, Input.Conditions) = (V.Read(C, C.Text), V.Read(C, C.Conditions));
+        (Input.Audience, Input.Named) = (C.AudienceKind.ToString(), C.Named.Select(n => n.Value.ToString()).ToList());
+        return V.MayWork ? Page() : LocalRedirect(Back);
+    }
+
+    public async Task<IActionResult> OnPostSettleAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        if (TooLong(("Check", Input.Check)) is { } long_) return Refuse(long_);
+        if (!Enum.TryParse<FactStatus>(Input.Status, out var status)) return Refuse(Outcome.Refused("choice_needed", "Status"));
+        return await ChangeAsync(Parts.Contributions, turn => turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), "settle", cancel);
+    }
+
+    public async Task<IActionResult> OnPostRewriteAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        if (TooLong(("Text", Input.Text), ("Conditions", Input.Conditions)) is { } long_) return Refuse(long_);
+        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn =>
+            turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id) is { } now && MarkOf(now) != Input.Seen
+                ? Outcome.Refused("clash", "Text") : turn.Case.Rewrite(C.Id, Input.Text, Input.Conditions, turn.By, turn.Now), cancel);
+        if (outcome.Refusal?.Code != "clash") return await AnswerAsync(outcome, cancel, done: "life.contribution.done.rewrite");
+        await FindAsync(cancel);
+        Now = V.Read(C, C.Text);
+        ModelState.Remove("Input.Seen");
+        return Refuse(outcome);
+    }
+
+    public async Task<IActionResult> OnPostAudienceAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        if (AudienceChoice.Read(Input.Audience, Input.Named, C.AudienceKind, V) is not { } audience) return Refuse(Outcome.Refused("choice_needed", "Named"));
+        return await ChangeAsync(Parts.Contributions, turn => turn.Case.GiveAudience(C.Id, audience, turn.By, turn.Now), "audience", cancel);
+    }
+
+    public async Task<IActionResult> OnPostAttachAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        if (Input.File is not { Length: > 0 } sent) return Refuse(Outcome.Refused("file_needed", "File"));
+        var (file, wrong) = await files.ReadAsync(sent, cancel);
+        if (file is null) return Refuse(wrong!);
+        return await ChangeAsync(Parts.Contributions, turn =>
+        {
+            var id = new AttachmentId(turn.NewId());
+            var attached = turn.Case.Attach(C.Id, id, file.Name, file.Type, file.Content.Length, turn.By, turn.Now);
+            if (attached.IsGood) turn.Db.AttachmentContents.Add(new AttachmentContent { Id = id, CaseId = turn.Case.Id, Sealed = opened.Table.SealFile(id, file.Content) });
+            return attached;
+        }, "attach", cancel);
+    }
+
+    public async Task<IActionResult> OnPostFileAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return NotFound();
+        if (IdOf(Input.Attachment) is not { } file || V.Files(C).All(f => f.Id.Value != file)) return NotFound();
+        var action = Input.What == nameof(AttachmentAction.Restore) ? AttachmentAction.Restore : AttachmentAction.Withdraw;
+        return await ChangeAsync(Parts.Contributions | Parts.Attachments, turn => turn.Case.DoAttachment(new AttachmentId(file), action, turn.By, turn.Now), "file", cancel);
+    }
+
+    private async Task<bool> FindAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        return C is not null;
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution)!;
+        Mark = C is null ? "" : MarkOf(C);
+    }
+
+    private async Task<IActionResult> ChangeAsync(Parts parts, Func<CaseTurn, Outcome> change, string done, CancellationToken cancel) =>
+        await AnswerAsync(await Changes.AddAsync(Id, parts, change, cancel), cancel, done: "life.contribution.done." + done);
+
+    /// <summary>The sealed bytes differ after every change, so their hash marks a version without opening anything.</summary>
+    private static string MarkOf(Found contribution) => Convert.ToHexString(SHA256.HashData(contribution.Text!.SealedBytes))[..16];
+}
