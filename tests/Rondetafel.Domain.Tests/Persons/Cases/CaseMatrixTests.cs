@@ -85,15 +85,15 @@ public sealed class CaseMatrixTests
         }
     }
 
+    /// <summary>Fetching changes nothing and has no method; the table alone guards it.</summary>
     public static IEnumerable<TheoryDataRow<AttachmentStatus, AttachmentAction>> FileCells() => CaseTableTests.WrittenAttachment.Cells()
-        .Where(c => c.Who == AttachmentWho.Provider).Select(c => new TheoryDataRow<AttachmentStatus, AttachmentAction>(c.From, c.Action));
+        .Where(c => c is { Who: AttachmentWho.Provider, Action: not AttachmentAction.Fetch }).Select(c => new TheoryDataRow<AttachmentStatus, AttachmentAction>(c.From, c.Action));
 
     [Theory]
     [MemberData(nameof(FileCells))]
     public void A_step_with_a_file_does_what_the_table_says(AttachmentStatus status, AttachmentAction action)
     {
         var cell = CaseTableTests.WrittenAttachment.Cells().Single(c => c.From == status && c.Action == action && c.Who == AttachmentWho.Provider);
-        if (action == AttachmentAction.Fetch) return; // fetching changes nothing and has no method; the table alone guards it
         var theCase = In(CaseStatus.Running);
         var fact = Put(theCase, SchoolMember);
         AttachmentId id = new(NewId());
