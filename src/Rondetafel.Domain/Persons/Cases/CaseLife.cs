@@ -85,8 +85,8 @@ public sealed partial class Case
     }
 
     /// <summary>
-    /// The whole table closes it when no partner has concerns; asks no more than continuing. Refusals: "reason_needed",
-    /// "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so, or nobody sits there).
+    /// The whole table closes it when no partner has concerns; asks less than continuing: ending needs no reason
+    /// (product.md, rule 3). Refusals: "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so, or nobody sits there).
     /// </summary>
     public Outcome Close(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, IReadOnlyCollection<OrganisationId> agreed, Actor by, DateTime now)
     {

@@ -71,19 +71,19 @@ public static class CaseTransitions
         new(Running, Scale, Running, Director, Facts.Reason | Facts.LighterOption),
         new(Running, AskWhy, Running, Director | CaseWho.Seat, Facts.Reason),
         new(Running, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
-        new(Running, Close, ClosedByTable, Director, Facts.Reason),
+        new(Running, Close, ClosedByTable, Director),
         new(Running, FallDue, Overdue, Clock),
 
         new(Overdue, Continue, Running, Director, Facts.Reason | Facts.Until),
         new(Overdue, AskWhy, Overdue, Director | CaseWho.Seat, Facts.Reason),
         new(Overdue, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
-        new(Overdue, Close, ClosedByTable, Director, Facts.Reason),
+        new(Overdue, Close, ClosedByTable, Director),
         new(Overdue, MonitorByTerm, Monitoring, Clock),
 
         new(Monitoring, Work, Monitoring, Director | CaseWho.Seat),
         new(Monitoring, AskWhy, Monitoring, Director | CaseWho.Seat, Facts.Reason),
         new(Monitoring, Recall, Running, Director, Facts.Reason | Facts.Until),
-        new(Monitoring, Close, ClosedByTable, Director, Facts.Reason),
+        new(Monitoring, Close, ClosedByTable, Director),
         new(Monitoring, CloseByTerm, ClosedByTerm, Clock),
         new(Monitoring, UndoStatus, Running, Director),
 

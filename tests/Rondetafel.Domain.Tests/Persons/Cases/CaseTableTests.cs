@@ -13,19 +13,19 @@ public sealed class CaseTableTests
         Running       Scale         | Running       | no         | no           | Reason, LighterOption
         Running       AskWhy        | Running       | Running    | no           | Reason
         Running       Monitor       | Monitoring    | no         | no           | Reason, Until
-        Running       Close         | ClosedByTable | no         | no           | Reason
+        Running       Close         | ClosedByTable | no         | no           |
         Running       FallDue       | no            | no         | Overdue      |
         Overdue       Continue      | Running       | no         | no           | Reason, Until
         Overdue       AskWhy        | Overdue       | Overdue    | no           | Reason
         Overdue       Monitor       | Monitoring    | no         | no           | Reason, Until
-        Overdue       Close         | ClosedByTable | no         | no           | Reason
+        Overdue       Close         | ClosedByTable | no         | no           |
         Overdue       FallDue       | so            | so         | so           |
         Overdue       MonitorByTerm | no            | no         | Monitoring   |
         Monitoring    Work          | Monitoring    | Monitoring | no           |
         Monitoring    AskWhy        | Monitoring    | Monitoring | no           | Reason
         Monitoring    Monitor       | so            | so         | so           |
         Monitoring    Recall        | Running       | no         | no           | Reason, Until
-        Monitoring    Close         | ClosedByTable | no         | no           | Reason
+        Monitoring    Close         | ClosedByTable | no         | no           |
         Monitoring    MonitorByTerm | so            | so         | so           |
         Monitoring    CloseByTerm   | no            | no         | ClosedByTerm |
         Monitoring    UndoStatus    | Running       | no         | no           |

@@ -68,7 +68,6 @@ public sealed class EndingTests
         var theCase = TakenIn();
         Outcome Try(params OrganisationId[] agreed) => theCase.Close(Given(), Checks(theCase), agreed, Director, Now);
         Refused("criteria_needed", theCase, theCase.Close(Given(), [], WholeTable, Director, Now), "Checks");
-        Refused("reason_needed", theCase, theCase.Close(Given(" "), Checks(theCase), WholeTable, Director, Now), "Reason");
         Refused("not_all_agree", theCase, Try(Town, Police), "Agreed");
         Refused("not_all_agree", theCase, Try(), "Agreed");
 
