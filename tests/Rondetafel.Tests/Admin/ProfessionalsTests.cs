@@ -91,7 +91,7 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
     public async Task WithoutConfirmations_OnlyReportingCounts_AndAConfirmationIsNotInTheFuture()
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");
-        await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await NewAsync("Mees Bakker", "mees@lindevaart.example", "ProcessDirector"));
+        await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), [.. await NewAsync("Mees Bakker", "mees@lindevaart.example"), ("Input.Roles", "ProcessDirector")]);
         var path = $"/beheer/professionals/{(await app.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "mees@lindevaart.example"))).Id.Value}";
         Assert.Equal(HttpStatusCode.NotFound, (await (await Account.Joined.ReadyAsync(app, "mees")).GetAsync("/beheer")).Status);
         var page = await admin.GetAsync(path);
