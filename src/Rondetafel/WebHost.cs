@@ -58,6 +58,8 @@ public static class WebHost
         services.AddSingleton<Features.Persons.Cases.CaseTermsJob>();
         services.AddSingleton<Documents.ClamAv>();
         services.AddSingleton<Documents.FileCheck>();
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Features.Persons.Weighings.WeighingTerms>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Features.Persons.Cases.CaseTermsJob>());
         Handlers.Add(services);
     }
 

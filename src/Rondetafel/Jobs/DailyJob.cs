@@ -5,6 +5,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Web;
 
 namespace Rondetafel.Jobs;
 
@@ -16,7 +17,7 @@ public sealed record DailyRun(int Signals, int Answers, int Drafts, int Failed);
 /// a crash may have left uncompared. Runs at the start and every hour; each run finds only what is due, so it may run twice,
 /// also in two processes at once. Each item is a transaction of its own; one that fails is left for the next run.
 /// </summary>
-public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, Settings settings, TimeProvider clock, ILogger<DailyJob> log) : BackgroundService
+public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEnumerable<IEndsDaily> others, Settings settings, TimeProvider clock, ILogger<DailyJob> log) : BackgroundService
 {
     private const int ComparedAgainDays = 2;
     private const int UsedKeyDays = 2;
@@ -31,6 +32,11 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, Set
         var signals = await EachAsync("signal", db => db.Signals.EndedBy(today).Select(s => s.Id).ToListAsync(cancel), (db, id) => DestroySignalAsync(db, id, now, cancel));
         var answers = await EachAsync("answer", db => Scopes.AnswersEndedBy(db, today).Select(a => a.Id).ToListAsync(cancel), (db, id) => DestroyAnswerAsync(db, id, now, cancel));
         var drafts = await EachAsync("draft", db => db.Drafts.EndedBy(today).Select(d => d.Id).ToListAsync(cancel), (db, id) => EndDraftAsync(db, id, now, cancel));
+        foreach (var other in others) await TryAsync(other.GetType().Name, async _ =>
+        {
+            await other.EndDueAsync(cancel);
+            return true;
+        });
         await EachAsync("leftovers", _ => Task.FromResult(new List<int> { 0 }), (db, _) => SweepAsync(db, now, cancel));
         if (_comparedOn != today)
         {

@@ -6,7 +6,17 @@ namespace Rondetafel.Ui;
 /// <param name="Icon">Name of an <c>rt-icon</c>, or <c>society</c>, <c>organisations</c>, <c>persons</c>, <c>governance</c> for the ring sign.</param>
 /// <param name="Count">Things to do behind it; 0 shows no number.</param>
 /// <param name="Current">Whether the page shown belongs to this entry.</param>
-public sealed record MenuEntry(string Key, string Href, string Icon, int Count, bool Current);
+public sealed record MenuEntry(string Key, string Href, string Icon, int Count, bool Current)
+{
+    /// <summary>The pages under it that hold something for this person; empty for an entry that is one page.</summary>
+    public IReadOnlyList<SubEntry> Sub { get; init; } = [];
+}
+
+/// <summary>A page under an entry of the menu.</summary>
+/// <param name="Key">Its name; the text is <c>frame.sub.{Key}</c>.</param>
+/// <param name="Href">Local address.</param>
+/// <param name="Current">Whether the page shown belongs to it.</param>
+public sealed record SubEntry(string Key, string Href, bool Current);
 
 /// <summary>The yellow line on top of every page of a practice or demonstration process.</summary>
 /// <param name="Href">Address of the link at its end; null means no link.</param>
@@ -30,6 +40,9 @@ public sealed class Frame
 
     /// <summary>Entries that hold something for this person, in order.</summary>
     public IReadOnlyList<MenuEntry> Menu { get; set; } = [];
+
+    /// <summary>How many things Mijn werk asks; known on that page only, where they were listed. 0 shows no number.</summary>
+    public int WorkCount { get; set; }
 
     /// <summary>Whether the search form is shown.</summary>
     public bool CanSearch { get; set; }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
-using Rondetafel.Features.Work;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Web;
@@ -24,7 +23,7 @@ public sealed class PartnershipName(IServiceScopeFactory scopes)
 }
 
 /// <summary>Fills the frame around a page before it is drawn: name, menu with what holds something for this person, notices.</summary>
-public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName partnership, Settings settings, Texts.Texts texts, WorkList work) : IAsyncResultFilter
+public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName partnership, Settings settings, Texts.Texts texts) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -45,18 +44,25 @@ public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName part
         (frame.PersonName, frame.PersonFunction) = (person.Name, person.Function);
         (frame.AccountHref, frame.LogoutHref) = ("/account", "/uitloggen");
         frame.CanSearch = AccessRules.May(acting.By, Permission.ReadSignal);
-        frame.Menu = Menu(context.Request.Path, await work.CountAsync(cancel));
+        frame.Menu = Menu(context.Request.Path);
     }
 
-    private List<MenuEntry> Menu(PathString path, int open)
+    private List<MenuEntry> Menu(PathString path)
     {
-        var menu = new List<MenuEntry> { new("work", "/mijn-werk", "work", open, path.StartsWithSegments("/mijn-werk")) };
-        if (AccessRules.May(acting.By, Permission.ReadSignal)) menu.Add(Entry("persons", "/meldingen", "persons", path));
-        else if (AccessRules.May(acting.By, Permission.ReadOwnAnswer)) menu.Add(Entry("persons", "/mijn-meldingen", "persons", path));
+        var menu = new List<MenuEntry> { new("work", "/mijn-werk", "work", frame.WorkCount, path.StartsWithSegments("/mijn-werk")) };
+        var persons = Persons.Where(p => AccessRules.May(acting.By, p.Needs)).Select(p => new SubEntry(p.Key, p.Href, path.StartsWithSegments(p.Href))).ToList();
+        if (persons.Count > 0) menu.Add(new MenuEntry("persons", persons[0].Href, "persons", 0, persons.Any(p => p.Current)) { Sub = persons });
         if (AccessRules.May(acting.By, Permission.ReadAudit)) menu.Add(Entry("rights", "/rechten/logboek", "key", path));
         if (AccessRules.May(acting.By, Permission.ManageAccounts) || AccessRules.May(acting.By, Permission.ApproveLists)) menu.Add(Entry("admin", "/beheer", "admin", path));
         return menu;
     }
+
+    /// <summary>The pages of the inner ring, each for whoever some rule gives the permission.</summary>
+    private static readonly (string Key, string Href, Permission Needs)[] Persons =
+    [
+        ("signals", "/meldingen", Permission.ReadSignal), ("weighings", "/wegingen", Permission.ReadWeighing), ("cases", "/casussen", Permission.OpenCase),
+        ("actions", "/mijn-acties", Permission.CarryOut), ("mine", "/mijn-meldingen", Permission.ReadOwnAnswer),
+    ];
 
     private static MenuEntry Entry(string key, string href, string icon, PathString path) => new(key, href, icon, 0, path.StartsWithSegments(href));
 }

@@ -10,9 +10,9 @@ public sealed record WorkGroup(string Key, IReadOnlyList<WorkLine> Lines);
 
 /// <summary>Mijn werk: what is asked of me, in order of date. For many the only page they ever need.</summary>
 [SignedInPage]
-public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting acting) : FormPage
+public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting acting, Frame frame) : FormPage
 {
-    private static readonly string[] Kinds = ["signals", "answers", "matches", "other"];
+    private static readonly string[] Kinds = ["signals", "answers", "matches", "weighings", "cases", "other"];
 
     [FromQuery(Name = "soort")] public string? Kind { get; set; }
 
@@ -42,7 +42,7 @@ public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting ac
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var lines = await work.RunAsync(cancel);
-        All = lines.Count;
+        frame.WorkCount = All = lines.Count;
         Filters = Kinds.Select(k => (k, lines.Count(l => l.Kind == k))).Where(f => f.Item2 > 0).ToList();
         if (!Filters.Any(f => f.Kind == Kind)) Kind = null;
         Summary = Sum(lines);

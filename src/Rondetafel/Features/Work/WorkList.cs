@@ -10,22 +10,12 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Work;
 
 /// <summary>
-/// What is asked of the signed-in person, for Mijn werk and its number in the menu. Each source is one scope with one
-/// condition, used by the number and by the list alike.
+/// What signals, answers and lists ask of the signed-in person: each source is one scope with one condition.
 /// </summary>
 public sealed class WorkList(RondetafelDb db, Acting acting)
 {
     /// <summary>Days before its end that a designation is on the list: six weeks.</summary>
     private const int DesignationDays = 42;
-
-    /// <summary>How many things wait; one query.</summary>
-    public async Task<int> CountAsync(CancellationToken cancel)
-    {
-        if (acting.By.Id is not { } me) return 0;
-        var (signals, answers, matches, notices, proposals, end) = (Signals(), Answers(), Matches(), Notices(me), Proposals(me), DesignationEnd);
-        return await db.Professionals.Where(p => p.Id == me).Select(p =>
-            signals.Count() + answers.Count() + matches.Count() + notices.Count() + proposals.Count() + (p.DesignatedUntil <= end ? 1 : 0)).SingleAsync(cancel);
-    }
 
     /// <summary>The last day on which an end of designation is on the list.</summary>
     public DateOnly DesignationEnd => acting.Today.AddDays(DesignationDays);

@@ -5,20 +5,15 @@ using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Ui;
+using Rondetafel.Web;
 
 namespace Rondetafel.Features.Work;
 
-/// <summary>One thing that is asked: what, for when, why me, and where it is done.</summary>
-/// <param name="Kind">"signals", "answers", "matches" or "other": the filter it falls under.</param>
-/// <param name="Day">The last local day; null when there is none.</param>
-/// <param name="Notice">The notice that a click marks as read; null for all else.</param>
-public sealed record WorkLine(string Kind, DateOnly? Day, string What, string Why, string Href, string Do, Guid? Notice = null);
-
 /// <summary>
-/// The lines of Mijn werk, the same things that <see cref="WorkList"/> counts, in a constant number of queries. They name
+/// The lines of Mijn werk, of this slice and of all who ask, in a constant number of queries. They name
 /// signals by their code only: nothing sealed is opened here.
 /// </summary>
-public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, Texts.Texts texts, Dates dates)
+public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEnumerable<IAsksWork> others, Texts.Texts texts, Dates dates)
 {
     /// <summary>Most lines of one source; the inbox shows all.</summary>
     private const int Most = 100;
@@ -29,6 +24,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, Tex
         if (AccessRules.May(acting.By, Permission.HandleSignal)) lines.AddRange(await SignalsAsync(cancel));
         if (AccessRules.May(acting.By, Permission.GiveAnswer)) lines.AddRange(await AnswersAsync(cancel));
         if (AccessRules.May(acting.By, Permission.JudgeMatch)) lines.AddRange(await MatchesAsync(cancel));
+        foreach (var other in others) lines.AddRange(await other.AskAsync(cancel));
         if (acting.By.Id is { } me)
         {
             lines.AddRange(await NoticesAsync(me, cancel));

@@ -5,6 +5,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
+using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Cases;
 
@@ -13,8 +14,10 @@ namespace Rondetafel.Features.Persons.Cases;
 /// allowed it goes to the last phase of the monitoring list; at its hard end it closes. Each case in one transaction of its
 /// own; running it twice on one day changes nothing the second time.
 /// </summary>
-public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock) : IEndsDaily
 {
+    Task IEndsDaily.EndDueAsync(CancellationToken cancel) => RunAsync(cancel);
+
     /// <summary>Does the work of today; answers how many cases changed.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Cases;
 
@@ -10,17 +11,17 @@ namespace Rondetafel.Features.Persons.Cases;
 /// <param name="Number">Number of the case; null for an action of an executor who may not know the case.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
-public sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href);
+internal sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href);
 
 /// <summary>What cases ask of the signed-in person: reviews, recalls, actions, requests, seats that end, questions.</summary>
-public sealed class CaseWorkQuery(RondetafelDb db, Acting acting)
+public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts) : IAsksWork
 {
     private const int ReviewDays = 28;
     private const int RecallDays = 14;
     private const int SeatDays = 42;
 
-    /// <summary>All of it, by day.</summary>
-    public async Task<IReadOnlyList<CaseWork>> RunAsync(CancellationToken cancel)
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WorkLine>> AskAsync(CancellationToken cancel)
     {
         var (by, today) = (acting.By, acting.Today);
         var work = new List<CaseWork>();
@@ -31,7 +32,8 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting)
             work.AddRange(await EndingSeatsAsync(today, cancel));
         }
         if (AccessRules.May(by, Permission.LeadCase)) work.AddRange(await LeadingAsync(today, cancel));
-        return work.OrderBy(w => w.DueOn).ThenBy(w => w.Number, StringComparer.Ordinal).ToList();
+        return work.Select(w => new WorkLine(
+            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Number ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"])).ToList();
     }
 
     private IQueryable<Case> Mine(Permission permission) => db.Cases.VisibleTo(acting.By, permission, db, acting.Today).AsNoTracking();

@@ -7,6 +7,7 @@ using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
+using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Weighings;
 
@@ -18,8 +19,10 @@ public sealed record WeighingTermsRun(int Ended, int Destroyed, int Lapsed, int 
 /// Called by the daily job; finds only what is due, so it may run twice. Each item is a transaction of its own; one that fails
 /// is left for the next run.
 /// </summary>
-public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<WeighingTerms> log)
+public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<WeighingTerms> log) : IEndsDaily
 {
+    Task IEndsDaily.EndDueAsync(CancellationToken cancel) => RunAsync(cancel);
+
     /// <summary>One run, now. Throws only when it is cancelled.</summary>
     public async Task<WeighingTermsRun> RunAsync(CancellationToken cancel)
     {
