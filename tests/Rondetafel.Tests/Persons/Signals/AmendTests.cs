@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Persons.Signals;
+
+public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly GivenReport Note = new()
+    {
+        Channel = Channel.Phone, By = "dossierhouder", Origin = null, Person = new(null, null, null, null, null), Thoughts = new(null, null, null, null, PersonKnows.NotAnswered),
+        Facts = [new("Plakt stickers bij het station.", null, null, null, Observation.NotSaid)], ReporterName = "Beller", Wish = AnswerWish.Phone,
+    };
+
+    [Fact]
+    public async Task APhoneNote_BecomesAFullSignal()
+    {
+        var given = await Given.SignalAsync(app, Note);
+        using var noor = await app.AsAsync("dossierhouder");
+        Assert.Contains("Dit is nog een notitie", (await noor.GetAsync(given.Page)).Words);
+
+        var form = await noor.GetAsync(given.Page + "/aanvullen");
+        Assert.Equal("Plakt stickers bij het station.", form.Document.QuerySelector("textarea[name='Input.Facts[0].What']")!.TextContent.Trim());
+        var page = await noor.SendAsync(
+            form, ("Input.Facts[0].Observation", "Own"), ("Input.Facts[0].When", "gisteren"), ("Input.Facts[1].What", "Riep iets over vuur."), ("Input.Facts[1].Observation", "Hearsay"),
+            ("Input.FamilyName", "Sluitersma"), ("Input.Worry", "Het wordt erger."), ("Input.PersonKnows", "No"), ("Input.Origin", "citizen"));
+
+        Assert.Equal(given.Page, page.Path);
+        foreach (var words in new[] { "Sluitersma", "Riep iets over vuur.", "van een ander gehoord", "Het wordt erger.", "Aangevuld of verbeterd", "telefoon (Inwoner)" }) Assert.Contains(words, page.Words);
+        Assert.DoesNotContain("Dit is nog een notitie", page.Words);
+        var days = await app.LookAsync(db => db.Signals.Where(s => s.Id == given.Id).SelectMany(s => s.Facts).OrderBy(f => f.Order).Select(f => f.Day).ToListAsync());
+        Assert.Equal([new DateOnly(2026, 3, 1), null], days);
+    }
+
+    [Fact]
+    public async Task AClashOfTwoEditors_ShowsBothTexts_AndLosesNeither()
+    {
+        var given = await Given.SignalAsync(app);
+        using var noor = await app.AsAsync("dossierhouder");
+        using var lotte = await app.AsAsync("dossierhouder-twee");
+        var (mine, hers) = (await noor.GetAsync(given.Page + "/aanvullen"), await lotte.GetAsync(given.Page + "/aanvullen"));
+        await lotte.SendAsync(hers, ("Input.Worry", "Wat Lotte schreef."), ("Input.Address", "Lottelaan 1"));
+
+        var clash = await noor.SendAsync(mine, ("Input.Worry", "Wat Noor schreef."));
+
+        Assert.Equal(HttpStatusCode.Conflict, clash.Status);
+        Assert.Equal("Wat Noor schreef.", clash.Document.QuerySelector("textarea[name='Input.Worry']")!.TextContent.Trim());
+        var beside = clash.Document.QuerySelectorAll(".rt-stored").Select(p => p.TextContent.Trim()).ToList();
+        Assert.Equal(["Nu bewaard: Wat Lotte schreef.", "Nu bewaard: Lottelaan 1"], beside);
+        Assert.Contains("Wat Lotte schreef.", (await noor.GetAsync(given.Page)).Words);
+
+        var page = await noor.SendAsync(clash, ("Input.Address", "Lottelaan 1"));
+        Assert.Contains("Wat Noor schreef.", page.Words);
+        Assert.Contains("Lottelaan 1", page.Words);
+    }
+
+    [Fact]
+    public async Task WithoutFact_OrWithAnUnknownOrigin_ItIsRefused()
+    {
+        var given = await Given.SignalAsync(app);
+        using var noor = await app.AsAsync("dossierhouder");
+        var form = await noor.GetAsync(given.Page + "/aanvullen");
+
+        var page = await noor.SendAsync(form, ("Input.Facts[0].What", " "));
+        Assert.Equal("Vertel wat er gezien of gehoord is.", page.Document.QuerySelector("#Input_Facts_0__What-error")!.TextContent.Trim());
+        page = await noor.SendAsync(form, ("Input.Origin", "verzonnen"));
+        Assert.Equal("Maak een keuze.", page.Document.QuerySelector("#Input_Origin-error")!.TextContent.Trim());
+        page = await noor.SendAsync(form, ("Input.Facts[0].Where", new string('x', 8001)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.NotNull(page.Document.QuerySelector("#Input_Facts_0__Where-error"));
+    }
+
+    [Fact]
+    public async Task Splitting_CopiesTheChosenFactsUnderAKeyOfItsOwn_AndLeavesTheReporterWithTheFirst()
+    {
+        var given = await Given.SignalAsync(app, new GivenReport
+        {
+            Facts = [new("Feit over de eerste.", null, null, null, Observation.Own), new("Feit over de tweede.", "plein", "maandag", null, Observation.Hearsay)],
+        });
+        using var noor = await app.AsAsync("dossierhouder");
+        var form = await noor.GetAsync(given.Page + "/splitsen");
+        var second = form.Document.QuerySelectorAll("input[name='Input.Facts']")[1].GetAttribute("value");
+
+        var refused = await noor.SendAsync(form, ("Input.FamilyName", "Tweedema"));
+        Assert.Equal("Kies ten minste één feit dat over deze persoon gaat.", refused.Document.QuerySelector("#Input_Facts-error")!.TextContent.Trim());
+        refused = await noor.SendAsync(form, ("Input.Facts", second));
+        Assert.Equal("Vul een naam in, of een omschrijving.", refused.Document.QuerySelector("#Input_FamilyName-error")!.TextContent.Trim());
+        var page = await noor.SendAsync(form, ("Input.Facts", second), ("Input.FamilyName", "Tweedema"));
+
+        var other = await app.LookAsync(db => db.Signals.SingleAsync(s => s.SplitFrom == given.Id));
+        Assert.Contains(other.Code, page.Words);
+        var otherPage = await noor.GetAsync($"/meldingen/{other.Id.Value}");
+        Assert.Contains("Tweedema", otherPage.Words);
+        Assert.Contains("Feit over de tweede.", otherPage.Words);
+        Assert.DoesNotContain("Feit over de eerste.", otherPage.Words);
+        Assert.Contains($"De melder krijgt één antwoord, via melding {given.Code}", otherPage.Words);
+        Assert.False(await app.LookAsync(db => db.Answers.AnyAsync(a => a.SignalId == other.Id)));
+        Assert.Equal(HttpStatusCode.NotFound, (await noor.GetAsync($"/meldingen/{other.Id.Value}/melder")).Status);
+    }
+
+    [Fact]
+    public async Task PlantedWords_AreInNoFile_AndMarkupStaysText()
+    {
+        const string planted = "Kwispelstaartvogel", script = "<script>alert('Kwispelstaartvogel')</script>\u202E😀\0";
+        var given = await Given.SignalAsync(app, Note);
+        using var noor = await app.AsAsync("dossierhouder");
+        var page = await noor.SendAsync(
+            await noor.GetAsync(given.Page + "/aanvullen"), ("Input.Facts[0].What", script), ("Input.GivenNames", planted), ("Input.FamilyName", planted), ("Input.Address", planted),
+            ("Input.Description", script), ("Input.Worry", script), ("Input.OtherExplanation", planted), ("Input.AlreadyDone", planted), ("Input.Relation", planted));
+        Assert.Null(page.Document.QuerySelectorAll("script").FirstOrDefault(s => s.TextContent.Contains(planted, StringComparison.Ordinal)));
+        await noor.SendAsync(page, page.Form("/bevestigen"));
+        await noor.SendAsync(await noor.GetAsync(given.Page + "/navragen"), ("Input.Reason", planted), ("Input.Until", "morgen"), ("Input.Feedback.Say", "not_possible"), ("Input.Feedback.NotPossible", planted));
+        await noor.SendAsync(await noor.GetAsync(given.Page + "/melder"), ("Input.Name", planted), ("Input.Contact", planted));
+        await noor.SendAsync(await noor.GetAsync(given.Page + "/naar-weging"), ("Input.Reason", planted), ("Input.LighterOption", planted), ("Input.Feedback.Say", "later"));
+        Assert.Equal(SignalStatus.ToWeighing, await app.LookAsync(db => db.Signals.Where(s => s.Id == given.Id).Select(s => s.Status).SingleAsync()));
+        Assert.Contains(planted, (await noor.GetAsync(given.Page)).Words);
+
+        var files = Directory.GetFiles(app.Settings.DataFolder, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes);
+            Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(planted)) < 0, file);
+        }
+    }
+}
