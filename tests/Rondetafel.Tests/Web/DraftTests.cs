@@ -24,7 +24,9 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(again.Document.QuerySelector("details.rt-fold[open]"));
         Assert.Equal("Vertel waar u zich zorgen over maakt – Rondetafel", again.Document.Title);
         Assert.DoesNotContain("verder geschreven", (await (await app.AsAsync("tafelpartner")).GetAsync(Form)).Html);
-        Assert.Equal(2, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "DraftKept" && a.Origin == "concept/{form}")));
+        var writer = await app.LookAsync(db => db.Professionals.Where(p => p.Email == "docent@lindevaart.example").Select(p => p.Id).SingleAsync());
+        var draft = await app.LookAsync(db => db.Drafts.SingleAsync(d => d.Owner == writer && d.Form == "meldingen.nieuw"));
+        Assert.Equal(2, await app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == draft.Id.Value && a.Action == "DraftKept" && a.Origin == "concept/{form}")));
     }
 
     [Fact]

@@ -43,9 +43,9 @@ function text(form) {
 }
 
 async function post(address, form, body) {
-  const token = form.elements.namedItem('__RequestVerificationToken')?.value ?? '';
+  const token = form.elements.namedItem('__form')?.value ?? '';
   const sent = new URLSearchParams(body);
-  sent.append('__RequestVerificationToken', token);
+  sent.append('__form', token);
   try {
     const response = await fetch(address, { method: 'POST', body: sent, credentials: 'same-origin', redirect: 'error' });
     return response.ok;
