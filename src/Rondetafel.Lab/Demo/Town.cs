@@ -37,5 +37,6 @@ public static class Town
         await PeopleOfTown.AddAsync(services, cancel);
         await TownSignals.AddAsync(services, cancel);
         await TownWeighings.AddAsync(services, cancel);
+        await TownCases.AddAsync(services, cancel);
     }
 }

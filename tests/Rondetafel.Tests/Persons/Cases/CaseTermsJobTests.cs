@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Persons.Cases;
+
+public sealed class CaseTermsJobTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Case_FallsDue_IsAskedDaily_GoesToTheMonitoringList_AndClosesAtItsEnd()
+    {
+        var start = app.Clock.Now;
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { NeededDays = 20, SeatDays = 360 });
+        await StepAsync(days: 20);
+        Assert.Equal(CaseStatus.Running, await StatusAsync(given));
+
+        await StepAsync(days: 1);
+        Assert.Equal(CaseStatus.Overdue, await StatusAsync(given));
+        Assert.Equal(0, await RunAsync());
+        var asked = await MailsAsync();
+        using (var partner = await app.AsAsync("politie"))
+        {
+            var page = await partner.GetAsync(given.Page);
+            Assert.Contains("alleen lezen", page.Words, StringComparison.Ordinal);
+            Assert.Empty(page.Document.QuerySelectorAll("form[action$='/bijdrage']"));
+        }
+        await StepAsync(days: 1);
+        Assert.Equal(asked + 1, await MailsAsync());
+        Assert.Equal(0, await RunAsync());
+        Assert.Equal(asked + 1, await MailsAsync());
+
+        await StepAsync(days: 30);
+        Assert.Equal(CaseStatus.Monitoring, await StatusAsync(given));
+        await StepAsync(days: 200);
+        Assert.Equal(CaseStatus.ClosedByTerm, await StatusAsync(given));
+        using var director = await app.AsAsync("procesregisseur");
+        Assert.Equal(HttpStatusCode.NotFound, (await director.GetAsync(given.Page)).Status);
+        app.Clock.Set(start);
+    }
+
+    private async Task StepAsync(int days)
+    {
+        app.Clock.Advance(TimeSpan.FromDays(days));
+        await RunAsync();
+    }
+
+    private Task<int> RunAsync() => app.Services.GetRequiredService<CaseTermsJob>().RunAsync(CancellationToken.None);
+
+    private async Task<CaseStatus> StatusAsync(GivenCase given) => (await app.LookAsync(db => db.Cases.AsNoTracking().SingleAsync(c => c.Id == given.Id))).Status;
+
+    private async Task<int> MailsAsync()
+    {
+        var director = (await app.LookAsync(db => GivenCase.ActorAsync(db, "procesregisseur"))).Id!.Value;
+        return await app.LookAsync(db => db.Outbox.CountAsync(o => o.For == director && o.DueToday));
+    }
+}
