@@ -116,6 +116,19 @@ CREATE TABLE "Drafts" (
 );
 
 
+CREATE TABLE "FactorResets" (
+    "Id" uuid NOT NULL,
+    "For" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "Status" text NOT NULL,
+    "ConfirmedBy" uuid,
+    "ConfirmedFor" uuid,
+    "EndedBy" uuid,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_FactorResets" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Municipalities" (
     "Id" uuid NOT NULL,
     "Name" text NOT NULL,
@@ -169,6 +182,7 @@ CREATE TABLE "StaffSessions" (
     "SeenAt" timestamp with time zone NOT NULL,
     "EndedAt" timestamp with time zone,
     "Strong" boolean NOT NULL,
+    "ConfirmedAt" timestamp with time zone,
     CONSTRAINT "PK_StaffSessions" PRIMARY KEY ("Id")
 );
 
@@ -257,6 +271,8 @@ CREATE TABLE "Cases" (
     "ClosedAt" timestamp with time zone,
     "MinorUntil" date,
     "StatusChangedAt" timestamp with time zone,
+    "StatusBefore" text,
+    "NeededUntilBefore" date,
     "GivenNames" bytea,
     "FamilyName" bytea,
     "BirthDate" bytea,
@@ -660,6 +676,9 @@ CREATE INDEX "IX_Attachment_CaseId" ON "Attachment" ("CaseId");
 CREATE INDEX "IX_AttachmentContents_CaseId" ON "AttachmentContents" ("CaseId");
 
 
+CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
+
+
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
@@ -703,6 +722,9 @@ CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
 
 
 CREATE INDEX "IX_ExitCriterion_CaseId" ON "ExitCriterion" ("CaseId");
+
+
+CREATE INDEX "IX_FactorResets_For" ON "FactorResets" ("For");
 
 
 CREATE INDEX "IX_Flag_CaseId" ON "Flag" ("CaseId");
@@ -817,6 +839,9 @@ CREATE TABLE "AspNetUsers" (
     "Id" uuid NOT NULL,
     "InviteHash" bytea,
     "InviteUntil" timestamp with time zone,
+    "FactorKey" bytea,
+    "FactorStep" bigint,
+    "RecoveryHashes" bytea,
     "UserName" character varying(256),
     "NormalizedUserName" character varying(256),
     "Email" character varying(256),

@@ -108,6 +108,18 @@ CREATE TABLE "Drafts" (
 );
 
 
+CREATE TABLE "FactorResets" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_FactorResets" PRIMARY KEY,
+    "For" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "ConfirmedBy" TEXT NULL,
+    "ConfirmedFor" TEXT NULL,
+    "EndedBy" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Municipalities" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Municipalities" PRIMARY KEY,
     "Name" TEXT NOT NULL,
@@ -156,7 +168,8 @@ CREATE TABLE "StaffSessions" (
     "StartedAt" TEXT NOT NULL,
     "SeenAt" TEXT NOT NULL,
     "EndedAt" TEXT NULL,
-    "Strong" INTEGER NOT NULL
+    "Strong" INTEGER NOT NULL,
+    "ConfirmedAt" TEXT NULL
 );
 
 
@@ -239,6 +252,8 @@ CREATE TABLE "Cases" (
     "ClosedAt" TEXT NULL,
     "MinorUntil" TEXT NULL,
     "StatusChangedAt" TEXT NULL,
+    "StatusBefore" TEXT NULL,
+    "NeededUntilBefore" TEXT NULL,
     "GivenNames" BLOB NULL,
     "FamilyName" BLOB NULL,
     "BirthDate" BLOB NULL,
@@ -618,6 +633,9 @@ CREATE INDEX "IX_Attachment_CaseId" ON "Attachment" ("CaseId");
 CREATE INDEX "IX_AttachmentContents_CaseId" ON "AttachmentContents" ("CaseId");
 
 
+CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
+
+
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
@@ -661,6 +679,9 @@ CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
 
 
 CREATE INDEX "IX_ExitCriterion_CaseId" ON "ExitCriterion" ("CaseId");
+
+
+CREATE INDEX "IX_FactorResets_For" ON "FactorResets" ("For");
 
 
 CREATE INDEX "IX_Flag_CaseId" ON "Flag" ("CaseId");
@@ -775,6 +796,9 @@ CREATE TABLE "AspNetUsers" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_AspNetUsers" PRIMARY KEY,
     "InviteHash" BLOB NULL,
     "InviteUntil" TEXT NULL,
+    "FactorKey" BLOB NULL,
+    "FactorStep" INTEGER NULL,
+    "RecoveryHashes" BLOB NULL,
     "UserName" TEXT NULL,
     "NormalizedUserName" TEXT NULL,
     "Email" TEXT NULL,
