@@ -65,7 +65,7 @@ public sealed class Product : IAsyncDisposable
     {
         var product = new Product(Process.Start(How(project, args))!);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
-        for (var i = 0; i < 240 && !product._process.HasExited; i++)
+        for (var i = 0; i < 720 && !product._process.HasExited; i++)
         {
             try
             {

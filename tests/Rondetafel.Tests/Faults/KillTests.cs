@@ -25,7 +25,7 @@ public sealed class KillTests
     private const string Cookie = "rondetafel=";
     private static readonly string[] People = ["docent", "politie", "fg", "uitvoerder"];
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task TenKills_LoseNothingThatWasAcknowledged()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "The demonstration runs on SQLite.");
