@@ -15,7 +15,7 @@ public sealed class SignInJourneyAdmin(BrowserApp app) : IClassFixture<BrowserAp
         await page.Locator("main form button").ClickAsync();
         var (person, organisation, municipality) = await app.LookAsync(async db =>
             (await db.Professionals.OrderBy(p => p.Name).Select(p => p.Id).FirstAsync(), await db.Organisations.Select(o => o.Id).FirstAsync(), await db.Municipalities.Select(m => m.Id).FirstAsync()));
-        var text = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "no_sign").Select(c => c.Id).SingleAsync());
+        var text = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "looked_at").Select(c => c.Id).SingleAsync());
         var number = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "answer.term").Select(c => c.Id).SingleAsync());
         var shown = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "about").Select(c => c.Id).SingleAsync());
         foreach (var (path, name) in new[]

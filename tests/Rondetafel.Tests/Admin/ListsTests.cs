@@ -35,8 +35,8 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
     public async Task OnesOwnProposal_IsRefused_AlsoWithAForgedForm()
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");
-        await admin.SendAsync(await admin.GetAsync(await EditAsync("teksten", "no_sign")), ("Input.Dutch", "Een nieuwe tekst voor de melder."), ("Input.From", "morgen"));
-        var id = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "no_sign" && c.Status == CatalogueStatus.Proposed).Select(c => c.Id).SingleAsync());
+        await admin.SendAsync(await admin.GetAsync(await EditAsync("teksten", "looked_at")), ("Input.Dutch", "Een nieuwe tekst voor de melder."), ("Input.From", "morgen"));
+        var id = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "looked_at" && c.Status == CatalogueStatus.Proposed).Select(c => c.Id).SingleAsync());
 
         var forged = await ForgeAsync(admin, id.Value);
 
