@@ -55,7 +55,8 @@ public sealed class WeighingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await TypeAsync(chair, "Eindigt als (1)", "Een half jaar geen nieuwe zorg.");
         await TypeAsync(chair, "Eerste herziening", "over 2 maanden");
         await TypeAsync(chair, "Eerstvolgende bespreking", "over 2 weken");
-        await PressAsync(chair.GetByLabel("Later, door de dossierhouder"), "Space");
+        await chair.GetByLabel("Later, door de dossierhouder").FocusAsync();
+        await chair.Keyboard.PressAsync("Space");
         await app.LookAsync(chair, "weging-opnemen");
         await EnterAsync(chair.Locator(".rt-btnrow button[type=submit]"));
         Assert.StartsWith("/casussen/", new Uri(chair.Url).AbsolutePath);
@@ -96,13 +97,17 @@ public sealed class WeighingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await app.LookAsync(om, "traject");
     }
 
-    private static Task EnterAsync(ILocator at) => PressAsync(at, "Enter");
-
-    private static async Task PressAsync(ILocator at, string key)
+    /// <summary>Presses Enter on a link or button and waits for the page that it leads to.</summary>
+    private static async Task EnterAsync(ILocator at)
     {
+        var (page, moved) = (at.Page, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        void OnMoved(object? sender, IFrame frame) => moved.TrySetResult();
         await at.FocusAsync();
-        await at.Page.Keyboard.PressAsync(key);
-        await at.Page.WaitForLoadStateAsync(LoadState.Load);
+        page.FrameNavigated += OnMoved;
+        await page.Keyboard.PressAsync("Enter");
+        await moved.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        page.FrameNavigated -= OnMoved;
+        await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     private static async Task TypeAsync(IPage page, string label, string text)

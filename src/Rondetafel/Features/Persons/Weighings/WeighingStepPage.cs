@@ -32,7 +32,11 @@ public abstract class WeighingStepPage(WeighingQuery weighing) : FormPage, IAnsw
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done($"weighing.done.{Step}", Back));
 
     /// <summary>Reads what the page shows.</summary>
-    protected virtual async Task LoadAsync(CancellationToken cancel) => Seen = await weighing.RunAsync(Id, cancel);
+    protected virtual async Task LoadAsync(CancellationToken cancel)
+    {
+        Seen = await weighing.RunAsync(Id, cancel);
+        (ViewData["Title"], ViewData["Ring"], ViewData["Page"]) = ($"{T[$"weighing.do.{Step}"]} {Seen.Code}", "persons", "weging");
+    }
 
     /// <summary>Goes back to the weighing, or shows the page again with the refusal and the words that were typed.</summary>
     protected async Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, Note
     public string DraftName => Drafts.FormOf(Request.Path);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
-        await AnswerAsync(await handler.RunAsync(new NoteExpertView(Id, Version, Input), cancel), cancel);
+        await AnswerAsync(await handler.RunAsync(new NoteExpertView(Id, Input), cancel), cancel);
 
     protected override async Task LoadAsync(CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.NoteView;
 
 /// <summary>Note the view of an expert who is not designated.</summary>
-public sealed record NoteExpertView(Guid Id, int Version, ViewInput Input);
+public sealed record NoteExpertView(Guid Id, ViewInput Input);
 
 /// <summary>The chair notes what the expert says, before the chair sees the others' views; it is marked as noted by another.</summary>
 public sealed class NoteExpertViewHandler(RondetafelDb db, Acting acting)
