@@ -16,6 +16,9 @@ public sealed class Readings
 
     /// <summary>Adds a reading.</summary>
     public void Add(Reading reading) => _all.Add(reading);
+
+    /// <summary>Forgets what was written, so that the page for an error that follows does not write it again.</summary>
+    public void Clear() => _all.Clear();
 }
 
 /// <summary>
@@ -30,6 +33,7 @@ public sealed class ReadFilter(Acting acting, Opened opened, Readings readings, 
         {
             if (opened.Any) readings.Add(Reading.OfItem(acting, $"{opened.Kind}.opened", opened.Kind.ToString(), opened.Table.ItemId, db.Trace));
             foreach (var reading in readings.All) await log.WriteAsync(reading, context.HttpContext.RequestAborted);
+            readings.Clear();
         }
         await next();
     }

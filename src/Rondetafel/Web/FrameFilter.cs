@@ -50,11 +50,11 @@ public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName part
 
     private List<MenuEntry> Menu(PathString path, int open)
     {
-        var menu = new List<MenuEntry> { new("work", "/mijn-werk", "clock", open, path.StartsWithSegments("/mijn-werk")) };
+        var menu = new List<MenuEntry> { new("work", "/mijn-werk", "work", open, path.StartsWithSegments("/mijn-werk")) };
         if (AccessRules.May(acting.By, Permission.ReadSignal)) menu.Add(Entry("persons", "/meldingen", "persons", path));
         else if (AccessRules.May(acting.By, Permission.ReadOwnAnswer)) menu.Add(Entry("persons", "/mijn-meldingen", "persons", path));
         if (AccessRules.May(acting.By, Permission.ReadAudit)) menu.Add(Entry("rights", "/rechten/logboek", "key", path));
-        if (AccessRules.May(acting.By, Permission.ManageAccounts) || AccessRules.May(acting.By, Permission.ApproveLists)) menu.Add(Entry("admin", "/beheer", "settings", path));
+        if (AccessRules.May(acting.By, Permission.ManageAccounts) || AccessRules.May(acting.By, Permission.ApproveLists)) menu.Add(Entry("admin", "/beheer", "admin", path));
         return menu;
     }
 
