@@ -37,12 +37,17 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>Set to true in the items of a request whose answer is a file: it runs and loads nothing, wherever it is opened.</summary>
+    public const string SandboxKey = "answer.sandboxed";
+
+    private const string Sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = context.Items[SandboxKey] is true ? Sandbox : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -65,13 +65,13 @@ public sealed class ExecutorTests(TestApp app) : IClassFixture<TestApp>
     public async Task Action_OfAClosedCase_IsNotThereForItsExecutor()
     {
         var given = await GivenCase.AtTableAsync(app);
-        var mine = await given.AgreeAsync(app, "tafelpartner", "Proefdag regelen.", "uitvoerder");
+        var mine = await given.AgreeAsync(app, "tafelpartner", "Rondleiding regelen.", "uitvoerder");
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Close(
             new CaseStepGiven(new CaseStepId(turn.NewId()), "Klaar."), c.ExitCriteria.Select(e => new CriterionCheck(e.Id, true, null)).ToList(), c.TableOn(turn.Today), turn.By, turn.Now));
         using var executor = await app.AsAsync("uitvoerder");
 
         Assert.Equal(HttpStatusCode.NotFound, (await executor.GetAsync($"/acties/{mine.Value}")).Status);
-        Assert.DoesNotContain("Proefdag", (await executor.GetAsync("/mijn-acties")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rondleiding", (await executor.GetAsync("/mijn-acties")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

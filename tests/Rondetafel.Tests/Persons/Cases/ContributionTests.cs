@@ -207,6 +207,6 @@ public sealed class ContributionTests(TestApp app) : IClassFixture<TestApp>
     {
         foreach (var input in document.QuerySelectorAll("input[type=hidden]")) input.Remove();
         foreach (var row in document.QuerySelectorAll("#wie-keek tbody tr").Where(r => r.TextContent.Contains("opende de casus", StringComparison.Ordinal)).ToList()) row.Remove();
-        return document.QuerySelector("main")!.InnerHtml;
+        return string.Join(' ', document.QuerySelector("main")!.InnerHtml.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -5,6 +5,7 @@ using Rondetafel.Access;
 using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Cases.Fetch;
 
@@ -27,12 +28,8 @@ public sealed class IndexModel(RondetafelDb db, CaseViewQuery cases, Acting acti
         if (file is null || AttachmentTransitions.Table.Find(file.Status, AttachmentAction.Fetch, who) is null) return NotFound();
         var content = await db.AttachmentContents.AsNoTracking().SingleAsync(a => a.Id == file.Id, cancel);
         readings.Add(Reading.OfItem(acting, "attachment.fetched", "Attachment", file.Id.Value, db.Trace));
-        Response.OnStarting(() =>
-        {
-            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
-            Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        });
+        HttpContext.Items[SecurityHeaders.SandboxKey] = true;
+        Response.Headers.CacheControl = "no-store";
         return new FileContentResult(opened.Table.Read(of!, file, content.Sealed)!, "application/octet-stream") { FileDownloadName = opened.Table.Read(of!, file) };
     }
 }
