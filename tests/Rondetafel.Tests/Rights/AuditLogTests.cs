@@ -26,6 +26,7 @@ public sealed class AuditLogTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(noChoice.Document.QuerySelector("#Input_Purpose-error, #Input_Purpose[aria-invalid]"));
         Assert.NotNull(noWords.Document.QuerySelector("#Input_Words-error"));
         Assert.NotNull(open.Document.QuerySelector("table"));
+        Assert.Contains("Doel: Maandelijkse steekproef: steekproef maart", open.Words);
         var rows = await app.LookAsync(db => db.Audit.Where(a => a.ObjectKind == "AuditLog").OrderByDescending(a => a.Id).Take(2).ToListAsync());
         rows.Reverse();
         Assert.Equal([OpenLogHandler.Action, "AuditLog.listed"], rows.Select(r => r.Action));

@@ -13,7 +13,15 @@ public static class ActionWords
         .Where(t => t.IsSubclassOf(typeof(DomainEvent)) && t.GetCustomAttribute<EventAttribute>() is not null)
         .ToFrozenDictionary(t => t.Name, t => t.GetCustomAttribute<EventAttribute>()!);
 
-    /// <summary>The words.</summary>
+    /// <summary>The purpose of a row: the road that was taken, or what was typed for the log itself. Null when there is none.</summary>
+    public static string? Purpose(Audit.AuditEntry entry, Texts.Texts texts)
+    {
+        if (entry.Purpose is not { } purpose) return null;
+        var code = purpose.Split(": ")[0];
+        return texts.Keys.Contains("audit.purpose." + code) ? texts["audit.purpose." + code] + purpose[code.Length..] : purpose;
+    }
+
+    /// <summary>The words of what was done.</summary>
     public static string Of(Audit.AuditEntry entry, Texts.Texts texts)
     {
         if (Events.TryGetValue(entry.Action, out var happened)) return texts.Language == Language.Nl ? happened.Dutch : happened.English;
