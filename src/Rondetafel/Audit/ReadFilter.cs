@@ -21,9 +21,6 @@ public sealed class Readings
 
     /// <summary>Adds a reading.</summary>
     public void Add(Reading reading) => _all.Add(reading);
-
-    /// <summary>Forgets what was written, so that the page for an error that follows does not write it again.</summary>
-    public void Clear() => _all.Clear();
 }
 
 /// <summary>

@@ -126,7 +126,7 @@ public sealed class FirstTimeTests(TestApp app) : IClassFixture<TestApp>
         return await visitor.SendAsync(await visitor.GetAsync("/eerste-keer"), ("Input.Code", code), ("Input.Password", password), ("Input.Again", password));
     }
 
-    private async Task<Account> AccountAsync(string email)
+    private async Task<global::Rondetafel.Access.Accounts.Account> AccountAsync(string email)
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AccountsDb>().Users.AsNoTracking().SingleAsync(a => a.Email == email);

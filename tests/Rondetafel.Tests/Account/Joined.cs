@@ -28,7 +28,7 @@ public sealed class Joined
     {
         await using var scope = app.Services.CreateAsyncScope();
         var email = $"{who}@lindevaart.example";
-        var person = await scope.ServiceProvider.GetRequiredService<Data.RondetafelDb>().Professionals.SingleAsync(p => p.Email == email);
+        var person = await scope.ServiceProvider.GetRequiredService<global::Rondetafel.Data.RondetafelDb>().Professionals.SingleAsync(p => p.Email == email);
         return await scope.ServiceProvider.GetRequiredService<Invites>().MakeAsync(person.Id, email, CancellationToken.None)
             ?? throw new InvalidOperationException($"{who} has a password already.");
     }

@@ -59,7 +59,7 @@ public sealed class FullDiskTests
     private static async Task ReadAsync(TestApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var reading = Reading.OfList(scope.ServiceProvider.GetRequiredService<Acting>(), "Signal.listed", "Signal", Enumerable.Range(0, 4000).Select(_ => Given.Id()), AuditTrace.None);
+        var reading = Reading.OfList(scope.ServiceProvider.GetRequiredService<Acting>(), "Signal.listed", "Signal", Enumerable.Range(0, 4000).Select(_ => Rows.Id()), AuditTrace.None);
         await app.Services.GetRequiredService<ReadLog>().WriteAsync(reading, CancellationToken.None);
     }
 

@@ -61,7 +61,7 @@ internal static class Planted
     public static StepGiven Step(string? reason = null, string? target = null) => new(new SignalStepId(Random.NewId()), reason, target);
 
     /// <summary>Compares now, whether or not the worker has done so already.</summary>
-    public static Task CompareAsync(this TestApp app, SignalId id) => app.Services.GetRequiredService<Access.Matching>().FindAsync(id, default);
+    public static Task CompareAsync(this TestApp app, SignalId id) => app.Services.GetRequiredService<global::Rondetafel.Access.Matching>().FindAsync(id, default);
 
     public static Task<List<MatchTask>> TasksOfAsync(this TestApp app, SignalId id) =>
         app.LookAsync(db => db.MatchTasks.AsNoTracking().Where(t => t.SignalId == id || t.OtherId == id).ToListAsync());

@@ -29,6 +29,11 @@ public sealed class SignalTests
         if (status == SignalStatus.RoutedElsewhere) Do(signal.Route(Step("waarom", "help"), Terms, Holder, Now));
         if (status == SignalStatus.Stopped) Do(signal.Stop(Step("waarom", "no_sign"), Terms, Holder, Now));
         if (status == SignalStatus.Merged) Do(signal.MergeInto(new SignalId(new Guid()), true, true, Step("zelfde"), Holder, Now));
+        if (status is SignalStatus.NotTakenIn or SignalStatus.TakenIn)
+        {
+            Do(signal.BringToWeighing(Step("waarom", lighter: "hulp"), Holder, Now));
+            Do(signal.Decide(status == SignalStatus.TakenIn, Step(), Terms, Holder, Now));
+        }
         Assert.Equal(status, signal.Status);
         return signal;
     }
@@ -42,7 +47,8 @@ public sealed class SignalTests
             {
                 var signal = In(status);
                 signal.ClearEvents();
-                var who = action switch { SignalAction.AddByReporter => SignalWho.Reporter, SignalAction.Merge => SignalWho.Second, _ => SignalWho.Holder };
+                var who = action switch { SignalAction.AddByReporter => SignalWho.Reporter, SignalAction.Merge => SignalWho.Second,
+                    SignalAction.DecideTakenIn or SignalAction.DecideNotTakenIn or SignalAction.UndoDecision => SignalWho.Weighers, _ => SignalWho.Holder };
                 var judged = SignalTransitions.Table.Judge(status, action, who, (Facts)int.MaxValue);
 
                 var outcome = Act(signal, action);
@@ -161,6 +167,9 @@ public sealed class SignalTests
         SignalAction.AddByReporter => signal.AddByReporter(new SignalAdditionId(new Guid()), "nog iets", Actor.Public, Now),
         SignalAction.Merge => signal.MergeInto(new SignalId(Guid.Parse("33333333-3333-4333-8333-333333333333")), true, true, Step("zelfde"), Holder, Now),
         SignalAction.Unmerge => signal.Unmerge(Step("toch niet"), Holder, Now),
+        SignalAction.DecideTakenIn => signal.Decide(true, Step(), Terms, Holder, Now),
+        SignalAction.DecideNotTakenIn => signal.Decide(false, Step(), Terms, Holder, Now),
+        SignalAction.UndoDecision => signal.UndoDecision(Step("vergissing"), Holder, Now),
         _ => throw new InvalidOperationException(),
     };
 }

@@ -59,7 +59,7 @@ public sealed class MatchingTests(TestApp app) : IClassFixture<TestApp>
         await app.CompareAsync(here);
 
         Assert.DoesNotContain(await app.TasksOfAsync(there), t => t.OtherId == there && t.SignalId == here);
-        Assert.Equal(1, await app.LookAsync(db => db.Counts.CountAsync(c => c.Kind == Access.Matching.NoDirector && c.MunicipalityId == hoogbeek)));
+        Assert.Equal(1, await app.LookAsync(db => db.Counts.CountAsync(c => c.Kind == global::Rondetafel.Access.Matching.NoDirector && c.MunicipalityId == hoogbeek)));
     }
 
     [Theory]

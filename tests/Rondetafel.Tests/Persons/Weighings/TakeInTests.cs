@@ -139,7 +139,7 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         var id = await Scenes.AtTheTableAsync(await Scenes.BroughtAsync());
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<Data.RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<global::Rondetafel.Data.RondetafelDb>();
             var sam = await db.Professionals.SingleAsync(p => p.Email == "tafelpartner@lindevaart.example");
             sam.Redesignate(new Designation(sam.OrganisationId, null, sam.Name, sam.Email, sam.Function, new DateOnly(2026, 4, 1), sam.Roles.ToList()), Actor.Clock, app.Clock.Now, new DateOnly(2026, 3, 2));
             await db.SaveChangesAsync();
