@@ -54,7 +54,7 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
             return new WeighingRow(
                 w.Id.Value, w.Code, names[w.MunicipalityId], w.Status, w.On, chair,
                 chair && w.Status == WeighingStatus.Preparing ? w.Seats.Distinct().Count(s => !w.Views.Contains(s)) : null, asks,
-                asks switch { "view" or "open" => w.On, "decide" => w.DecideBy, "wait" => w.WaitUntil, "undo" => w.DestroyOn, _ => null });
+                asks switch { "view" or "open" => w.On, "decide" => w.DecideBy, "wait" => w.WaitUntil, "undo" => w.DestroyOn?.AddDays(-1), _ => null });
         }).OrderBy(w => w.Asks is "view" or "open" or "decide" ? 0 : 1).ThenBy(w => w.By ?? w.On).ThenBy(w => w.Code, StringComparer.Ordinal).ToList();
     }
 
