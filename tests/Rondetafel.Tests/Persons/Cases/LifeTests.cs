@@ -53,7 +53,7 @@ public sealed class LifeTests(TestApp app) : IClassFixture<TestApp>
         var refused = await director.SendAsync(page, page.Form(), ("Input.Checks[0].Met", "yes"), ("Input.Reason", "Reden."), ("Input.Until", "over 3 maanden"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Toets elk stopcriterium", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("Toets elk stopcriterium", refused.Document.GetElementById("Input_Checks")!.TextContent, StringComparison.Ordinal);
         Assert.True(refused.Document.QuerySelectorAll("#Input_Checks_0__Metyes").OfType<IHtmlInputElement>().Single().IsChecked);
     }
 
