@@ -11,8 +11,9 @@ namespace Rondetafel.Features.Work;
 /// <summary>One thing that is asked: what, for when, why me, and where it is done.</summary>
 /// <param name="Kind">"signals", "answers", "matches" or "other": the filter it falls under.</param>
 /// <param name="Day">The last local day; null when there is none.</param>
+/// <param name="Code">The code within What that is not to be broken over two lines; null when there is none.</param>
 /// <param name="Notice">The notice that a click marks as read; null for all else.</param>
-public sealed record WorkLine(string Kind, DateOnly? Day, string What, string Why, string Href, string Do, Guid? Notice = null);
+public sealed record WorkLine(string Kind, DateOnly? Day, string What, string Why, string Href, string Do, Guid? Notice = null, string? Code = null);
 
 /// <summary>
 /// The lines of Mijn werk, the same things that <see cref="WorkList"/> counts, in a constant number of queries. They name
@@ -48,7 +49,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, Tex
             "signals",
             s.Status switch { SignalStatus.HeldApart => s.DestroyOn, SignalStatus.Received => s.AcknowledgeBy, SignalStatus.AskedBack => s.WaitUntil, _ => null },
             texts.Of("work.signal." + s.Status, s.Code), texts.Of("work.signal." + s.Status + ".why", s.Municipality, dates.Weekday(s.ReceivedAt)),
-            $"/meldingen/{s.Id.Value}", texts["work.signal." + s.Status + ".do"]));
+            $"/meldingen/{s.Id.Value}", texts["work.signal." + s.Status + ".do"], Code: s.Code));
     }
 
     private async Task<IEnumerable<WorkLine>> AnswersAsync(CancellationToken cancel)
@@ -58,7 +59,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, Tex
         var codes = await db.Signals.VisibleTo(acting.By, Permission.GiveAnswer).Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Code }).ToDictionaryAsync(s => s.Id, s => s.Code, cancel);
         return answers.Select(a => new WorkLine(
             "answers", a.DueOn, codes.TryGetValue(a.SignalId, out var code) ? texts.Of("work.answer", code) : texts["work.answer.gone"],
-            a.About is { } about ? texts["work.answer.why." + about] : texts["work.answer.why"], $"/meldingen/{a.SignalId.Value}/antwoord", texts["work.answer.do"]));
+            a.About is { } about ? texts["work.answer.why." + about] : texts["work.answer.why"], $"/meldingen/{a.SignalId.Value}/antwoord", texts["work.answer.do"], Code: code));
     }
 
     private async Task<IEnumerable<WorkLine>> MatchesAsync(CancellationToken cancel)
