@@ -8,7 +8,8 @@ namespace Rondetafel.Web;
 /// <param name="Href">Local address of the place where it is done.</param>
 /// <param name="Do">The verb on the button.</param>
 /// <param name="Notice">The notice that a click marks as read; null for all else.</param>
-public sealed record WorkLine(string Kind, DateOnly? Day, string What, string Why, string Href, string Do, Guid? Notice = null);
+/// <param name="Code">The code within What that is not to be broken over two lines; null when there is none.</param>
+public sealed record WorkLine(string Kind, DateOnly? Day, string What, string Why, string Href, string Do, Guid? Notice = null, string? Code = null);
 
 /// <summary>A part of the product that asks things of people; Mijn werk shows what all of them ask.</summary>
 public interface IAsksWork

@@ -102,6 +102,17 @@ public static class Given
             signal.BringToWeighing(step.Given("Extreme taal en goedpraten van geweld.") with { LighterOption = "Alleen hulp." }, step.By, step.Now));
     }
 
+    /// <summary>Lets somebody of the town accept confidentiality, so that every page is open to their role; the first administrator has not yet.</summary>
+    public static async Task ReadyAsync(TestApp app, string key)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var email = $"{key}@lindevaart.example";
+        var person = await db.Professionals.SingleAsync(p => p.Email == email);
+        person.AcceptConfidentiality(await ActorAsync(db, key), app.Clock.Now);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Somebody of the town as the actor of a domain method.</summary>
     public static async Task<Actor> ActorAsync(RondetafelDb db, string key)
     {

@@ -24,6 +24,7 @@ public sealed class WorkTests(TestApp app) : IClassFixture<TestApp>
     public async Task EveryRole_HasAPage_ThatSaysWhatToDoFirst(string key)
     {
         var given = await Given.SignalAsync(app);
+        await Given.ReadyAsync(app, key);
         using var visitor = await app.AsAsync(key);
 
         var page = await visitor.GetAsync("/mijn-werk");

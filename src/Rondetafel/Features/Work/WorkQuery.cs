@@ -44,7 +44,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
             "signals",
             s.Status switch { SignalStatus.HeldApart => s.DestroyOn, SignalStatus.Received => s.AcknowledgeBy, SignalStatus.AskedBack => s.WaitUntil, _ => null },
             texts.Of("work.signal." + s.Status, s.Code), texts.Of("work.signal." + s.Status + ".why", s.Municipality, dates.Weekday(s.ReceivedAt)),
-            $"/meldingen/{s.Id.Value}", texts["work.signal." + s.Status + ".do"]));
+            $"/meldingen/{s.Id.Value}", texts["work.signal." + s.Status + ".do"], Code: s.Code));
     }
 
     private async Task<IEnumerable<WorkLine>> AnswersAsync(CancellationToken cancel)
@@ -54,7 +54,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
         var codes = await db.Signals.VisibleTo(acting.By, Permission.GiveAnswer).Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Code }).ToDictionaryAsync(s => s.Id, s => s.Code, cancel);
         return answers.Select(a => new WorkLine(
             "answers", a.DueOn, codes.TryGetValue(a.SignalId, out var code) ? texts.Of("work.answer", code) : texts["work.answer.gone"],
-            a.About is { } about ? texts["work.answer.why." + about] : texts["work.answer.why"], $"/meldingen/{a.SignalId.Value}/antwoord", texts["work.answer.do"]));
+            a.About is { } about ? texts["work.answer.why." + about] : texts["work.answer.why"], $"/meldingen/{a.SignalId.Value}/antwoord", texts["work.answer.do"], Code: code));
     }
 
     private async Task<IEnumerable<WorkLine>> MatchesAsync(CancellationToken cancel)

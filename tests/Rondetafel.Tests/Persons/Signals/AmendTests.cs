@@ -104,12 +104,13 @@ public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task PlantedWords_AreInNoFile_AndMarkupStaysText()
     {
-        const string planted = "Kwispelstaartvogel", script = "<script>alert('Kwispelstaartvogel')</script>\u202E😀\0";
+        const string planted = "Kwispelstaartvogel", script = "<script>alert('Kwispelstaartvogel')</script>\u202E😀";
         var given = await Given.SignalAsync(app, Note);
         using var noor = await app.AsAsync("dossierhouder");
         var page = await noor.SendAsync(
             await noor.GetAsync(given.Page + "/aanvullen"), ("Input.Facts[0].What", script), ("Input.GivenNames", planted), ("Input.FamilyName", planted), ("Input.Address", planted),
             ("Input.Description", script), ("Input.Worry", script), ("Input.OtherExplanation", planted), ("Input.AlreadyDone", planted), ("Input.Relation", planted));
+        Assert.True(page.Path == given.Page, page.Words);
         Assert.Null(page.Document.QuerySelectorAll("script").FirstOrDefault(s => s.TextContent.Contains(planted, StringComparison.Ordinal)));
         await noor.SendAsync(page, page.Form("/bevestigen"));
         await noor.SendAsync(await noor.GetAsync(given.Page + "/navragen"), ("Input.Reason", planted), ("Input.Until", "morgen"), ("Input.Feedback.Say", "not_possible"), ("Input.Feedback.NotPossible", planted));

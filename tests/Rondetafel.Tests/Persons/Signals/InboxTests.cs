@@ -24,6 +24,7 @@ public sealed class InboxTests(TestApp app) : IClassFixture<TestApp>
     public async Task ASignalOfAnother_IsNowhere(string key)
     {
         var given = await Given.SignalAsync(app);
+        await Given.ReadyAsync(app, key);
         using var visitor = await app.AsAsync(key);
         var absent = await visitor.GetAsync("/meldingen/5f0c3c3e-6f1f-4b1e-9b1e-0d7d4a3f2b10");
         Assert.Equal(HttpStatusCode.NotFound, absent.Status);
