@@ -62,8 +62,14 @@ public sealed class SignalJourney(BrowserApp app) : IClassFixture<BrowserApp>
     {
         var given = await Given.SignalAsync(app, new GivenReport
         {
-            Channel = Channel.Phone, By = "dossierhouder", Origin = null, Person = new(null, null, null, null, null), Thoughts = new(null, null, null, null, PersonKnows.NotAnswered),
-            Facts = [new("Plakt stickers bij het station.", null, null, null, Observation.NotSaid)], ReporterName = "Beller", Wish = AnswerWish.Phone,
+            Channel = Channel.Phone,
+            By = "dossierhouder",
+            Origin = null,
+            Person = new(null, null, null, null, null),
+            Thoughts = new(null, null, null, null, PersonKnows.NotAnswered),
+            Facts = [new("Plakt stickers bij het station.", null, null, null, Observation.NotSaid)],
+            ReporterName = "Beller",
+            Wish = AnswerWish.Phone,
         });
         var page = await app.PageAsync(320, "dossierhouder");
         await page.GotoAsync(given.Page);

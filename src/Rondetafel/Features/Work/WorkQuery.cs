@@ -38,7 +38,14 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
         var rows = await work.Signals().AsNoTracking().OrderBy(s => s.ReceivedAt).Take(Most)
             .Join(db.Municipalities, s => s.MunicipalityId, m => m.Id, (s, m) => new
             {
-                Id = s.Id, s.Code, s.Status, s.ReceivedAt, s.AcknowledgeBy, s.WaitUntil, s.DestroyOn, Municipality = m.Name,
+                Id = s.Id,
+                s.Code,
+                s.Status,
+                s.ReceivedAt,
+                s.AcknowledgeBy,
+                s.WaitUntil,
+                s.DestroyOn,
+                Municipality = m.Name,
             }).ToListAsync(cancel);
         return rows.Select(s => new WorkLine(
             "signals",

@@ -11,8 +11,14 @@ public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly GivenReport Note = new()
     {
-        Channel = Channel.Phone, By = "dossierhouder", Origin = null, Person = new(null, null, null, null, null), Thoughts = new(null, null, null, null, PersonKnows.NotAnswered),
-        Facts = [new("Plakt stickers bij het station.", null, null, null, Observation.NotSaid)], ReporterName = "Beller", Wish = AnswerWish.Phone,
+        Channel = Channel.Phone,
+        By = "dossierhouder",
+        Origin = null,
+        Person = new(null, null, null, null, null),
+        Thoughts = new(null, null, null, null, PersonKnows.NotAnswered),
+        Facts = [new("Plakt stickers bij het station.", null, null, null, Observation.NotSaid)],
+        ReporterName = "Beller",
+        Wish = AnswerWish.Phone,
     };
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Tests.Harness;
 
@@ -167,6 +169,21 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
         using var noor = await app.AsAsync("dossierhouder");
         await lotte.GetAsync(given.Page);
         await lotte.GetAsync(given.Page + "/melder");
+        await app.LookAsync(async db =>
+        {
+            var reporter = (await Given.ActorAsync(db, "docent")).Id!.Value.Value;
+            db.Audit.Add(new AuditEntry
+            {
+                At = app.Clock.Now,
+                Kind = "read",
+                Action = "Answer.opened",
+                ObjectKind = "Answer",
+                ObjectId = given.Answer.Value,
+                ActorId = reporter,
+                Purpose = nameof(Permission.ReadOwnAnswer),
+            });
+            return await db.SaveChangesAsync();
+        });
 
         var page = await noor.GetAsync(given.Page);
 

@@ -50,10 +50,18 @@ public sealed class ContentInput : PersonInput
     /// <summary>The form filled with a signal as it stands, with two empty lines for facts.</summary>
     public static ContentInput Of(SignalView s) => new()
     {
-        GivenNames = s.Person.GivenNames, FamilyName = s.Person.FamilyName, BirthDate = s.Person.BirthDate, Address = s.Person.Address, Description = s.Person.Description,
+        GivenNames = s.Person.GivenNames,
+        FamilyName = s.Person.FamilyName,
+        BirthDate = s.Person.BirthDate,
+        Address = s.Person.Address,
+        Description = s.Person.Description,
         Facts = [.. s.Facts.Select(f => new FactInput { What = f.What, Where = f.Where, When = f.When, Observation = f.Observation.ToString() }), new FactInput(), new FactInput()],
-        Worry = s.Thoughts.Worry, OtherExplanation = s.Thoughts.OtherExplanation, AlreadyDone = s.Thoughts.AlreadyDone, Relation = s.Thoughts.Relation,
-        PersonKnows = s.Thoughts.PersonKnows.ToString(), Origin = s.OriginCode,
+        Worry = s.Thoughts.Worry,
+        OtherExplanation = s.Thoughts.OtherExplanation,
+        AlreadyDone = s.Thoughts.AlreadyDone,
+        Relation = s.Thoughts.Relation,
+        PersonKnows = s.Thoughts.PersonKnows.ToString(),
+        Origin = s.OriginCode,
     };
 
     /// <summary>What is thought of it, as the domain takes it.</summary>

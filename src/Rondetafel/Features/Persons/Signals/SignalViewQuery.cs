@@ -19,13 +19,24 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
         var shielded = Signal.IsShielded(signal.Status);
         return new SignalView
         {
-            Id = id, Code = signal.Code, Version = signal.Version, Status = signal.Status, Channel = signal.Channel, ReceivedAt = signal.ReceivedAt,
-            OriginCode = signal.Origin, Origin = Word(words, "signal.origin", signal.Origin),
-            AcknowledgeBy = signal.AcknowledgeBy, WaitUntil = signal.WaitUntil, DestroyOn = signal.DestroyOn,
-            Person = Person(opened.Table, signal), Facts = shielded ? [] : Facts(signal), Thoughts = Thoughts(signal),
+            Id = id,
+            Code = signal.Code,
+            Version = signal.Version,
+            Status = signal.Status,
+            Channel = signal.Channel,
+            ReceivedAt = signal.ReceivedAt,
+            OriginCode = signal.Origin,
+            Origin = Word(words, "signal.origin", signal.Origin),
+            AcknowledgeBy = signal.AcknowledgeBy,
+            WaitUntil = signal.WaitUntil,
+            DestroyOn = signal.DestroyOn,
+            Person = Person(opened.Table, signal),
+            Facts = shielded ? [] : Facts(signal),
+            Thoughts = Thoughts(signal),
             Additions = shielded ? [] : signal.Additions.OrderBy(a => a.At).Select(a => new AdditionView(a.At, a.ByReporter, Read(a.Text, a.Id.Value) ?? "")).ToList(),
             Steps = shielded ? [] : await StepsAsync(signal, words, cancel),
-            Links = await LinksAsync(signal, cancel), Answer = await AnswerAsync(key, cancel),
+            Links = await LinksAsync(signal, cancel),
+            Answer = await AnswerAsync(key, cancel),
         };
     }
 
