@@ -28,8 +28,19 @@ public static class PeopleOfTown
         await using (var scope = services.CreateAsyncScope())
             await Founding.FoundAsync(scope.ServiceProvider, new FoundingGiven(
                 "Regio Lindevaart", ["Lindestad", "Waalrode", "Hoogbeek"], Organisations, "Daan Wolters", "beheerder@lindevaart.example"), cancel);
+        await AcceptAsync(services, cancel);
         foreach (var person in Town.People.Where(p => p.Key != "beheerder")) await DesignateAsync(services, person, cancel);
         await DoorsAsync(services, cancel);
+    }
+
+    /// <summary>The founding administrator has read the notice of confidentiality, as everybody of the town has.</summary>
+    private static async Task AcceptAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (db, _, now) = Parts(scope);
+        var administrator = await db.Professionals.SingleAsync(cancel);
+        administrator.AcceptConfidentiality(new Actor(administrator.Id, administrator.OrganisationId, null, new HashSet<Role>()), now);
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task DesignateAsync(IServiceProvider services, Townsman person, CancellationToken cancel)
