@@ -25,7 +25,7 @@ start_postgres() {
   bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
   if [ -z "$bin" ] && is_root && command -v apt-get >/dev/null; then
     say "Installing postgresql (tests run on it too)."
-    { apt-get install -y -qq postgresql || { apt-get update -qq && apt-get install -y -qq postgresql; }; } >/dev/null 2>&1 || true
+    apt_install postgresql
     bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
   fi
   [ -n "$bin" ] || return 1

@@ -26,8 +26,13 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
         var address = $"http://127.0.0.1:{port}";
         var instance = new LabInstance(new Settings
         {
-            DataFolder = full, RootKeyFile = Path.Combine(full, "demo.rootkey"), PublicListen = address, StaffListen = address,
-            StaffAddress = $"http://localhost:{port}", PublicAddress = $"http://localhost:{port}", ShowStaffLink = true,
+            DataFolder = full,
+            RootKeyFile = Path.Combine(full, "demo.rootkey"),
+            PublicListen = address,
+            StaffListen = address,
+            StaffAddress = $"http://localhost:{port}",
+            PublicAddress = $"http://localhost:{port}",
+            ShowStaffLink = true,
         });
         if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
         {

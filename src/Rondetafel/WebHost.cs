@@ -17,7 +17,8 @@ public static class WebHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(WebHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory, WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
@@ -54,12 +55,12 @@ public static class WebHost
         services.AddSingleton<AbuseCounter>();
         services.AddScoped<Features.Persons.Answers.Read.PublicReading>();
         services.AddScoped<WorkList>();
-        services.AddSingleton<Features.Persons.Weighings.WeighingTerms>();
-        services.AddSingleton<Features.Persons.Cases.CaseTermsJob>();
+        services.AddSingleton<Jobs.WeighingTerms>();
+        services.AddSingleton<Jobs.CaseTermsJob>();
         services.AddSingleton<Documents.ClamAv>();
         services.AddSingleton<Documents.FileCheck>();
-        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Features.Persons.Weighings.WeighingTerms>());
-        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Features.Persons.Cases.CaseTermsJob>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.WeighingTerms>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.CaseTermsJob>());
         Handlers.Add(services);
     }
 

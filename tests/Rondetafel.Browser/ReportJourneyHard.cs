@@ -64,7 +64,10 @@ public sealed class ReportJourneyHard(BrowserApp app) : IClassFixture<BrowserApp
         await line.SendAsync("Network.enable");
         await line.SendAsync("Network.emulateNetworkConditions", new()
         {
-            ["offline"] = false, ["latency"] = 200, ["downloadThroughput"] = 1024, ["uploadThroughput"] = 1024,
+            ["offline"] = false,
+            ["latency"] = 200,
+            ["downloadThroughput"] = 1024,
+            ["uploadThroughput"] = 1024,
         });
         page.SetDefaultTimeout(240_000);
         await page.GotoAsync("/melden/lindestad", new() { WaitUntil = WaitUntilState.Commit, Timeout = 240_000 });

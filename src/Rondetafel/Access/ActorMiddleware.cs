@@ -53,7 +53,10 @@ public sealed class ActorMiddleware(RequestDelegate next)
         join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
         select new Found
         {
-            Session = s, Professional = p, Organisation = o.Name, Until = o.Until,
+            Session = s,
+            Professional = p,
+            Organisation = o.Name,
+            Until = o.Until,
             GateFrom = db.Catalogue.Where(c => c.Code == Parameters.DesignationGate && c.Status == CatalogueStatus.InForce && c.From <= today)
                 .OrderByDescending(c => c.Edition).Select(c => c.Number).FirstOrDefault(),
         };

@@ -30,14 +30,25 @@ public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<Mat
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var signal in queue.AllAsync(stoppingToken))
-            try
-            {
-                await matching.FindAsync(signal, stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError("Comparing a signal failed ({Kind}); the daily job tries again.", e.GetType().Name);
-            }
+        try
+        {
+            await foreach (var signal in queue.AllAsync(stoppingToken)) await FindAsync(signal, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Asked to stop: the daily job compares again what was not compared.
+        }
+    }
+
+    private async Task FindAsync(SignalId signal, CancellationToken cancel)
+    {
+        try
+        {
+            await matching.FindAsync(signal, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError("Comparing a signal failed ({Kind}); the daily job tries again.", e.GetType().Name);
+        }
     }
 }

@@ -25,7 +25,11 @@ public sealed record OpenedIdentity(string? GivenNames, string? FamilyName, stri
     /// <summary>The form in which it is compared.</summary>
     public Identity AsIdentity() => new()
     {
-        GivenNames = GivenNames, FamilyName = FamilyName, BirthDateText = BirthDate, HouseAddress = Address, AliasOrDescription = Description,
+        GivenNames = GivenNames,
+        FamilyName = FamilyName,
+        BirthDateText = BirthDate,
+        HouseAddress = Address,
+        AliasOrDescription = Description,
     };
 
     /// <summary>Nothing about the person.</summary>

@@ -23,8 +23,17 @@ public sealed record Reading(AuditEntry Entry)
 
     private static AuditEntry Make(Acting acting, string kind, string action, string objectKind, Guid? id, byte[]? ids, AuditTrace trace) => new()
     {
-        At = acting.Now, Kind = kind, ActorId = acting.By.Id?.Value, OrganisationId = acting.By.Organisation?.Value, Action = action,
-        ObjectKind = objectKind, ObjectId = id, ObjectIds = ids, Rule = trace.Rule, Purpose = trace.Purpose, Origin = trace.Origin,
+        At = acting.Now,
+        Kind = kind,
+        ActorId = acting.By.Id?.Value,
+        OrganisationId = acting.By.Organisation?.Value,
+        Action = action,
+        ObjectKind = objectKind,
+        ObjectId = id,
+        ObjectIds = ids,
+        Rule = trace.Rule,
+        Purpose = trace.Purpose,
+        Origin = trace.Origin,
     };
 }
 

@@ -51,8 +51,13 @@ public static class Founding
         services.GetRequiredService<RandomSource>().Fill(code);
         var account = new Account
         {
-            Id = id.Value, UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true,
-            InviteHash = SHA256.HashData(code), InviteUntil = now.AddDays(InviteDays),
+            Id = id.Value,
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+            InviteHash = SHA256.HashData(code),
+            InviteUntil = now.AddDays(InviteDays),
         };
         var made = await services.GetRequiredService<UserManager<Account>>().CreateAsync(account);
         if (!made.Succeeded) throw new InvalidOperationException(string.Join("; ", made.Errors.Select(e => e.Code)));

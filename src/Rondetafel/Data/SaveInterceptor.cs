@@ -72,9 +72,17 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
                 ?? throw new InvalidOperationException($"{happened.GetType().Name} has no description.");
             db.Audit.Add(new AuditEntry
             {
-                At = happened.At, Kind = "write", ActorId = happened.By.Id?.Value, OrganisationId = happened.By.Organisation?.Value,
-                Action = happened.GetType().Name, ActionVersion = described.Version, ObjectKind = root.Metadata.ClrType.Name,
-                ObjectId = root.Entity.RootId, Rule = db.Trace.Rule, Purpose = db.Trace.Purpose, Origin = db.Trace.Origin,
+                At = happened.At,
+                Kind = "write",
+                ActorId = happened.By.Id?.Value,
+                OrganisationId = happened.By.Organisation?.Value,
+                Action = happened.GetType().Name,
+                ActionVersion = described.Version,
+                ObjectKind = root.Metadata.ClrType.Name,
+                ObjectId = root.Entity.RootId,
+                Rule = db.Trace.Rule,
+                Purpose = db.Trace.Purpose,
+                Origin = db.Trace.Origin,
             });
             if (happened is ICounted counted) db.Counts.Add(Row(counted.Count, happened.At));
         }
@@ -84,7 +92,11 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
 
     private static CountRow Row(CountLine line, DateTime at) => new()
     {
-        Kind = line.Kind, On = Deadline.LocalDate(at), MunicipalityId = line.Municipality, OrganisationId = line.Organisation, Code = line.Code,
+        Kind = line.Kind,
+        On = Deadline.LocalDate(at),
+        MunicipalityId = line.Municipality,
+        OrganisationId = line.Organisation,
+        Code = line.Code,
     };
 
     private void GiveKey(EntityEntry<Aggregate> root)

@@ -76,8 +76,15 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
     {
         await Task.Yield();
         using var hour = new PeriodicTimer(TimeSpan.FromHours(1), TimeProvider.System);
-        do await RunOnceAsync(stoppingToken);
-        while (await hour.WaitForNextTickAsync(stoppingToken));
+        try
+        {
+            do await RunOnceAsync(stoppingToken);
+            while (await hour.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Asked to stop: what was not yet done is found again at the next start.
+        }
     }
 
     private static async Task<bool> DestroySignalAsync(RondetafelDb db, SignalId id, DateTime now, CancellationToken cancel)
@@ -122,7 +129,7 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
         await db.TouchAsync(set => set.UsedKeys.Where(u => u.At < used).ExecuteDeleteAsync(cancel), cancel);
         await db.TouchAsync(set => set.StaffSessions.Where(s => s.EndedAt < ended || s.SeenAt < ended).ExecuteDeleteAsync(cancel), cancel);
         if (settings.Database == "sqlite")
-            await db.TouchAsync(set => set.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel), cancel);
+            await db.TouchAsync(set => set.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel), cancel);
         return false;
     }
 

@@ -20,7 +20,11 @@ internal sealed class Letter(MailSettings relay, string subject, string body)
         if (relay.User is not null) client.Credentials = new NetworkCredential(relay.User, relay.Password);
         using var mail = new MailMessage(new MailAddress(relay.From), new MailAddress(address))
         {
-            Subject = subject, SubjectEncoding = Encoding.UTF8, Body = body, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            Subject = subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = body,
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
         mail.Headers.Add("Message-ID", $"<{mailId:N}@{mail.From!.Host}>");
         mail.Headers.Add("Auto-Submitted", "auto-generated");

@@ -116,7 +116,11 @@ public sealed class Product : IAsyncDisposable
         var dll = Path.Combine(SourceTree.Root, "src", project, "bin", build, "net10.0", project + ".dll");
         return new ProcessStartInfo("dotnet", [dll, .. args])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
         };
     }
 }

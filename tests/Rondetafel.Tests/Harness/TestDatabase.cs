@@ -58,8 +58,13 @@ public static class TestDatabase
     /// <summary>Settings of a test instance in a folder, on a port that the system chooses.</summary>
     public static Settings Shape(string folder) => new()
     {
-        Database = IsPostgres ? "postgres" : "sqlite", DataFolder = folder, RootKeyFile = Path.Combine(folder, "demo.rootkey"),
-        PublicListen = "http://127.0.0.1:0", StaffListen = "http://127.0.0.1:0", ShowStaffLink = true, ProofOfWorkBits = 4,
+        Database = IsPostgres ? "postgres" : "sqlite",
+        DataFolder = folder,
+        RootKeyFile = Path.Combine(folder, "demo.rootkey"),
+        PublicListen = "http://127.0.0.1:0",
+        StaffListen = "http://127.0.0.1:0",
+        ShowStaffLink = true,
+        ProofOfWorkBits = 4,
     };
 
     private static async Task<Settings> MakeTemplateAsync()

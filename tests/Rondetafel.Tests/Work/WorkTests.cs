@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
-using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Harness;
@@ -70,24 +69,6 @@ public sealed class WorkTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task LikelyDuplicates_AreTheDirectorsOrTheDossierhouders_NeverBoth()
-    {
-        var (a, b) = (await Given.SignalAsync(app), await Given.SignalAsync(app));
-        var director = await app.LookAsync(async db => (await Given.ActorAsync(db, "procesregisseur")).Id);
-        var municipality = await app.LookAsync(db => db.Municipalities.Where(m => m.Name == "Lindestad").Select(m => m.Id).SingleAsync());
-        await AddAsync((db, id) => db.MatchTasks.Add(MatchTask.Find(new MatchTaskId(id), a.Id, b.Id, null, director, Actor.Clock, app.Clock.Now)));
-        await AddAsync((db, id) => db.MatchTasks.Add(MatchTask.Find(new MatchTaskId(id), a.Id, b.Id, municipality, null, Actor.Clock, app.Clock.Now)));
-        using var robin = await app.AsAsync("procesregisseur");
-        using var noor = await app.AsAsync("dossierhouder");
-        using var sem = await app.AsAsync("dossierhouder-buur");
-
-        Assert.Equal(["Mogelijk dubbele melding over de grens van een gemeente"], await MatchesAsync(robin));
-        Assert.Equal(["Gaan twee meldingen over dezelfde persoon?"], await MatchesAsync(noor));
-        Assert.Empty(await MatchesAsync(sem));
-        Assert.DoesNotContain(a.Code, (await robin.GetAsync("/mijn-werk")).Html);
-    }
-
-    [Fact]
     public async Task ANotice_StaysUntilItIsRead_AndOnlyItsReaderCanReadIt()
     {
         var kim = await app.LookAsync(async db => (await Given.ActorAsync(db, "om")).Id!.Value);
@@ -106,9 +87,6 @@ public sealed class WorkTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(await app.LookAsync(db => db.ViewNotices.Where(n => n.Id == new ViewNoticeId(notice)).Select(n => n.ReadAt).SingleAsync()));
         Assert.DoesNotContain("Wat u mag zien, is veranderd", (await jip.GetAsync("/mijn-werk")).Words);
     }
-
-    private static async Task<List<string>> MatchesAsync(Visitor visitor) =>
-        [.. (await visitor.GetAsync("/mijn-werk")).Document.QuerySelectorAll(".rt-lines__what a").Where(l => l.GetAttribute("href")!.StartsWith("/vergelijken/", StringComparison.Ordinal)).Select(l => l.TextContent)];
 
     private async Task AddAsync(Action<RondetafelDb, Guid> add)
     {

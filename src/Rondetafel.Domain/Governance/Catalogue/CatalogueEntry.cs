@@ -119,8 +119,14 @@ public sealed class CatalogueEntry : Aggregate
         var waits = NeedsSecondPerson(given.Kind);
         var entry = new CatalogueEntry
         {
-            Id = id, Kind = given.Kind, List = given.List, Code = given.Code, From = given.From, ProposedBy = by.Id,
-            Edition = (previous?.Edition ?? 0) + 1, Status = waits ? CatalogueStatus.Proposed : CatalogueStatus.InForce,
+            Id = id,
+            Kind = given.Kind,
+            List = given.List,
+            Code = given.Code,
+            From = given.From,
+            ProposedBy = by.Id,
+            Edition = (previous?.Edition ?? 0) + 1,
+            Status = waits ? CatalogueStatus.Proposed : CatalogueStatus.InForce,
         };
         entry.Take(given.Content);
         entry.Record(new CatalogueEntryProposed(by, now));

@@ -79,9 +79,16 @@ public sealed class Answer : Aggregate, IHasKey
     {
         var answer = new Answer
         {
-            Id = id, SignalId = given.Signal, MunicipalityId = given.Municipality, Reporter = given.Reporter, CodeHash = given.CodeHash,
-            ReporterName = Narrative.OfOptional(given.Name), ReporterContact = Narrative.OfOptional(given.Contact),
-            Wish = given.Wish, ReportedAt = now, DestroyOn = given.HeldApartUntil,
+            Id = id,
+            SignalId = given.Signal,
+            MunicipalityId = given.Municipality,
+            Reporter = given.Reporter,
+            CodeHash = given.CodeHash,
+            ReporterName = Narrative.OfOptional(given.Name),
+            ReporterContact = Narrative.OfOptional(given.Contact),
+            Wish = given.Wish,
+            ReportedAt = now,
+            DestroyOn = given.HeldApartUntil,
         };
         answer.Record(new AnswerOpened(by, now));
         return answer;

@@ -148,11 +148,21 @@ public sealed partial class Case : Aggregate, IHasKey
         if (!refused.IsGood) return (null, refused);
         var taken = new Case
         {
-            Id = id, Number = number, WeighingId = given.Weighing, MunicipalityId = given.Municipality, Director = by.Id!.Value, Regime = "pga",
-            TakenInAt = now, NextDiscussionOn = given.NextDiscussionOn, NeededUntil = given.NeededUntil,
+            Id = id,
+            Number = number,
+            WeighingId = given.Weighing,
+            MunicipalityId = given.Municipality,
+            Director = by.Id!.Value,
+            Regime = "pga",
+            TakenInAt = now,
+            NextDiscussionOn = given.NextDiscussionOn,
+            NeededUntil = given.NeededUntil,
             MinorUntil = minorUntil,
-            GivenNames = Narrative.OfOptional(given.GivenNames), FamilyName = Narrative.OfOptional(given.FamilyName),
-            BirthDate = Narrative.OfOptional(given.BirthDate), Address = Narrative.OfOptional(given.Address), Purpose = Narrative.Of(given.Purpose!.Trim()),
+            GivenNames = Narrative.OfOptional(given.GivenNames),
+            FamilyName = Narrative.OfOptional(given.FamilyName),
+            BirthDate = Narrative.OfOptional(given.BirthDate),
+            Address = Narrative.OfOptional(given.Address),
+            Purpose = Narrative.Of(given.Purpose!.Trim()),
         };
         taken._seats.AddRange(given.Seats.Select(s => Seat.Of(id, s, today)));
         foreach (var criterion in given.ExitCriteria.Where(c => !string.IsNullOrWhiteSpace(c.Text)))

@@ -48,8 +48,16 @@ public sealed class CaseStep : IPart
 
     internal static CaseStep Of(CaseId theCase, CaseAction action, CaseStepGiven given, ProfessionalId? by, DateTime at) => new()
     {
-        Id = given.Id, CaseId = theCase, Action = action, At = at, By = by, Until = given.Until, Direction = given.Direction,
-        Reason = Narrative.OfOptional(given.Reason), LighterOption = Narrative.OfOptional(given.LighterOption), Outsider = Narrative.OfOptional(given.Outsider),
+        Id = given.Id,
+        CaseId = theCase,
+        Action = action,
+        At = at,
+        By = by,
+        Until = given.Until,
+        Direction = given.Direction,
+        Reason = Narrative.OfOptional(given.Reason),
+        LighterOption = Narrative.OfOptional(given.LighterOption),
+        Outsider = Narrative.OfOptional(given.Outsider),
     };
 
     internal void Respond(string answer) => Answer = Narrative.Of(answer.Trim());
@@ -160,7 +168,14 @@ public sealed class ShareRequest : IPart
 
     internal static ShareRequest Of(CaseId theCase, RequestId id, OrganisationId to, string text, DateOnly until, Actor by, DateTime now) => new()
     {
-        Id = id, CaseId = theCase, By = by.Id!.Value, From = by.Organisation!.Value, To = to, At = now, Until = until, Text = Narrative.Of(text.Trim()),
+        Id = id,
+        CaseId = theCase,
+        By = by.Id!.Value,
+        From = by.Organisation!.Value,
+        To = to,
+        At = now,
+        Until = until,
+        Text = Narrative.Of(text.Trim()),
     };
 
     internal void Settle(RequestAnswer answer, ContributionId? contribution, DateTime now) => (Answer, ContributionId, AnsweredAt) = (answer, contribution, now);

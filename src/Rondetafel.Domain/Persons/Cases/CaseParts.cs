@@ -39,8 +39,14 @@ public sealed class Seat : IPart
 
     internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from) => new()
     {
-        Id = given.Id, CaseId = theCase, ProfessionalId = given.Professional, OrganisationId = given.Organisation, StandIn = given.StandIn,
-        Function = given.Function, From = from, Until = given.Until,
+        Id = given.Id,
+        CaseId = theCase,
+        ProfessionalId = given.Professional,
+        OrganisationId = given.Organisation,
+        StandIn = given.StandIn,
+        Function = given.Function,
+        From = from,
+        Until = given.Until,
     };
 
     internal void End(DateOnly last) => Until = last;

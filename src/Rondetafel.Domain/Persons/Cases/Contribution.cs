@@ -109,11 +109,23 @@ public sealed class Contribution : IForAudience
 
     internal static Contribution Of(CaseId theCase, NewContribution given, Audience audience, Actor by, DateTime now) => new()
     {
-        Id = given.Id, CaseId = theCase, Kind = given.Kind, Provider = given.Provider ?? by.Organisation!.Value, By = by.Id!.Value, At = now,
-        Category = given.Category, Ground = given.Ground, AudienceKind = audience.Kind, _named = audience.Named.ToList(),
-        FactStatus = given.Kind == ContributionKind.Fact ? FactStatus.Reported : FactStatus.NotAFact, Day = given.Day, Until = given.Until,
-        _restsOn = given.RestsOn.ToList(), Text = Narrative.Of(given.Text!.Trim()),
-        Source = Narrative.OfOptional(given.Source), Conditions = Narrative.OfOptional(given.Conditions),
+        Id = given.Id,
+        CaseId = theCase,
+        Kind = given.Kind,
+        Provider = given.Provider ?? by.Organisation!.Value,
+        By = by.Id!.Value,
+        At = now,
+        Category = given.Category,
+        Ground = given.Ground,
+        AudienceKind = audience.Kind,
+        _named = audience.Named.ToList(),
+        FactStatus = given.Kind == ContributionKind.Fact ? FactStatus.Reported : FactStatus.NotAFact,
+        Day = given.Day,
+        Until = given.Until,
+        _restsOn = given.RestsOn.ToList(),
+        Text = Narrative.Of(given.Text!.Trim()),
+        Source = Narrative.OfOptional(given.Source),
+        Conditions = Narrative.OfOptional(given.Conditions),
     };
 
     internal void Settle(FactStatus status, string why, DateTime now) => (FactStatus, Check, CheckedAt) = (status, Narrative.Of(why.Trim()), now);
@@ -218,7 +230,12 @@ public sealed class Attachment : IPart
 
     internal static Attachment Of(CaseId theCase, ContributionId contribution, AttachmentId id, string name, string type, int bytes) => new()
     {
-        Id = id, CaseId = theCase, ContributionId = contribution, Type = type, Bytes = bytes, Name = Narrative.Of(name),
+        Id = id,
+        CaseId = theCase,
+        ContributionId = contribution,
+        Type = type,
+        Bytes = bytes,
+        Name = Narrative.Of(name),
     };
 
     internal Outcome Do(AttachmentAction action)

@@ -180,9 +180,19 @@ public sealed class PlanAction : IPart
 
     internal static PlanAction Of(CaseId theCase, NewPlanAction given, DateTime now) => new()
     {
-        Id = given.Id, CaseId = theCase, GoalId = given.Goal, LifeDomain = given.LifeDomain, Owner = given.Owner, Executor = given.Executor,
-        Kind = given.Kind, DueOn = given.DueOn, At = now, Measure = given.Measure, Text = Narrative.Of(given.Text!.Trim()),
-        Ground = Narrative.OfOptional(given.Ground), LighterOption = Narrative.OfOptional(given.LighterOption),
+        Id = given.Id,
+        CaseId = theCase,
+        GoalId = given.Goal,
+        LifeDomain = given.LifeDomain,
+        Owner = given.Owner,
+        Executor = given.Executor,
+        Kind = given.Kind,
+        DueOn = given.DueOn,
+        At = now,
+        Measure = given.Measure,
+        Text = Narrative.Of(given.Text!.Trim()),
+        Ground = Narrative.OfOptional(given.Ground),
+        LighterOption = Narrative.OfOptional(given.LighterOption),
     };
 
     internal Outcome Do(PlanActionStep step, PlanActionWho who, string? why, DateOnly? until, DateTime now)

@@ -88,9 +88,18 @@ public sealed partial record MailText
         var (given, family) = About(head.Subject, sentences, from);
         return new MailText
         {
-            FromName = from, FromAddress = head.FromAddress.Length > 0 ? head.FromAddress : FirstAddress(signature), Phone = FirstPhone(signature),
-            Subject = head.Subject, SentOn = head.SentOn, GivenNames = given, FamilyName = family, BirthDate = Birth(sentences),
-            HappenedOn = FirstDay(happened, head.SentOn ?? today), Happened = Join(happened), Thought = Join(thought), Done = Join(done),
+            FromName = from,
+            FromAddress = head.FromAddress.Length > 0 ? head.FromAddress : FirstAddress(signature),
+            Phone = FirstPhone(signature),
+            Subject = head.Subject,
+            SentOn = head.SentOn,
+            GivenNames = given,
+            FamilyName = family,
+            BirthDate = Birth(sentences),
+            HappenedOn = FirstDay(happened, head.SentOn ?? today),
+            Happened = Join(happened),
+            Thought = Join(thought),
+            Done = Join(done),
         };
     }
 

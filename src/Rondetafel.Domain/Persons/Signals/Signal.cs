@@ -117,10 +117,17 @@ public sealed partial class Signal : Aggregate, IHasKey
         var apart = given.Channel == Channel.PublicPage && given.SplitFrom is null; // the first one was confirmed
         var signal = new Signal
         {
-            Id = id, Code = code, MunicipalityId = given.Municipality, ReceivedBy = by.Organisation, Channel = given.Channel, Origin = given.Origin,
-            Status = apart ? SignalStatus.HeldApart : SignalStatus.Received, ReceivedAt = now,
+            Id = id,
+            Code = code,
+            MunicipalityId = given.Municipality,
+            ReceivedBy = by.Organisation,
+            Channel = given.Channel,
+            Origin = given.Origin,
+            Status = apart ? SignalStatus.HeldApart : SignalStatus.Received,
+            ReceivedAt = now,
             AcknowledgeBy = Deadline.InWorkingDays(now, terms.AcknowledgeWorkingDays).Day,
-            DestroyOn = apart ? Deadline.InDays(now, terms.HeldApartDays).Day : null, SplitFrom = given.SplitFrom,
+            DestroyOn = apart ? Deadline.InDays(now, terms.HeldApartDays).Day : null,
+            SplitFrom = given.SplitFrom,
         };
         signal.Take(given.Person);
         signal.Take(given.Thoughts);

@@ -88,8 +88,14 @@ public sealed class SignalFact : IPart
 
     internal static SignalFact Of(SignalFactId id, SignalId signal, int order, FactGiven given) => new()
     {
-        Id = id, SignalId = signal, Order = order, What = Narrative.OfOptional(given.What), Where = Narrative.OfOptional(given.Where),
-        When = Narrative.OfOptional(given.When), Day = given.Day, Observation = given.Observation,
+        Id = id,
+        SignalId = signal,
+        Order = order,
+        What = Narrative.OfOptional(given.What),
+        Where = Narrative.OfOptional(given.Where),
+        When = Narrative.OfOptional(given.When),
+        Day = given.Day,
+        Observation = given.Observation,
     };
 }
 
@@ -136,8 +142,15 @@ public sealed class SignalStep : IPart
 
     internal static SignalStep Of(SignalStepId id, SignalId signal, SignalAction action, StepGiven given, ProfessionalId? by, DateTime at) => new()
     {
-        Id = id, SignalId = signal, Action = action, At = at, By = by, Target = given.Target, Until = given.Until,
-        Reason = Narrative.OfOptional(given.Reason), LighterOption = Narrative.OfOptional(given.LighterOption),
+        Id = id,
+        SignalId = signal,
+        Action = action,
+        At = at,
+        By = by,
+        Target = given.Target,
+        Until = given.Until,
+        Reason = Narrative.OfOptional(given.Reason),
+        LighterOption = Narrative.OfOptional(given.LighterOption),
     };
 
     internal void Wipe() => (Reason, LighterOption) = (null, null);

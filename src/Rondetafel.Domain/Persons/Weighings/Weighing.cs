@@ -73,7 +73,12 @@ public sealed class Weighing : Aggregate, IHasKey
         if (!refused.IsGood) return (null, refused);
         var weighing = new Weighing
         {
-            Id = id, Code = code, SignalId = given.Signal, MunicipalityId = given.Municipality, Chair = by.Id!.Value, On = given.On,
+            Id = id,
+            Code = code,
+            SignalId = given.Signal,
+            MunicipalityId = given.Municipality,
+            Chair = by.Id!.Value,
+            On = given.On,
             DecideBy = Deadline.InWorkingDays(given.BroughtAt, given.WorkingDays).Day,
         };
         weighing._seats.AddRange(given.Seats.Select(s => WeighingSeat.Of(id, s)));

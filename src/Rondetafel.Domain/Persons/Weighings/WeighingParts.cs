@@ -45,7 +45,11 @@ public sealed class WeighingSeat : IPart
 
     internal static WeighingSeat Of(WeighingId weighing, SeatGiven given) => new()
     {
-        Id = given.Id, WeighingId = weighing, ProfessionalId = given.Professional, OrganisationId = given.Organisation, Part = given.Part,
+        Id = given.Id,
+        WeighingId = weighing,
+        ProfessionalId = given.Professional,
+        OrganisationId = given.Organisation,
+        Part = given.Part,
     };
 
     internal bool Is(SeatGiven given) => (ProfessionalId, OrganisationId, Part) == (given.Professional, given.Organisation, given.Part);
@@ -107,8 +111,13 @@ public sealed class WeighingView : IPart
     {
         var view = new WeighingView
         {
-            Id = given.Id, WeighingId = weighing, OrganisationId = given.Organisation, Part = given.Part, NotedByAnother = noted,
-            Later = later, ExpertName = Narrative.OfOptional(given.ExpertName),
+            Id = given.Id,
+            WeighingId = weighing,
+            OrganisationId = given.Organisation,
+            Part = given.Part,
+            NotedByAnother = noted,
+            Later = later,
+            ExpertName = Narrative.OfOptional(given.ExpertName),
         };
         view.Write(given, by, at);
         return view;
@@ -157,7 +166,13 @@ public sealed class CriterionAnswer : IPart
 
     internal static CriterionAnswer Of(WeighingId weighing, WeighingViewId view, int order, AnswerToCriterion given) => new()
     {
-        Id = given.Id, WeighingId = weighing, ViewId = view, Order = order, Criterion = given.Criterion, Edition = given.Edition, Text = Narrative.Of(given.Text!.Trim()),
+        Id = given.Id,
+        WeighingId = weighing,
+        ViewId = view,
+        Order = order,
+        Criterion = given.Criterion,
+        Edition = given.Edition,
+        Text = Narrative.Of(given.Text!.Trim()),
     };
 }
 
@@ -214,8 +229,17 @@ public sealed class WeighingStep : IPart
 
     internal static WeighingStep Of(WeighingId weighing, WeighingAction action, WeighingStepGiven given, Actor by, DateTime at) => new()
     {
-        Id = given.Id, WeighingId = weighing, Action = action, At = at, By = by.Id, Organisation = by.Organisation, Target = given.Target, Until = given.Until,
-        Asked = given.Asked, Reason = Narrative.OfOptional(given.Reason), LighterOption = Narrative.OfOptional(given.LighterOption),
+        Id = given.Id,
+        WeighingId = weighing,
+        Action = action,
+        At = at,
+        By = by.Id,
+        Organisation = by.Organisation,
+        Target = given.Target,
+        Until = given.Until,
+        Asked = given.Asked,
+        Reason = Narrative.OfOptional(given.Reason),
+        LighterOption = Narrative.OfOptional(given.LighterOption),
     };
 }
 

@@ -52,9 +52,15 @@ public sealed class AccountLog(Acting acting, ReadLog log, RondetafelDb db)
     /// <param name="by">Who did it when nobody is signed in yet; null takes the signed-in person.</param>
     public AuditEntry Entry(AccountAction action, Guid? account, Professional? by = null) => new()
     {
-        At = acting.Now, Kind = action is AccountAction.SignInFailed or AccountAction.FactorFailed or AccountAction.InviteFailed ? "refused" : "write",
-        ActorId = by?.Id.Value ?? acting.By.Id?.Value, OrganisationId = by?.OrganisationId.Value ?? acting.By.Organisation?.Value,
-        Action = action.ToString(), ActionVersion = 1, ObjectKind = nameof(Account), ObjectId = account, Origin = db.Trace.Origin,
+        At = acting.Now,
+        Kind = action is AccountAction.SignInFailed or AccountAction.FactorFailed or AccountAction.InviteFailed ? "refused" : "write",
+        ActorId = by?.Id.Value ?? acting.By.Id?.Value,
+        OrganisationId = by?.OrganisationId.Value ?? acting.By.Organisation?.Value,
+        Action = action.ToString(),
+        ActionVersion = 1,
+        ObjectKind = nameof(Account),
+        ObjectId = account,
+        Origin = db.Trace.Origin,
     };
 
     /// <summary>Writes an entry; comes back once it is on disk, so that nothing happens to an account that was not logged.</summary>

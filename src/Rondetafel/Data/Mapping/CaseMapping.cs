@@ -47,6 +47,11 @@ internal static class CaseMapping
             Parts(e, c => c.Requests, s => s.CaseId);
             Parts(e, c => c.Keepers, s => s.CaseId);
         });
+        PartsOfCase(builder);
+    }
+
+    private static void PartsOfCase(ModelBuilder builder)
+    {
         builder.Entity<Seat>(e =>
         {
             RondetafelDb.Key(e, s => s.Id);

@@ -14,7 +14,10 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Language language
 {
     private static readonly Dictionary<string, string> Codes = new()
     {
-        ["privacy"] = "privacy", ["toegankelijkheid"] = "accessibility", ["over"] = "about", ["hulp"] = "help",
+        ["privacy"] = "privacy",
+        ["toegankelijkheid"] = "accessibility",
+        ["over"] = "about",
+        ["hulp"] = "help",
     };
 
     /// <summary>The code of the page; its title is the text "pages." + code.</summary>

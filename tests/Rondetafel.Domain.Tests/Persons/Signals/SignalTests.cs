@@ -47,8 +47,13 @@ public sealed class SignalTests
             {
                 var signal = In(status);
                 signal.ClearEvents();
-                var who = action switch { SignalAction.AddByReporter => SignalWho.Reporter, SignalAction.Merge => SignalWho.Second,
-                    SignalAction.DecideTakenIn or SignalAction.DecideNotTakenIn or SignalAction.UndoDecision => SignalWho.Weighers, _ => SignalWho.Holder };
+                var who = action switch
+                {
+                    SignalAction.AddByReporter => SignalWho.Reporter,
+                    SignalAction.Merge => SignalWho.Second,
+                    SignalAction.DecideTakenIn or SignalAction.DecideNotTakenIn or SignalAction.UndoDecision => SignalWho.Weighers,
+                    _ => SignalWho.Holder
+                };
                 var judged = SignalTransitions.Table.Judge(status, action, who, (Facts)int.MaxValue);
 
                 var outcome = Act(signal, action);

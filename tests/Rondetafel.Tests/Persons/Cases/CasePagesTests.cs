@@ -119,7 +119,7 @@ public sealed class CasePagesTests(TestApp app) : IClassFixture<TestApp>
         await visitor.GetAsync("/casussen");
         var rows = await app.LookAsync(db => db.Audit.Where(a => a.Action == "cases.listed").OrderBy(a => a.Id).ToListAsync());
         Assert.Equal(before + 1, rows.Count);
-        Assert.True(rows[^1].ObjectIds!.Chunk(16).Any(b => new Guid(b, bigEndian: true) == soon.Id.Value));
+        Assert.Contains(rows[^1].ObjectIds!.Chunk(16), b => new Guid(b, bigEndian: true) == soon.Id.Value);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Jobs;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Cases;

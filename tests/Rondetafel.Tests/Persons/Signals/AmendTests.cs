@@ -131,7 +131,7 @@ public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var bytes = new byte[stream.Length];
-            await stream.ReadExactlyAsync(bytes);
+            await stream.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
             Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(planted)) < 0, file);
         }
     }

@@ -80,8 +80,10 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
         var before = await app.LookAsync(db => db.Signals.CountAsync());
         var values = new Dictionary<string, string?>
         {
-            ["Input.Municipality"] = (await app.MunicipalityAsync("Lindestad")).Value.ToString(), ["Input.FamilyName"] = "Proefsma",
-            ["Input.Facts[0].What"] = "<script>x</script> \u202Eomgekeerd 😀", ["Input.Relation"] = "Blijft staan",
+            ["Input.Municipality"] = (await app.MunicipalityAsync("Lindestad")).Value.ToString(),
+            ["Input.FamilyName"] = "Proefsma",
+            ["Input.Facts[0].What"] = "<script>x</script> \u202Eomgekeerd 😀",
+            ["Input.Relation"] = "Blijft staan",
         };
         values[field] = value == "8001" ? new string('a', 8001) : value;
 

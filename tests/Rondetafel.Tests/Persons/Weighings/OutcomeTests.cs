@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Jobs;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Jobs;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Features.Persons.Weighings;
 using Rondetafel.Lab.Demo;

@@ -22,11 +22,4 @@ public sealed class IndexModel(VersionsQuery query) : FormPage
         Groups = (await query.OfAsync(kinds, cancel)).GroupBy(l => l.Shown.Kind == CatalogueKind.ListItem ? l.Shown.List : l.Shown.Kind.ToString()).ToList();
         return Page();
     }
-
-    /// <summary>The first words of a text, for the list.</summary>
-    public static string Beginning(string text)
-    {
-        var plain = text.ReplaceLineEndings(" ").TrimStart('#', ' ');
-        return plain.Length <= 140 ? plain : plain[..plain.LastIndexOf(' ', 140)] + " …";
-    }
 }

@@ -42,7 +42,11 @@ public sealed class EditModel(RondetafelDb db, SaveMunicipalityHandler handler, 
         Version = Found.Version;
         Input = new MunicipalityInput
         {
-            Door = Found.Door, DoorText = Found.DoorText, AdvicePhone = Found.AdvicePhone, AdviceHours = Found.AdviceHours, Director = Found.NamedDirector?.Value,
+            Door = Found.Door,
+            DoorText = Found.DoorText,
+            AdvicePhone = Found.AdvicePhone,
+            AdviceHours = Found.AdviceHours,
+            Director = Found.NamedDirector?.Value,
         };
         return Page();
     }

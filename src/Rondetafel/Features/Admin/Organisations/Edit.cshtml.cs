@@ -44,7 +44,10 @@ public sealed class EditModel(RondetafelDb db, SaveOrganisationHandler handler, 
         Version = found.Version;
         Input = new OrganisationInput
         {
-            Name = found.Name, Domain = found.Domain, Part = found.WeighingPart, Municipality = found.MunicipalityId?.Value,
+            Name = found.Name,
+            Domain = found.Domain,
+            Part = found.WeighingPart,
+            Municipality = found.MunicipalityId?.Value,
             Until = found.Until is { } until ? new Dates(T.Language).Long(until) : null,
         };
         return Page();

@@ -131,7 +131,12 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
         Version = p.Version;
         Input = new ProfessionalInput
         {
-            Name = p.Name, Email = p.Email, Function = p.Function, OrganisationId = p.OrganisationId.Value, Roles = [.. p.Roles], MunicipalityId = p.MunicipalityId?.Value,
+            Name = p.Name,
+            Email = p.Email,
+            Function = p.Function,
+            OrganisationId = p.OrganisationId.Value,
+            Roles = [.. p.Roles],
+            MunicipalityId = p.MunicipalityId?.Value,
             DesignatedUntil = dates.Long(p.DesignatedUntil),
         };
     }

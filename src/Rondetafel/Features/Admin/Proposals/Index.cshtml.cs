@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Features.Admin.Lists;
 using Rondetafel.Web;
 
 namespace Rondetafel.Features.Admin.Proposals;

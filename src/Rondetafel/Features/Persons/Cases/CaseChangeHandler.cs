@@ -12,7 +12,6 @@ namespace Rondetafel.Features.Persons.Cases;
 public enum Parts
 {
     None = 0,
-    Seats = 1,
     Contributions = 2,
     Attachments = 4,
     Goals = 8,
@@ -118,8 +117,8 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
 
     private static IQueryable<Case> With(IQueryable<Case> cases, Parts parts)
     {
-        var query = cases.AsSplitQuery();
-        if (parts.HasFlag(Parts.Seats)) query = query.Include(c => c.Seats);
+        // The seats always: the domain lets only who sits today act.
+        IQueryable<Case> query = cases.AsSplitQuery().Include(c => c.Seats);
         if (parts.HasFlag(Parts.Contributions)) query = query.Include(c => c.Contributions);
         if (parts.HasFlag(Parts.Attachments)) query = query.Include(c => c.Attachments);
         if (parts.HasFlag(Parts.Goals)) query = query.Include(c => c.Goals);

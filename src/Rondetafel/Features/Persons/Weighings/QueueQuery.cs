@@ -27,7 +27,10 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
         var found = await db.ToWeigh(acting.By).AsNoTracking()
             .Select(s => new
             {
-                s.Id, s.Code, s.MunicipalityId, s.ReceivedAt,
+                s.Id,
+                s.Code,
+                s.MunicipalityId,
+                s.ReceivedAt,
                 Brought = s.Steps.Where(x => x.Action == SignalAction.BringToWeighing).Max(x => (DateTime?)x.At),
             }).ToListAsync(cancel);
         var names = await MunicipalitiesAsync(cancel);
@@ -43,8 +46,17 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
         var found = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db).AsNoTracking().AsSplitQuery()
             .Select(w => new
             {
-                w.Id, w.Code, w.MunicipalityId, w.Status, w.On, w.DecideBy, w.WaitUntil, w.DestroyOn, w.Chair,
-                Seats = w.Seats.Select(s => s.OrganisationId).ToList(), Views = w.Views.Select(v => v.OrganisationId).ToList(),
+                w.Id,
+                w.Code,
+                w.MunicipalityId,
+                w.Status,
+                w.On,
+                w.DecideBy,
+                w.WaitUntil,
+                w.DestroyOn,
+                w.Chair,
+                Seats = w.Seats.Select(s => s.OrganisationId).ToList(),
+                Views = w.Views.Select(v => v.OrganisationId).ToList(),
             }).ToListAsync(cancel);
         var names = await MunicipalitiesAsync(cancel);
         return found.Select(w =>

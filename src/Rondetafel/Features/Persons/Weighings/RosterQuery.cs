@@ -39,3 +39,10 @@ public sealed class RosterQuery(RondetafelDb db, Acting acting)
     private static bool Weighs(IReadOnlySet<Role> roles, WeighingPart part) =>
         part == WeighingPart.Expert ? roles.Contains(Role.OutsideExpert) : roles.Contains(Role.WeighingMember);
 }
+
+/// <summary>Date and roster of a weighing.</summary>
+public sealed class RosterInput
+{
+    public string? On { get; set; }
+    public List<Guid> Seats { get; set; } = [];
+}

@@ -61,7 +61,9 @@ public sealed class ViewFormQuery(RondetafelDb db, Acting acting, Texts.Texts te
         {
             input.Answers = criteria.Select(c => new AnswerInput
             {
-                Criterion = c.Code, Edition = c.Edition, Text = mine?.Answers.FirstOrDefault(a => a.Criterion == c.Code)?.Text,
+                Criterion = c.Code,
+                Edition = c.Edition,
+                Text = mine?.Answers.FirstOrDefault(a => a.Criterion == c.Code)?.Text,
             }).ToList();
             (input.Advice, input.SeenAt) = (mine?.Advice, mine?.At.Ticks);
         }

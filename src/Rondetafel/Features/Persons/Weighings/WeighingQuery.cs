@@ -22,13 +22,24 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
         var roster = Roster(weighing, names);
         return new WeighingSeen
         {
-            Id = id, Code = weighing.Code, Version = weighing.Version, Status = weighing.Status, On = weighing.On, DecideBy = weighing.DecideBy,
+            Id = id,
+            Code = weighing.Code,
+            Version = weighing.Version,
+            Status = weighing.Status,
+            On = weighing.On,
+            DecideBy = weighing.DecideBy,
             Municipality = await db.Municipalities.Where(m => m.Id == weighing.MunicipalityId).Select(m => m.Name).SingleAsync(cancel),
-            WaitUntil = weighing.WaitUntil, DestroyOn = weighing.DestroyOn, Chair = names.Person(weighing.Chair), IsChair = weighing.Chair == acting.By.Id,
-            Roster = roster, Own = roster.FirstOrDefault(r => r.Id == acting.By.Id),
+            WaitUntil = weighing.WaitUntil,
+            DestroyOn = weighing.DestroyOn,
+            Chair = names.Person(weighing.Chair),
+            IsChair = weighing.Chair == acting.By.Id,
+            Roster = roster,
+            Own = roster.FirstOrDefault(r => r.Id == acting.By.Id),
             Signal = weighing.Status == WeighingStatus.TakenIn ? null : await signals.RunAsync(id, cancel),
-            Views = await ViewsAsync(weighing, names, cancel), Steps = await StepsAsync(weighing, names, cancel),
-            Tracks = await TracksAsync(key, names, cancel), Case = await CaseAsync(key, cancel),
+            Views = await ViewsAsync(weighing, names, cancel),
+            Steps = await StepsAsync(weighing, names, cancel),
+            Tracks = await TracksAsync(key, names, cancel),
+            Case = await CaseAsync(key, cancel),
         };
     }
 

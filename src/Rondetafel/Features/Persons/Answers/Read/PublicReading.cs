@@ -12,7 +12,13 @@ public sealed class PublicReading(Readings readings, RondetafelDb db, Acting act
 {
     public void Opened(string kind, Guid id) => readings.Add(new Reading(new AuditEntry
     {
-        At = acting.Now, Kind = "read", Action = $"{kind}.opened", ObjectKind = kind, ObjectId = id,
-        Rule = db.Trace.Rule, Purpose = db.Trace.Purpose, Origin = db.Trace.Origin,
+        At = acting.Now,
+        Kind = "read",
+        Action = $"{kind}.opened",
+        ObjectKind = kind,
+        ObjectId = id,
+        Rule = db.Trace.Rule,
+        Purpose = db.Trace.Purpose,
+        Origin = db.Trace.Origin,
     }));
 }

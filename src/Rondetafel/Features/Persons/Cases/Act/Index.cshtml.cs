@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Features.Persons.Cases.AddAction;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Cases.Act;

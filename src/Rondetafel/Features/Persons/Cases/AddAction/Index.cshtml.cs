@@ -23,7 +23,7 @@ public sealed class IndexModel : CasePage
         await LoadAsync(cancel);
         var (given, refused) = Read();
         if (given is null) return Refuse(refused!, "Action");
-        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Seats, turn =>
+        return await AnswerAsync(await Changes.AddAsync(Id, Parts.None, turn =>
         {
             var outcome = turn.Case.Agree(given with { Id = new PlanActionId(turn.NewId()) }, turn.By, turn.Now);
             if (outcome.IsGood && given.Executor is { } executor) turn.Tell(executor);

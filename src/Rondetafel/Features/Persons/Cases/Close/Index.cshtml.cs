@@ -18,7 +18,7 @@ public sealed class IndexModel : DirectorPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var answer = await StepAsync(Parts.Exit | Parts.Seats, (turn, given, _) =>
+        var answer = await StepAsync(Parts.Exit, (turn, given, _) =>
         {
             var agreed = Input.Agreed.Select(IdOf).Where(a => a is not null).Select(a => new OrganisationId(a!.Value)).ToList();
             var outcome = turn.Case.Close(given, Input.Checked(), agreed, turn.By, turn.Now);

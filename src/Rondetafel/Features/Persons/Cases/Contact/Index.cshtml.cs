@@ -31,6 +31,6 @@ public sealed class IndexModel : CasePage
         if (!Enum.TryParse<ContactWith>(Input.With, out var with) || !Enum.IsDefined(with)) return await AnswerAsync(Outcome.Refused("choice_needed", "With"), cancel);
         var keeper = IdOf(Input.Keeper) is { } id ? new ProfessionalId(id) : (ProfessionalId?)null;
         return await AnswerAsync(await Changes.AddAsync(
-            Id, Parts.Seats | Parts.Keepers, turn => turn.Case.KeepContact(new ContactKeeperId(turn.NewId()), with, keeper, turn.By, turn.Now), cancel), cancel);
+            Id, Parts.Keepers, turn => turn.Case.KeepContact(new ContactKeeperId(turn.NewId()), with, keeper, turn.By, turn.Now), cancel), cancel);
     }
 }

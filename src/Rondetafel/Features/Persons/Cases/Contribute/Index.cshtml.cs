@@ -30,7 +30,7 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
         var (file, wrong) = Input.File is { Length: > 0 } sent ? await files.ReadAsync(sent, cancel) : (null, null);
         if (wrong is not null) return Refuse(wrong);
         if (given.Kind == ContributionKind.Document && file is null) return Refuse(Outcome.Refused("file_needed", "File"));
-        var parts = given.Kind == ContributionKind.Conclusion || file is not null ? Parts.Seats | Parts.Contributions : Parts.Seats;
+        var parts = given.Kind == ContributionKind.Conclusion || file is not null ? Parts.Contributions : Parts.None;
         return await AnswerAsync(await Changes.AddAsync(Id, parts, turn => Add(turn, given, file), cancel), cancel);
     }
 
@@ -66,20 +66,5 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
         var rests = Input.RestsOn.Select(IdOf).Where(i => i is not null).Select(i => new ContributionId(i!.Value)).Where(seen.Contains).ToList();
         var fact = kind == ContributionKind.Fact;
         return (new NewContribution(default, kind, Input.Text, category, ground, audience, fact ? Input.Source : null, day, Input.Conditions) { RestsOn = rests }, null);
-    }
-}
-
-/// <summary>Reads who may see a contribution from a form.</summary>
-internal static class AudienceChoice
-{
-    /// <summary>The audience chosen; the default when nothing was; null when organisations should be named and none is.</summary>
-    public static Audience? Read(string? chosen, IEnumerable<string> named, AudienceKind otherwise, CaseView view)
-    {
-        var kind = Enum.TryParse<AudienceKind>(chosen, out var typed) && Enum.IsDefined(typed) ? typed : otherwise;
-        if (kind == AudienceKind.WholeTable) return Audience.Table;
-        if (kind == AudienceKind.OwnOrganisation) return Audience.Own;
-        var atTable = view.AtTable.Select(o => o.Id).ToHashSet();
-        var ids = named.Select(n => Guid.TryParse(n, out var id) ? new OrganisationId(id) : default).Where(atTable.Contains).ToList();
-        return ids.Count == 0 ? null : Audience.Of(ids);
     }
 }

@@ -5,7 +5,6 @@ using Rondetafel.Data;
 using Rondetafel.Documents;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Features.Persons.Cases.Contribute;
 using Rondetafel.Ui;
 using Found = Rondetafel.Domain.Persons.Cases.Contribution;
 

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
-using Rondetafel.Features.Persons.Cases.AddAction;
-using Rondetafel.Features.Persons.Cases.Contribute;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Cases.Open;

@@ -38,7 +38,7 @@ public sealed class IndexModel : CasePage
         if (wrong is not null) return Refuse(wrong);
         if (until is not { } last) return Refuse(Outcome.Refused("until_needed", "Until"));
         var function = V.List("case.function").Any(f => f.Value == Input.Function) ? Input.Function : null;
-        return await AnswerAsync(await Changes.LeadAsync(Id, Parts.Seats, turn =>
+        return await AnswerAsync(await Changes.LeadAsync(Id, Parts.None, turn =>
         {
             var outcome = turn.Case.GiveSeat(new NewSeat(new SeatId(turn.NewId()), person.Id, person.Organisation, last, Known(Input.StandIn)?.Id, function), turn.By, turn.Now);
             if (outcome.IsGood) turn.Tell(person.Id);
@@ -47,14 +47,14 @@ public sealed class IndexModel : CasePage
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) => await AnswerAsync(
-        await Changes.LeadAsync(Id, Parts.Seats, turn => turn.Case.EndSeat(new SeatId(IdOf(Input.Seat) ?? default), turn.By, turn.Now), cancel), cancel, done: "life.seats.ended");
+        await Changes.LeadAsync(Id, Parts.None, turn => turn.Case.EndSeat(new SeatId(IdOf(Input.Seat) ?? default), turn.By, turn.Now), cancel), cancel, done: "life.seats.ended");
 
     public async Task<IActionResult> OnPostStandInAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
         var standIn = Known(Input.StandIn)?.Id;
         return await AnswerAsync(await Changes.LeadAsync(
-            Id, Parts.Seats, turn => turn.Case.NameStandIn(new SeatId(IdOf(Input.Seat) ?? default), standIn, turn.By, turn.Now), cancel), cancel, done: "life.seats.standin");
+            Id, Parts.None, turn => turn.Case.NameStandIn(new SeatId(IdOf(Input.Seat) ?? default), standIn, turn.By, turn.Now), cancel), cancel, done: "life.seats.standin");
     }
 
     private Named? Known(string? id) => IdOf(id) is { } known && V.Names.People.TryGetValue(new ProfessionalId(known), out var person) ? person : null;

@@ -51,7 +51,11 @@ public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choi
     private PasteForm Fields(string mail, MailText read) => new()
     {
         Mail = mail,
-        GivenNames = read.GivenNames, FamilyName = read.FamilyName, BirthDate = read.BirthDate, Worry = read.Thought, AlreadyDone = read.Done,
+        GivenNames = read.GivenNames,
+        FamilyName = read.FamilyName,
+        BirthDate = read.BirthDate,
+        Worry = read.Thought,
+        AlreadyDone = read.Done,
         Facts = [new NoteFact { What = read.Happened, When = read.HappenedOn is { } day ? dates.Long(day) : null }],
         ReporterName = string.Join(", ", new[] { read.FromName, read.FromAddress.Length > 0 ? read.Phone : "" }.Where(t => t.Length > 0)),
         Contact = read.FromAddress.Length > 0 ? read.FromAddress : read.Phone,

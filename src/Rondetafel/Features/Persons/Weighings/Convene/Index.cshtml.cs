@@ -9,13 +9,6 @@ using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Weighings.Convene;
 
-/// <summary>Date and roster of a weighing.</summary>
-public sealed class RosterInput
-{
-    public string? On { get; set; }
-    public List<Guid> Seats { get; set; } = [];
-}
-
 /// <summary>Convenes a weighing for a signal: when, and with whom. Shows the code of the signal and nothing of its content.</summary>
 [Opens(ItemKind.SignalToWeigh, Permission.ConveneWeighing)]
 public sealed class IndexModel(ConveneWeighingHandler handler, RosterQuery roster, RondetafelDb db, Acting acting) : FormPage, IAnswersAgain

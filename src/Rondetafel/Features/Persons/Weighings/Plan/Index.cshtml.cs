@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Weighings;
-using Rondetafel.Features.Persons.Weighings.Convene;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Weighings.Plan;

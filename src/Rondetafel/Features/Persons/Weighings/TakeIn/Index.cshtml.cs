@@ -77,7 +77,9 @@ public sealed class IndexModel(
         Input.Category = "guidance";
         Input.People = People.Select(c => new PersonInput
         {
-            Id = c.Id.Value, Chosen = c.Proposed, StandIn = c.StandIns.Select(s => (Guid?)s.Id.Value).FirstOrDefault(s => People.Any(p => p.Id.Value == s && !p.Proposed)),
+            Id = c.Id.Value,
+            Chosen = c.Proposed,
+            StandIn = c.StandIns.Select(s => (Guid?)s.Id.Value).FirstOrDefault(s => People.Any(p => p.Id.Value == s && !p.Proposed)),
         }).ToList();
     }
 }

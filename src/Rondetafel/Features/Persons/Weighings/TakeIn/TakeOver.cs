@@ -38,7 +38,8 @@ public static class TakeOver
     /// <summary>The chosen ones as contributions of the receiving organisation.</summary>
     public static IReadOnlyList<NewContribution> Contributions(IEnumerable<Taken> taken, IReadOnlyCollection<string> chosen, string category, OrganisationId provider, Acting acting) =>
         taken.Where(t => chosen.Contains(t.Key)).Select(t => new NewContribution(
-            new ContributionId(acting.NewId()), t.Kind, t.Text, category, Ground, Audience.Table, t.Source, t.Day) { Provider = provider }).ToList();
+            new ContributionId(acting.NewId()), t.Kind, t.Text, category, Ground, Audience.Table, t.Source, t.Day)
+        { Provider = provider }).ToList();
 
     /// <summary>The day of birth when the words that were typed are a whole date in the past; null otherwise.</summary>
     public static DateOnly? BirthDay(string? typed, DateOnly today) =>

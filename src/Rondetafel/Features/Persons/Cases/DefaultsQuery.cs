@@ -3,7 +3,7 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 
-namespace Rondetafel.Features.Persons.Cases.Contribute;
+namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>The defaults of the writer's organisation for each kind of contribution; where it set none, those that are shipped.</summary>
 public sealed class DefaultsQuery(RondetafelDb db, Acting acting)

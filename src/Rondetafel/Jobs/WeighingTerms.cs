@@ -9,7 +9,7 @@ using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
 using Rondetafel.Web;
 
-namespace Rondetafel.Features.Persons.Weighings;
+namespace Rondetafel.Jobs;
 
 /// <summary>What one run ended.</summary>
 public sealed record WeighingTermsRun(int Ended, int Destroyed, int Lapsed, int Failed);

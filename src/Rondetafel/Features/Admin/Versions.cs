@@ -4,7 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Shared;
 
-namespace Rondetafel.Features.Admin.Lists;
+namespace Rondetafel.Features.Admin;
 
 /// <summary>One line of a list, text, number or page over its versions.</summary>
 /// <param name="Now">The version in force today; null when none is yet.</param>
@@ -14,6 +14,13 @@ public sealed record EntryLine(CatalogueEntry? Now, CatalogueEntry Latest, IRead
 {
     /// <summary>The version to show: the one in force, else the newest.</summary>
     public CatalogueEntry Shown => Now ?? Latest;
+
+    /// <summary>The first words of a text, for the list.</summary>
+    public static string Beginning(string text)
+    {
+        var plain = text.ReplaceLineEndings(" ").TrimStart('#', ' ');
+        return plain.Length <= 140 ? plain : plain[..plain.LastIndexOf(' ', 140)] + " …";
+    }
 }
 
 /// <summary>Reads lines with all their versions.</summary>

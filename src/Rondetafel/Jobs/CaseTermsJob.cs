@@ -7,7 +7,7 @@ using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
 using Rondetafel.Web;
 
-namespace Rondetafel.Features.Persons.Cases;
+namespace Rondetafel.Jobs;
 
 /// <summary>
 /// The daily work on terms of cases: past its end date a case turns read-only and is asked for every day; after the days

@@ -2,7 +2,7 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Ui;
 
-namespace Rondetafel.Features.Persons.Cases.AddAction;
+namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>An action as typed: what, who, by when; the rest may stay empty.</summary>
 public sealed class ActionInput

@@ -2,7 +2,7 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Ui;
 
-namespace Rondetafel.Features.Persons.Cases.Contribute;
+namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A contribution as typed: kind and text; all else may stay empty and comes from the organisation's defaults.</summary>
 public sealed class ContributeInput
@@ -46,4 +46,19 @@ public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<Contributi
 
     /// <summary>The default of a kind.</summary>
     public Default Of(ContributionKind kind) => defaults[kind];
+}
+
+/// <summary>Reads who may see a contribution from a form.</summary>
+internal static class AudienceChoice
+{
+    /// <summary>The audience chosen; the default when nothing was; null when organisations should be named and none is.</summary>
+    public static Audience? Read(string? chosen, IEnumerable<string> named, AudienceKind otherwise, CaseView view)
+    {
+        var kind = Enum.TryParse<AudienceKind>(chosen, out var typed) && Enum.IsDefined(typed) ? typed : otherwise;
+        if (kind == AudienceKind.WholeTable) return Audience.Table;
+        if (kind == AudienceKind.OwnOrganisation) return Audience.Own;
+        var atTable = view.AtTable.Select(o => o.Id).ToHashSet();
+        var ids = named.Select(n => Guid.TryParse(n, out var id) ? new OrganisationId(id) : default).Where(atTable.Contains).ToList();
+        return ids.Count == 0 ? null : Audience.Of(ids);
+    }
 }
