@@ -46,7 +46,7 @@ internal static class TownCases
         var given = new NewCase(
             new WeighingId(random.NewId()), municipality, told.Purpose, told.Exit.Select(e => new NewExitCriterion(new ExitCriterionId(random.NewId()), e)).ToList(),
             told.Seats.Select((key, i) => new NewSeat(
-                new SeatId(random.NewId()), people[key].Id!.Value, people[key].Organisation!.Value, today.AddDays(key == "politie" ? 25 : 200),
+                new SeatId(random.NewId()), people[key].Id!.Value, people[key].Organisation!.Value, today.AddDays(key == "politie" ? 25 : 200), null,
                 key == "dossierhouder" ? people["dossierhouder-twee"].Id : null, key == "dossierhouder" ? "coordinator" : null)).ToList(),
             today.AddDays(told.NeededDays), today.AddDays(told.NextDays), told.Given, told.Family, $"{birth:d-M-yyyy}", null, birth);
         var (made, outcome) = Case.TakeIn(new CaseId(random.NewId()), $"LV-{random.Characters(5)}", given, terms, people["procesregisseur"], taken);

@@ -176,7 +176,7 @@ public sealed partial class Case : Aggregate, IHasKey
     {
         if (string.IsNullOrWhiteSpace(given.Purpose)) return Outcome.Refused("purpose_needed", "Purpose");
         if (given.ExitCriteria.All(c => string.IsNullOrWhiteSpace(c.Text))) return Outcome.Refused("exit_needed", "ExitCriteria");
-        if (given.Seats.All(s => s.Until < today)) return Outcome.Refused("seats_needed", "Seats");
+        if (given.Seats.All(s => s.Last < today)) return Outcome.Refused("seats_needed", "Seats");
         if (given.Seats.DistinctBy(s => s.Professional).Count() < given.Seats.Count) return Outcome.Refused("seat_taken", "Seats");
         if (given.NeededUntil <= today) return Outcome.Refused("until_past", "NeededUntil");
         if (given.NeededUntil > last) return Outcome.Refused("review_too_far", "NeededUntil");
@@ -189,41 +189,6 @@ public sealed partial class Case : Aggregate, IHasKey
         var day = born.AddYears(18);
         return day.Day < born.Day ? day.AddDays(1) : day;
     }
-
-    /// <summary>The director gives somebody a seat. Refusals: "seat_taken", "until_past" on Until, "not_yours", "not_now".</summary>
-    public Outcome GiveSeat(NewSeat given, Actor by, DateTime now) => Work(by, now, () =>
-    {
-        if (by.Id != Director) return Outcome.Refused("not_yours");
-        var today = Deadline.LocalDate(now);
-        if (given.Until < today) return Outcome.Refused("until_past", "Until");
-        if (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today)) return Outcome.Refused("seat_taken", "Professional");
-        _seats.Add(Seat.Of(Id, given, today));
-        Record(new SeatGivenOut(by, now));
-        return Outcome.Done;
-    });
-
-    /// <summary>The director ends a seat yesterday: from the next request on it opens nothing. Refusals: "seat_unknown", "not_yours", "not_now".</summary>
-    public Outcome EndSeat(SeatId seat, Actor by, DateTime now) => Work(by, now, () =>
-    {
-        if (by.Id != Director) return Outcome.Refused("not_yours");
-        if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
-        var today = Deadline.LocalDate(now);
-        if (found.Until < today) return Outcome.AlreadySo;
-        found.End(today.AddDays(-1));
-        Record(new SeatEnded(by, now));
-        return Outcome.Done;
-    });
-
-    /// <summary>Names who sits in on a seat; null takes the name away. Refusals: "seat_unknown", "choice_needed" on StandIn (the holder itself), "not_now".</summary>
-    public Outcome NameStandIn(SeatId seat, ProfessionalId? standIn, Actor by, DateTime now) => Work(by, now, () =>
-    {
-        if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
-        if (standIn == found.ProfessionalId) return Outcome.Refused("choice_needed", "StandIn");
-        if (standIn == found.StandIn) return Outcome.AlreadySo;
-        found.NameStandIn(standIn);
-        Record(new StandInNamed(by, now));
-        return Outcome.Done;
-    });
 
     /// <summary>Sets the next discussion. Refusals: "until_past" on NextDiscussionOn, "not_now".</summary>
     public Outcome Discuss(DateOnly on, Actor by, DateTime now) => Work(by, now, () =>

@@ -74,6 +74,10 @@ public sealed record CaseMoved(Actor By, DateTime At) : DomainEvent(By, At);
 [Event(1, "Stoel gegeven", "Seat given")]
 public sealed record SeatGivenOut(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Seat renewed.</summary>
+[Event(1, "Stoel verlengd", "Seat renewed")]
+public sealed record SeatRenewed(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>Seat ended.</summary>
 [Event(1, "Stoel beëindigd", "Seat ended")]
 public sealed record SeatEnded(Actor By, DateTime At) : DomainEvent(By, At);

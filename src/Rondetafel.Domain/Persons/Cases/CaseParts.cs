@@ -28,7 +28,7 @@ public sealed class Seat : IPart
     /// <summary>First local day.</summary>
     public DateOnly From { get; private set; }
 
-    /// <summary>Last local day, inclusive; ends earlier with the case or the designation.</summary>
+    /// <summary>Last local day, inclusive: at most the end of the designation; it ends earlier with the case.</summary>
     public DateOnly Until { get; private set; }
 
     /// <inheritdoc />
@@ -46,7 +46,7 @@ public sealed class Seat : IPart
         StandIn = given.StandIn,
         Function = given.Function,
         From = from,
-        Until = given.Until,
+        Until = given.Last,
     };
 
     internal void End(DateOnly last) => Until = last;
@@ -54,8 +54,15 @@ public sealed class Seat : IPart
     internal void NameStandIn(ProfessionalId? standIn) => StandIn = standIn;
 }
 
-/// <summary>A seat as it is given.</summary>
-public sealed record NewSeat(SeatId Id, ProfessionalId Professional, OrganisationId Organisation, DateOnly Until, ProfessionalId? StandIn = null, string? Function = null);
+/// <summary>A seat as it is given: DesignatedUntil is the last local day of who gets it, Until an earlier one or null.</summary>
+public sealed record NewSeat(
+    SeatId Id, ProfessionalId Professional, OrganisationId Organisation, DateOnly DesignatedUntil, DateOnly? Until = null, ProfessionalId? StandIn = null, string? Function = null)
+{
+    /// <summary>Its last local day: what comes first.</summary>
+    public DateOnly Last => Bound(Until, DesignatedUntil);
+
+    internal static DateOnly Bound(DateOnly? until, DateOnly designatedUntil) => until < designatedUntil ? until.Value : designatedUntil;
+}
 
 /// <summary>When the case can end, written at intake and checked at each review (domain-and-law 1.5).</summary>
 public sealed class ExitCriterion : IPart

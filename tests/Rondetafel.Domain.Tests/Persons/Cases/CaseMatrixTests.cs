@@ -134,6 +134,8 @@ public sealed class CaseMatrixTests
         yield return ("Ask", (c, by, now) => c.Ask(new(NewId()), Police, "wat is bekend?", Today.AddYears(2), by, now));
         yield return ("AnswerRequest", (c, by, now) => c.AnswerRequest(request, RequestAnswer.CannotShare, null, by, now));
         yield return ("GiveSeat", (c, by, now) => c.GiveSeat(Seat(ProsecutorMember), by, now));
+        yield return ("RenewSeat", (c, by, now) => c.RenewSeat(seat, null, Today.AddYears(4), by, now));
+        yield return ("NameStandIn", (c, by, now) => c.NameStandIn(seat, PoliceColleague.Id, by, now));
         yield return ("EndSeat", (c, by, now) => c.EndSeat(seat, by, now));
         yield return ("Discuss", (c, by, now) => c.Discuss(Today.AddYears(2), by, now));
         yield return ("AnswerWhy", (c, by, now) => c.AnswerWhy(c.Steps.First(s => s.Action == CaseAction.AskWhy).Id, "hierom", by, now));
@@ -187,7 +189,7 @@ public sealed class CaseMatrixTests
         foreach (var name in Writes(Filled()).Select(w => w.Name))
         {
             var theCase = Filled();
-            var by = name is "MoveWithin" or "GiveSeat" or "EndSeat" or "AnswerWhy" ? Director : SchoolMember;
+            var by = name is "MoveWithin" or "GiveSeat" or "RenewSeat" or "EndSeat" or "AnswerWhy" ? Director : SchoolMember;
 
             var outcome = Writes(theCase).Single(w => w.Name == name).Call(theCase, by, Now);
 
@@ -210,7 +212,7 @@ public sealed class CaseMatrixTests
     [Fact]
     public void Seats_and_moving_are_the_directors_alone()
     {
-        foreach (var name in new[] { "GiveSeat", "EndSeat", "MoveWithin", "AnswerWhy" })
+        foreach (var name in new[] { "GiveSeat", "RenewSeat", "EndSeat", "MoveWithin", "AnswerWhy" })
         {
             var theCase = Filled();
             Refused("not_yours", theCase, Writes(theCase).Single(w => w.Name == name).Call(theCase, SchoolMember, Now));

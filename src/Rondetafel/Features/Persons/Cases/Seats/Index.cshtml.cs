@@ -14,21 +14,26 @@ public sealed class SeatInput
     public string? StandIn { get; set; }
     public string? Function { get; set; }
     public string? Seat { get; set; }
+    public string? Last { get; set; }
 }
 
-/// <summary>The table: gives a seat, ends one from now on, names who sits in.</summary>
+/// <summary>The table: gives a seat, lets one go on, ends one from now on, names who sits in.</summary>
 [Opens(ItemKind.Case, Permission.LeadCase)]
-public sealed class IndexModel : CasePage
+public sealed class IndexModel(TableQuery table) : CasePage
 {
+    private IReadOnlyList<TableCandidate> _candidates = [];
+
     [BindProperty] public SeatInput Input { get; set; } = new();
 
     public override string Key => "seats";
 
     protected override string Place => "tafel";
 
-    /// <summary>Everybody who can be given a seat.</summary>
-    public IReadOnlyList<Choice> People => V.Names.People.Values.OrderBy(p => V.Organisation(p.Organisation), StringComparer.CurrentCulture).ThenBy(p => p.Name, StringComparer.CurrentCulture)
-        .Select(p => new Choice(p.Id.Value.ToString(), $"{p.Name}, {p.Function}, {V.Organisation(p.Organisation)}")).ToList();
+    /// <summary>Everybody who can be given a seat or sit in.</summary>
+    public IReadOnlyList<Choice> People => _candidates.Select(p => new Choice(p.Id.Value.ToString(), $"{p.Name}, {p.Function}, {p.Organisation}")).ToList();
+
+    /// <summary>The last day that a seat can go on until; null when it ends with the designation already.</summary>
+    public DateOnly? CanGoOnUntil(Seat seat) => DesignatedUntil(seat.ProfessionalId) is { } last && last > seat.Until ? last : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -36,14 +41,24 @@ public sealed class IndexModel : CasePage
         var (until, wrong) = Day(Input.Until, "Until");
         if (Known(Input.Professional) is not { } person) return Refuse(Outcome.Refused("choice_needed", "Professional"));
         if (wrong is not null) return Refuse(wrong);
-        if (until is not { } last) return Refuse(Outcome.Refused("until_needed", "Until"));
         var function = V.List("case.function").Any(f => f.Value == Input.Function) ? Input.Function : null;
         return await AnswerAsync(await Changes.LeadAsync(Id, Parts.None, turn =>
         {
-            var outcome = turn.Case.GiveSeat(new NewSeat(new SeatId(turn.NewId()), person.Id, person.Organisation, last, Known(Input.StandIn)?.Id, function), turn.By, turn.Now);
+            var outcome = turn.Case.GiveSeat(
+                new NewSeat(new SeatId(turn.NewId()), person.Id, person.OrganisationId, person.Until, until, Known(Input.StandIn)?.Id, function), turn.By, turn.Now);
             if (outcome.IsGood) turn.Tell(person.Id);
             return outcome;
         }, cancel), cancel);
+    }
+
+    public async Task<IActionResult> OnPostRenewAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        var (last, wrong) = Day(Input.Last, "Last");
+        var seat = new SeatId(IdOf(Input.Seat) ?? default);
+        var designated = V.Case.Seats.FirstOrDefault(s => s.Id == seat) is { } found ? DesignatedUntil(found.ProfessionalId) ?? found.Until : Acting.Today;
+        var outcome = wrong ?? await Changes.LeadAsync(Id, Parts.None, turn => turn.Case.RenewSeat(seat, last, designated, turn.By, turn.Now), cancel);
+        return await AnswerAsync(outcome.Refusal is { Field: "Until" } refusal ? Outcome.Refused(refusal.Code, "Last") : outcome, cancel, done: "life.seats.renewed");
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) => await AnswerAsync(
@@ -57,5 +72,13 @@ public sealed class IndexModel : CasePage
             Id, Parts.None, turn => turn.Case.NameStandIn(new SeatId(IdOf(Input.Seat) ?? default), standIn, turn.By, turn.Now), cancel), cancel, done: "life.seats.standin");
     }
 
-    private Named? Known(string? id) => IdOf(id) is { } known && V.Names.People.TryGetValue(new ProfessionalId(known), out var person) ? person : null;
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        _candidates = await table.RunAsync(V.Case.MunicipalityId, [], cancel);
+    }
+
+    private TableCandidate? Known(string? id) => IdOf(id) is { } known ? _candidates.FirstOrDefault(c => c.Id.Value == known) : null;
+
+    private DateOnly? DesignatedUntil(ProfessionalId who) => _candidates.FirstOrDefault(c => c.Id == who)?.Until;
 }

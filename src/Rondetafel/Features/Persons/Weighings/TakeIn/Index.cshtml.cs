@@ -4,6 +4,7 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
 using Rondetafel.Ui;
 using Rondetafel.Web;
 

@@ -5,6 +5,7 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
 using Rondetafel.Texts;
 
 namespace Rondetafel.Features.Persons.Weighings.TakeIn;
@@ -51,7 +52,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (discuss < acting.Today) return (null, Outcome.Refused("until_past", "NextDiscussionOn"));
         if (string.IsNullOrEmpty(input.Category) || !await WeighingDesk.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
             return (null, Outcome.Refused("choice_needed", "Category"));
-        var seats = await SeatsAsync(weighing, input, needed.Value, cancel);
+        var seats = await SeatsAsync(weighing, input, cancel);
         var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
         var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
         var given = new NewCase(
@@ -64,14 +65,14 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         return (made, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
     }
 
-    /// <summary>The chosen people as seats until their designation or the case ends, whichever is first.</summary>
-    private async Task<List<NewSeat>> SeatsAsync(Weighing weighing, TakeInInput input, DateOnly needed, CancellationToken cancel)
+    /// <summary>The chosen people as seats until their designation ends; closing the case ends them earlier.</summary>
+    private async Task<List<NewSeat>> SeatsAsync(Weighing weighing, TakeInInput input, CancellationToken cancel)
     {
         var candidates = await table.RunAsync(weighing.MunicipalityId, weighing.Seats.Select(s => s.ProfessionalId).ToList(), cancel);
         return candidates.Select(c => (Candidate: c, Chosen: input.People.FirstOrDefault(p => p.Id == c.Id.Value && p.Chosen))).Where(x => x.Chosen is not null)
             .Select(x => new NewSeat(
-                new SeatId(acting.NewId()), x.Candidate.Id, x.Candidate.OrganisationId, x.Candidate.Until < needed ? x.Candidate.Until : needed,
-                x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault())).ToList();
+                new SeatId(acting.NewId()), x.Candidate.Id, x.Candidate.OrganisationId, x.Candidate.Until,
+                StandIn: x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault())).ToList();
     }
 
     private static Outcome? Long(TakeInInput input) => WeighingDesk.TooLong(

@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Weighings;
 
-namespace Rondetafel.Features.Persons.Weighings.TakeIn;
+namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>Somebody who can get a seat at the table of the case.</summary>
 /// <param name="Until">Last day of the designation; the seat ends then at the latest.</param>

@@ -1,0 +1,63 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+// The table: who gets a seat, until when, and who sits in.
+public sealed partial class Case
+{
+    /// <summary>
+    /// The director gives somebody a seat, until the end of the designation or an earlier day. Refusals: "seat_taken",
+    /// "until_past" on Until, "not_yours", "not_now".
+    /// </summary>
+    public Outcome GiveSeat(NewSeat given, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        var today = Deadline.LocalDate(now);
+        if (given.Last < today) return Outcome.Refused("until_past", "Until");
+        if (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today)) return Outcome.Refused("seat_taken", "Professional");
+        _seats.Add(Seat.Of(Id, given, today));
+        Record(new SeatGivenOut(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>
+    /// The director lets a seat go on until a later day, at most the end of the designation as it is now; null is that end.
+    /// Refusals: "seat_unknown" (also one that has ended: give a new one), "until_past" on Until (before the day it ends now),
+    /// "designation_first" on Until (the designation ends by then), "not_yours", "not_now".
+    /// </summary>
+    public Outcome RenewSeat(SeatId seat, DateOnly? until, DateOnly designatedUntil, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (_seats.FirstOrDefault(s => s.Id == seat && s.Until >= Deadline.LocalDate(now)) is not { } found) return Outcome.Refused("seat_unknown");
+        if (until < found.Until) return Outcome.Refused("until_past", "Until");
+        if (until == found.Until) return Outcome.AlreadySo;
+        var last = NewSeat.Bound(until, designatedUntil);
+        if (last <= found.Until) return Outcome.Refused("designation_first", "Until");
+        found.End(last);
+        Record(new SeatRenewed(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>The director ends a seat yesterday: from the next request on it opens nothing. Refusals: "seat_unknown", "not_yours", "not_now".</summary>
+    public Outcome EndSeat(SeatId seat, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
+        var today = Deadline.LocalDate(now);
+        if (found.Until < today) return Outcome.AlreadySo;
+        found.End(today.AddDays(-1));
+        Record(new SeatEnded(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>Names who sits in on a seat; null takes the name away. Refusals: "seat_unknown", "choice_needed" on StandIn (the holder itself), "not_now".</summary>
+    public Outcome NameStandIn(SeatId seat, ProfessionalId? standIn, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (_seats.FirstOrDefault(s => s.Id == seat) is not { } found) return Outcome.Refused("seat_unknown");
+        if (standIn == found.ProfessionalId) return Outcome.Refused("choice_needed", "StandIn");
+        if (standIn == found.StandIn) return Outcome.AlreadySo;
+        found.NameStandIn(standIn);
+        Record(new StandInNamed(by, now));
+        return Outcome.Done;
+    });
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Lab.Demo;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Persons.Cases;
+
+public sealed class SeatsTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Table_SitsOnAfterTheFirstReview_AndClosesTheCase()
+    {
+        var start = app.Clock.Now;
+        var scenes = new WeighingScenes(app.Services);
+        var weighing = await scenes.AtTheTableAsync(await scenes.BroughtAsync());
+        using var director = await app.AsAsync("procesregisseur");
+        var taken = await director.SendAsync(
+            await director.GetAsync($"/wegingen/{weighing.Value}/opnemen"),
+            ("Input.Reason", "Taal en filmpje samen."), ("Input.LighterOption", "Alleen jeugdhulp bleek te weinig."), ("Input.Purpose", "Weer naar school."), ("Input.ExitCriteria[0]", "Een half jaar rust."),
+            ("Input.NeededUntil", "over 6 maanden"), ("Input.NextDiscussionOn", "over 2 weken"), ("Input.Feedback.Say", "now"), ("Input.Feedback.Texts", "taken_up"));
+        var page = taken.Path;
+        app.Clock.Set(new DateTime(2026, 9, 1, 10, 0, 0, DateTimeKind.Utc));
+        using var later = await app.AsAsync("procesregisseur");
+        var review = await later.GetAsync(page + "/herzien");
+        var reviewed = await later.SendAsync(review, ("Input.Checks[0].Met", "no"), ("Input.Reason", "Nog niet rustig."), ("Input.Until", "over 3 maanden"));
+        Assert.Contains("de casus loopt door", reviewed.Words, StringComparison.Ordinal);
+
+        app.Clock.Set(new DateTime(2026, 10, 1, 10, 0, 0, DateTimeKind.Utc)); // past the first review, before the second
+        using var partner = await app.AsAsync("politie");
+        Assert.Equal(HttpStatusCode.OK, (await partner.GetAsync(page)).Status);
+        using var closer = await app.AsAsync("procesregisseur");
+        var close = await closer.GetAsync(page + "/afsluiten");
+        var form = close.Form();
+        foreach (var box in form.QuerySelectorAll("input[name='Input.Agreed']").OfType<IHtmlInputElement>()) box.IsChecked = true;
+        var closed = await closer.SendAsync(close, form, ("Input.Checks[0].Met", "yes"));
+        app.Clock.Set(start);
+
+        Assert.Contains("afgesloten en voor iedereen afgeschermd", closed.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seat_IsGiven_UntilTheDesignationEnds_OrAnEarlierDay()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["dossierhouder", "politie"] });
+        using var director = await app.AsAsync("procesregisseur");
+        using var partner = await app.AsAsync("tafelpartner");
+        Assert.Equal(HttpStatusCode.NotFound, (await partner.GetAsync(given.Page)).Status);
+        var page = await director.GetAsync(given.Page + "/tafel");
+        var (sam, om) = (Option(page, "Professional", "Sam Lindeman"), Option(page, "Professional", "Openbaar Ministerie"));
+
+        await director.SendAsync(page, page.Form("/tafel"), ("Input.Professional", sam), ("Input.Until", "over 2 jaar"), ("Input.Function", "content"));
+        page = await director.GetAsync(given.Page + "/tafel");
+        await director.SendAsync(page, page.Form("/tafel"), ("Input.Professional", om), ("Input.Until", "over 3 weken"));
+
+        var seats = (await app.LookAsync(given.WholeAsync)).Seats;
+        Assert.Equal(new DateOnly(2027, 1, 2), seats.Single(s => s.ProfessionalId.Value.ToString() == sam).Until);
+        Assert.Equal(new DateOnly(2026, 3, 23), seats.Single(s => s.ProfessionalId.Value.ToString() == om).Until);
+        Assert.Equal(HttpStatusCode.OK, (await partner.GetAsync(given.Page)).Status);
+        Assert.True(await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == new ProfessionalId(Guid.Parse(sam)))));
+        Assert.Equal(2, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "SeatGivenOut" && a.ObjectId == given.Id.Value)));
+    }
+
+    [Fact]
+    public async Task Seat_IsOfferedToWhoIsDesignatedForATable_AndToNobodyElse()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var director = await app.AsAsync("procesregisseur");
+
+        var page = await director.GetAsync(given.Page + "/tafel");
+
+        var names = page.Document.QuerySelectorAll("select[name='Input.Professional'] option").Select(o => o.TextContent).ToList();
+        Assert.Contains(names, n => n.Contains("Sam Lindeman", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, n => n.Contains("Daan Wolters", StringComparison.Ordinal)); // the administrator
+        Assert.DoesNotContain(names, n => n.Contains("Fenna Hoekstra", StringComparison.Ordinal)); // a teacher who reports
+    }
+
+    [Fact]
+    public async Task Seat_IsRenewed_AtMostUntilTheDesignationEnds_AndARefusalStandsBesideItsField()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { SeatDays = 20 });
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + "/tafel");
+        var refused = await director.SendAsync(page, page.Form("handler=Renew"), ("Input.Last", "ooit"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Single(refused.Document.QuerySelectorAll("#Input_Last-error"));
+        var early = await director.SendAsync(page, page.Form("handler=Renew"), ("Input.Last", "over 2 dagen"), ("__once", "early-1"));
+        Assert.NotNull(early.Document.GetElementById("Input_Last-error"));
+
+        var renewed = await director.SendAsync(page, page.Form("handler=Renew"), ("__once", "renew-1"));
+
+        Assert.Contains("De stoel is verlengd.", renewed.Words, StringComparison.Ordinal);
+        Assert.Equal([new DateOnly(2026, 3, 22), new DateOnly(2026, 3, 22), new DateOnly(2027, 1, 2)], (await app.LookAsync(given.WholeAsync)).Seats.Select(s => s.Until).Order());
+        Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "SeatRenewed" && a.ObjectId == given.Id.Value)));
+        Assert.Equal(2, (await director.GetAsync(given.Page + "/tafel")).Document.QuerySelectorAll("form[action$='handler=Renew']").Length); // the renewed one ends with the designation
+    }
+
+    [Fact]
+    public async Task StandIn_IsNamed_AndStandsOnTheCase()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie"] });
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + "/tafel");
+
+        var named = await director.SendAsync(page, page.Form("handler=StandIn"), ("Input.StandIn", Option(page, "StandIn", "Sam Lindeman")));
+
+        Assert.Contains("Achterwacht gewijzigd.", named.Words, StringComparison.Ordinal);
+        Assert.Contains("Sam Lindeman", named.Document.GetElementById("tafel")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "StandInNamed" && a.ObjectId == given.Id.Value)));
+    }
+
+    private static string Option(Seen page, string field, string name) =>
+        page.Document.QuerySelectorAll($"select[name='Input.{field}'] option").First(o => o.TextContent.Contains(name, StringComparison.Ordinal)).GetAttribute("value")!;
+}
