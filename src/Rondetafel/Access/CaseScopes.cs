@@ -27,9 +27,19 @@ public static partial class Scopes
         var chair = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
         var seats = db.Set<WeighingSeat>().Where(s => member != null && s.ProfessionalId == member).Select(s => s.WeighingId);
-        return member is null ? weighings.Where(w => chair != null && w.Chair == chair)
-            : chair is null ? weighings.Where(w => seats.Contains(w.Id)) : weighings.Where(w => w.Chair == chair || seats.Contains(w.Id));
+        var open = weighings.WithOpenCase(db);
+        return member is null ? open.Where(w => chair != null && w.Chair == chair)
+            : chair is null ? open.Where(w => seats.Contains(w.Id)) : open.Where(w => w.Chair == chair || seats.Contains(w.Id));
     }
+
+    /// <summary>Without the weighings that took somebody in whose case is closed: shielded with it, as if they were not there.</summary>
+    private static IQueryable<Weighing> WithOpenCase(this IQueryable<Weighing> weighings, RondetafelDb db) => weighings.Where(w =>
+        w.Status != WeighingStatus.TakenIn || !db.Cases.Any(c => c.Id == w.CaseId && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
+
+    /// <summary>Without the tracks noted at a weighing whose case is closed: shielded with it.</summary>
+    public static IQueryable<ProsecutorTrack> WithOpenCase(this IQueryable<ProsecutorTrack> tracks, RondetafelDb db) => tracks.Where(t =>
+        !db.Weighings.Any(w => w.Id == t.WeighingId && w.Status == WeighingStatus.TakenIn
+            && db.Cases.Any(c => c.Id == w.CaseId && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm))));
 
     /// <summary>The signals of the weighings an actor reaches with a permission, to change them in the save that changes the weighing.</summary>
     public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db)
@@ -103,10 +113,10 @@ public static partial class Scopes
         || (c.Status == CaseStatus.Monitoring && c.HardEnd != null && c.HardEnd < today));
 
     /// <summary>The prosecutor's tracks an actor owns or is told of.</summary>
-    public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor)
+    public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor, RondetafelDb db)
     {
         var person = Reaches(actor, Permission.FollowTrack, Reach.OwnName) ? actor.Id : null;
-        return tracks.Where(t => person != null && (t.Owner == person || t.Chair == person));
+        return tracks.WithOpenCase(db).Where(t => person != null && (t.Owner == person || t.Chair == person));
     }
 
     /// <summary>Weighings as rows with facts and key, as they are for this actor.</summary>
@@ -155,7 +165,7 @@ public static partial class Scopes
     private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor)
     {
         var person = actor.Id;
-        return from w in db.Weighings
+        return from w in db.Weighings.WithOpenCase(db)
                where w.Id == new WeighingId(weighing)
                join s in db.Signals on w.SignalId equals s.Id
                select new SealedItem(

@@ -92,7 +92,7 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
     private async Task<bool> LapseAsync(RondetafelDb db, ProsecutorTrackId id, DateTime now, CancellationToken cancel)
     {
         if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Lapse(Actor.Clock, now).IsGood) return false;
-        Tell(db, [track.Chair], now);
+        if (await db.Tracks.WithOpenCase(db).AnyAsync(t => t.Id == id, cancel)) Tell(db, [track.Chair], now);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -1,3 +1,4 @@
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
@@ -44,6 +45,9 @@ public sealed class Weighing : Aggregate, IHasKey
 
     /// <summary>When it was decided, UTC; null before.</summary>
     public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>The case of the person: the one that taking in opened; null before. Closing that case shields this weighing with it.</summary>
+    public CaseId? CaseId { get; private set; }
 
     /// <summary>The local day on which row and key are destroyed; null while it goes on.</summary>
     public DateOnly? DestroyOn { get; private set; }
@@ -198,6 +202,7 @@ public sealed class Weighing : Aggregate, IHasKey
         return DoAsChair(action, given, by, now, () =>
         {
             (DecidedAt, DestroyOn) = (now, action == WeighingAction.TakeIn ? null : Deadline.InDays(now, shieldedDays).Day);
+            if (action == WeighingAction.TakeIn) CaseId ??= given.Case;
             return new WeighingDecided(MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, by, now);
         });
     }

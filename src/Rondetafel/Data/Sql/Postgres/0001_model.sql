@@ -233,6 +233,7 @@ CREATE TABLE "Weighings" (
     "DecideBy" date NOT NULL,
     "WaitUntil" date,
     "DecidedAt" timestamp with time zone,
+    "CaseId" uuid,
     "DestroyOn" date,
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,

@@ -216,6 +216,7 @@ CREATE TABLE "Weighings" (
     "DecideBy" TEXT NOT NULL,
     "WaitUntil" TEXT NULL,
     "DecidedAt" TEXT NULL,
+    "CaseId" TEXT NULL,
     "DestroyOn" TEXT NULL,
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,

@@ -73,7 +73,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     }
 
     private async Task<IReadOnlyList<TrackSeen>> TracksAsync(WeighingId weighing, Names names, CancellationToken cancel) =>
-        (await db.Tracks.VisibleTo(acting.By).AsNoTracking().Where(t => t.WeighingId == weighing).OrderBy(t => t.EndsOn).ToListAsync(cancel))
+        (await db.Tracks.VisibleTo(acting.By, db).AsNoTracking().Where(t => t.WeighingId == weighing).OrderBy(t => t.EndsOn).ToListAsync(cancel))
             .Select(t => new TrackSeen(t.Id.Value, t.Place, t.Status, t.EndsOn, names.Person(t.Owner))).ToList();
 
     private async Task<Guid?> CaseAsync(WeighingId weighing, CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed class WeighingWorkQuery(RondetafelDb db, Acting acting, QueueQuery
                 "weighings", w.By, texts.Of("weighing.work." + w.Asks, w.Code), texts[w.IsChair ? "weighing.work.why.chair" : "weighing.work.why.member"], $"/wegingen/{w.Id}", texts["work.source.do"])));
         }
         var me = acting.By.Id;
-        var tracks = await db.Tracks.VisibleTo(acting.By).AsNoTracking()
+        var tracks = await db.Tracks.VisibleTo(acting.By, db).AsNoTracking()
             .Where(t => (t.Owner == me && t.Status == TrackStatus.Running) || (t.Chair == me && t.Status == TrackStatus.Lapsed)).Select(t => new { t.Id, t.EndsOn, t.Status }).ToListAsync(cancel);
         lines.AddRange(tracks.Select(t => new WorkLine(
             "weighings", t.EndsOn, texts["track.work." + t.Status], texts["track.work.why." + t.Status], $"/om-trajecten/{t.Id.Value}", texts["work.source.do"])));

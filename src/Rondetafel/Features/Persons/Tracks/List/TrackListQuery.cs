@@ -15,7 +15,7 @@ public sealed class TrackListQuery(RondetafelDb db, Acting acting)
 {
     public async Task<IReadOnlyList<TrackRow>> RunAsync(CancellationToken cancel)
     {
-        var tracks = await db.Tracks.VisibleTo(acting.By).AsNoTracking()
+        var tracks = await db.Tracks.VisibleTo(acting.By, db).AsNoTracking()
             .Select(t => new { t.Id, t.WeighingId, t.Owner, t.Place, t.Status, t.EndsOn }).ToListAsync(cancel);
         var (weighings, owners) = (tracks.Select(t => t.WeighingId).Distinct().ToList(), tracks.Select(t => t.Owner).Distinct().ToList());
         var codes = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db).Where(w => weighings.Contains(w.Id)).Select(w => new { w.Id, w.Code }).ToDictionaryAsync(w => w.Id, w => w.Code, cancel);

@@ -52,7 +52,7 @@ public sealed class IndexModel(ReportTrackHandler handler, RondetafelDb db, Acti
     private async Task LoadAsync(CancellationToken cancel)
     {
         var key = new ProsecutorTrackId(Id);
-        Track = await db.Tracks.VisibleTo(acting.By).AsNoTracking().SingleAsync(t => t.Id == key, cancel);
+        Track = await db.Tracks.VisibleTo(acting.By, db).AsNoTracking().SingleAsync(t => t.Id == key, cancel);
         var owner = Track.Owner;
         Owner = await db.Professionals.Where(p => p.Id == owner).Select(p => p.Name).SingleAsync(cancel);
         Report = opened.Table.Read(Track.Report, Id);

@@ -17,7 +17,7 @@ public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
     {
         if (command.Report?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Report");
         var key = new ProsecutorTrackId(command.Id);
-        if (await db.Tracks.VisibleTo(acting.By).SingleOrDefaultAsync(t => t.Id == key, cancel) is not { } track) return Outcome.Refused("not_now");
+        if (await db.Tracks.VisibleTo(acting.By, db).SingleOrDefaultAsync(t => t.Id == key, cancel) is not { } track) return Outcome.Refused("not_now");
         var outcome = track.ReportBack(command.Report, acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         if (track.Version != command.Version) return Outcome.Refused("clash");

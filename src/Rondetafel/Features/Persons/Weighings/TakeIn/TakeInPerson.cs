@@ -27,10 +27,11 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (weighing.Version != command.Version) return (default, WeighingDesk.Clash);
         if (await signals.RunAsync(command.Id, cancel) is not { } seen) return (default, Outcome.Refused("not_now"));
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
+        var opens = new CaseId(acting.NewId());
         var decided = weighing.Decide(
-            WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption), terms[Parameters.ShieldedDays], acting.By, acting.Now);
+            WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
         if (!decided.IsGood || decided.IsAlreadySo) return (default, decided);
-        var (made, outcome) = await OpenAsync(weighing, seen, input, terms.Case, cancel);
+        var (made, outcome) = await OpenAsync(opens, weighing, seen, input, terms.Case, cancel);
         if (made is null) return (default, outcome);
         db.Cases.Add(made);
         var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
@@ -42,7 +43,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         return (made.Id.Value, await WeighingDesk.SaveAsync(db, cancel));
     }
 
-    private async Task<(Case?, Outcome)> OpenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CaseTerms terms, CancellationToken cancel)
+    private async Task<(Case?, Outcome)> OpenAsync(CaseId opens, Weighing weighing, SignalSeen seen, TakeInInput input, CaseTerms terms, CancellationToken cancel)
     {
         var until = WeighingDesk.ReadDay(input.NeededUntil, "NeededUntil", acting.Today, out var needed);
         var next = WeighingDesk.ReadDay(input.NextDiscussionOn, "NextDiscussionOn", acting.Today, out var discuss);
@@ -61,7 +62,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         {
             TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
         };
-        var (made, outcome) = Case.TakeIn(new CaseId(acting.NewId()), acting.NewCode('C'), given, terms, acting.By, acting.Now);
+        var (made, outcome) = Case.TakeIn(opens, acting.NewCode('C'), given, terms, acting.By, acting.Now);
         return (made, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
     }
 
