@@ -107,10 +107,25 @@ public static partial class Scopes
             && (c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.ClosedByTable));
     }
 
-    /// <summary>For the daily job: the cases past their end date or hard end, as ids without content.</summary>
-    public static IQueryable<Case> PastTheirEnd(this DbSet<Case> cases, DateOnly today) => cases.Where(c =>
+    /// <summary>For the daily job: the cases past their end date or hard end, as ids without content; a hard end waits for a weighing anew.</summary>
+    public static IQueryable<Case> PastTheirEnd(this DbSet<Case> cases, DateOnly today, RondetafelDb db) => cases.Where(c =>
         ((c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue) && c.NeededUntil < today)
-        || (c.Status == CaseStatus.Monitoring && c.HardEnd != null && c.HardEnd < today));
+        || (c.Status == CaseStatus.Monitoring && c.HardEnd != null && c.HardEnd < today
+            && !db.Weighings.Any(w => w.CaseId == c.Id && (w.Status == WeighingStatus.Preparing || w.Status == WeighingStatus.Opened || w.Status == WeighingStatus.Waiting))));
+
+    /// <summary>The cases that an actor leads or led, closed ones too, to name one in a weighing by its number; their texts stay shut.</summary>
+    public static IQueryable<Case> ToName(this DbSet<Case> cases, Actor actor)
+    {
+        var director = Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null;
+        return cases.Where(c => director != null && c.Director == director);
+    }
+
+    /// <summary>The case that a weighing names, closed or not, for the chair who takes the person in again.</summary>
+    public static IQueryable<Case> NamedBy(this DbSet<Case> cases, WeighingId weighing, Actor actor, RondetafelDb db)
+    {
+        var named = db.Weighings.VisibleTo(actor, Permission.LeadWeighing, db).Where(w => w.Id == weighing && w.CaseId != null).Select(w => w.CaseId!.Value);
+        return cases.Where(c => named.Contains(c.Id));
+    }
 
     /// <summary>The prosecutor's tracks an actor owns or is told of.</summary>
     public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor, RondetafelDb db)

@@ -24,7 +24,10 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
         var now = clock.GetUtcNow().UtcDateTime;
         List<CaseId> due;
         await using (var scope = scopes.CreateAsyncScope())
-            due = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().Cases.PastTheirEnd(Deadline.LocalDate(now)).Select(c => c.Id).ToListAsync(cancel);
+        {
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            due = await db.Cases.PastTheirEnd(Deadline.LocalDate(now), db).Select(c => c.Id).ToListAsync(cancel);
+        }
         var changed = 0;
         foreach (var id in due)
         {
@@ -47,14 +50,14 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
         var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
         db.Trace = new AuditTrace("daily", null, null);
         var today = Deadline.LocalDate(now);
-        if (await db.Cases.PastTheirEnd(today).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } due) return false;
+        if (await db.Cases.PastTheirEnd(today, db).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } due) return false;
         var terms = (await Parameters.OnAsync(db, today, cancel)).Case;
         var step = new CaseStepId(random.NewId());
         var outcome = due.Status switch
         {
             CaseStatus.Running => due.FallDue(step, Actor.Clock, now),
             CaseStatus.Overdue => due.MonitorByTerm(step, terms, Actor.Clock, now),
-            _ => due.CloseByTerm(step, Actor.Clock, now),
+            _ => due.CloseByTerm(step, weighedAnew: false, Actor.Clock, now), // one that is weighed anew is not past its end
         };
         var director = due.Director;
         if (!await WasAskedAsync(db, director, today, cancel)) db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = director, At = now, DueToday = true });

@@ -30,7 +30,7 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>The random number on screen, for instance "LV-7K3MP"; tells no order.</summary>
     public string Number { get; private set; } = "";
 
-    /// <summary>The weighing that took it in.</summary>
+    /// <summary>The weighing that took it in, the last one when it was taken in again.</summary>
     public WeighingId WeighingId { get; private set; }
 
     /// <summary>The municipality whose dossierhouder holds it.</summary>
@@ -143,7 +143,7 @@ public sealed partial class Case : Aggregate, IHasKey
     public static (Case?, Outcome) TakeIn(CaseId id, string number, NewCase given, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        DateOnly? minorUntil = given.BirthDay is { } born && EighteenOn(born) > today ? EighteenOn(born).AddDays(-1) : null;
+        var minorUntil = given.BirthDay is { } born ? MinorOn(born, today) : null;
         var refused = Check(given, today, today.AddMonths(minorUntil is null ? terms.ReviewMonths : terms.MinorReviewMonths));
         if (!refused.IsGood) return (null, refused);
         var taken = new Case
@@ -164,13 +164,23 @@ public sealed partial class Case : Aggregate, IHasKey
             Address = Narrative.OfOptional(given.Address),
             Purpose = Narrative.Of(given.Purpose!.Trim()),
         };
-        taken._seats.AddRange(given.Seats.Select(s => Seat.Of(id, s, today)));
-        foreach (var criterion in given.ExitCriteria.Where(c => !string.IsNullOrWhiteSpace(c.Text)))
-            taken._exitCriteria.Add(ExitCriterion.Of(id, criterion.Id, taken._exitCriteria.Count + 1, criterion.Text!));
-        taken._contributions.AddRange(given.TakenOver.Where(c => !string.IsNullOrWhiteSpace(c.Text)).Select(c => Contribution.Of(id, c, c.Audience, by, now)));
+        taken.Furnish(given, by, now);
         taken.Record(new CaseTakenIn(given.Municipality, by, now));
         return (taken, Outcome.Done);
     }
+
+    /// <summary>Seats, exit criteria and what is taken over, as given when taken in.</summary>
+    private void Furnish(NewCase given, Actor by, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        _seats.AddRange(given.Seats.Select(s => Seat.Of(Id, s, today)));
+        foreach (var (criterion, i) in given.ExitCriteria.Where(c => !string.IsNullOrWhiteSpace(c.Text)).Select((c, i) => (c, i)))
+            _exitCriteria.Add(ExitCriterion.Of(Id, criterion.Id, i + 1, criterion.Text!));
+        _contributions.AddRange(given.TakenOver.Where(c => !string.IsNullOrWhiteSpace(c.Text)).Select(c => Contribution.Of(Id, c, c.Audience, by, now)));
+    }
+
+    /// <summary>The exit criteria that count now, in order: those of the last time it was taken in.</summary>
+    public IReadOnlyList<ExitCriterion> CriteriaNow() => _exitCriteria.Where(c => c.EndedAt is null).OrderBy(c => c.Order).ToList();
 
     private static Outcome Check(NewCase given, DateOnly today, DateOnly last)
     {

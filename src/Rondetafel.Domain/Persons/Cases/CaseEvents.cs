@@ -10,6 +10,14 @@ public sealed record CaseTakenIn(MunicipalityId Municipality, Actor By, DateTime
     public CountLine Count => new("case.taken_in", Municipality, null, null);
 }
 
+/// <summary>Taken in again after a new weighing.</summary>
+[Event(1, "Opnieuw opgenomen na een nieuwe weging", "Taken in again after a new weighing")]
+public sealed record CaseTakenInAgain(MunicipalityId Municipality, int IntakeYear, bool WasClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new(WasClosed ? "case.reopened" : "case.weighed_again", Municipality, null, $"{IntakeYear}");
+}
+
 /// <summary>Necessity reviewed: case goes on.</summary>
 [Event(1, "Noodzaak herzien: casus loopt door", "Necessity reviewed: case goes on")]
 public sealed record CaseContinued(MunicipalityId Municipality, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted

@@ -123,9 +123,13 @@ public sealed partial class Case
         });
     }
 
-    /// <summary>Its hard end came and no weighing was opened: closed by term. Refusals: "too_early", "not_now" when it is not on the monitoring list.</summary>
-    public Outcome CloseByTerm(CaseStepId step, Actor by, DateTime now)
+    /// <summary>
+    /// Its hard end came and no weighing was opened before it: closed by term (product.md, rule 3). Refusals: "too_early",
+    /// "weighing_open" while a new weighing names it, "not_now" when it is not on the monitoring list.
+    /// </summary>
+    public Outcome CloseByTerm(CaseStepId step, bool weighedAnew, Actor by, DateTime now)
     {
+        if (weighedAnew && Status == CaseStatus.Monitoring) return Outcome.Refused("weighing_open");
         if (HardEnd is { } end && Deadline.LocalDate(now) <= end) return Outcome.Refused("too_early");
         return DoByClock(CaseAction.CloseByTerm, step, by, now, () =>
         {
@@ -156,11 +160,11 @@ public sealed partial class Case
 
     private void NothingToUndo() => (StatusChangedAt, StatusBefore, NeededUntilBefore) = (null, null, null);
 
-    private bool AllChecked(IReadOnlyList<CriterionCheck> checks) => _exitCriteria.All(c => checks.Any(k => k.Id == c.Id));
+    private bool AllChecked(IReadOnlyList<CriterionCheck> checks) => CriteriaNow().All(c => checks.Any(k => k.Id == c.Id));
 
     private void Settle(IReadOnlyList<CriterionCheck> checks, DateTime now)
     {
-        foreach (var criterion in _exitCriteria)
+        foreach (var criterion in CriteriaNow())
         {
             var check = checks.First(k => k.Id == criterion.Id);
             criterion.Settle(check.Met, check.Check, now);

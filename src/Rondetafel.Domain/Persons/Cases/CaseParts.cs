@@ -84,6 +84,9 @@ public sealed class ExitCriterion : IPart
     /// <summary>When it was checked last, UTC; null when never.</summary>
     public DateTime? CheckedAt { get; private set; }
 
+    /// <summary>When taking in again put others in its place, UTC; null while it counts.</summary>
+    public DateTime? EndedAt { get; private set; }
+
     /// <summary>The criterion in words.</summary>
     [SealedAs("case.exit.text")] public Narrative? Text { get; private set; }
 
@@ -98,6 +101,8 @@ public sealed class ExitCriterion : IPart
 
     internal static ExitCriterion Of(CaseId theCase, ExitCriterionId id, int order, string text) =>
         new() { Id = id, CaseId = theCase, Order = order, Text = Narrative.Of(text.Trim()) };
+
+    internal void End(DateTime now) => EndedAt ??= now;
 
     internal void Settle(bool met, string? check, DateTime now) => (Met, Check, CheckedAt) = (met, Narrative.OfOptional(check), now);
 }

@@ -43,6 +43,8 @@ public enum CaseAction
     MonitorByTerm,
     /// <summary>Its hard end on the monitoring list came.</summary>
     CloseByTerm,
+    /// <summary>A new weighing took the person in again: the same case, its ground, purpose, table and dates anew.</summary>
+    TakeInAgain,
     /// <summary>Undo the last change of status, within ten seconds.</summary>
     UndoStatus,
 }
@@ -57,6 +59,8 @@ public enum CaseWho
     Seat = 2,
     /// <summary>The daily job.</summary>
     Clock = 4,
+    /// <summary>The chair of a new weighing that decided to take in.</summary>
+    Weighing = 8,
 }
 
 /// <summary>The state table of a case (product.md row 8 and rule 3; source 004 chapter 4; domain-and-law 1.4 and 1.5).</summary>
@@ -74,20 +78,27 @@ public static class CaseTransitions
         new(Running, Close, ClosedByTable, Director),
         new(Running, FallDue, Overdue, Clock),
 
+        new(Running, TakeInAgain, Running, CaseWho.Weighing),
+
         new(Overdue, Continue, Running, Director, Facts.Reason | Facts.Until),
         new(Overdue, AskWhy, Overdue, Director | CaseWho.Seat, Facts.Reason),
         new(Overdue, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
         new(Overdue, Close, ClosedByTable, Director),
         new(Overdue, MonitorByTerm, Monitoring, Clock),
+        new(Overdue, TakeInAgain, Running, CaseWho.Weighing),
 
         new(Monitoring, Work, Monitoring, Director | CaseWho.Seat),
         new(Monitoring, AskWhy, Monitoring, Director | CaseWho.Seat, Facts.Reason),
         new(Monitoring, Recall, Running, Director, Facts.Reason | Facts.Until),
         new(Monitoring, Close, ClosedByTable, Director),
         new(Monitoring, CloseByTerm, ClosedByTerm, Clock),
+        new(Monitoring, TakeInAgain, Running, CaseWho.Weighing),
         new(Monitoring, UndoStatus, Running, Director),
 
         new(ClosedByTable, UndoStatus, Running, Director),
+        new(ClosedByTable, TakeInAgain, Running, CaseWho.Weighing),
+
+        new(ClosedByTerm, TakeInAgain, Running, CaseWho.Weighing),
     ],
     [
         (Overdue, FallDue), (Monitoring, CaseAction.Monitor), (Monitoring, MonitorByTerm), (ClosedByTable, Close), (ClosedByTerm, CloseByTerm),

@@ -46,7 +46,10 @@ public sealed class Weighing : Aggregate, IHasKey
     /// <summary>When it was decided, UTC; null before.</summary>
     public DateTime? DecidedAt { get; private set; }
 
-    /// <summary>The case of the person: the one that taking in opened; null before. Closing that case shields this weighing with it.</summary>
+    /// <summary>
+    /// The case of the person: the one that the chair named or that taking in opened; null when there is none. Closing the
+    /// case that it took in shields this weighing with it.
+    /// </summary>
     public CaseId? CaseId { get; private set; }
 
     /// <summary>The local day on which row and key are destroyed; null while it goes on.</summary>
@@ -103,6 +106,21 @@ public sealed class Weighing : Aggregate, IHasKey
         _seats.RemoveAll(s => !seats.Any(s.Is));
         _seats.AddRange(seats.Where(n => !_seats.Any(s => s.Is(n))).Select(n => WeighingSeat.Of(Id, n)));
         Record(new WeighingPlanned(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// The chair names the case that the person already has or had; null takes the name away. While this weighing is open the
+    /// hard end does not close that case, and taking in takes the person in again there. Refusals: "not_yours", "not_now".
+    /// </summary>
+    public Outcome NameCase(CaseId? theCase, Actor by, DateTime now)
+    {
+        if (by.Id != Chair) return Outcome.Refused("not_yours");
+        var judged = Judge(WeighingAction.NameCase, WeighingWho.Chair, Facts.None);
+        if (!judged.IsGood) return judged;
+        if (theCase == CaseId) return Outcome.AlreadySo;
+        CaseId = theCase;
+        Record(new CaseOfWeighingNamed(by, now));
         return Outcome.Done;
     }
 
@@ -202,7 +220,7 @@ public sealed class Weighing : Aggregate, IHasKey
         return DoAsChair(action, given, by, now, () =>
         {
             (DecidedAt, DestroyOn) = (now, action == WeighingAction.TakeIn ? null : Deadline.InDays(now, shieldedDays).Day);
-            if (action == WeighingAction.TakeIn) CaseId ??= given.Case;
+            if (action == WeighingAction.TakeIn) CaseId = given.Case ?? CaseId;
             return new WeighingDecided(MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, by, now);
         });
     }

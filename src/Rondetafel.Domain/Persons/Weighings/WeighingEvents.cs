@@ -14,6 +14,10 @@ public sealed record WeighingConvened(MunicipalityId Municipality, Actor By, Dat
 [Event(1, "Datum of deelnemers van de weging gewijzigd", "Date or roster of the weighing changed")]
 public sealed record WeighingPlanned(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>The case that a weighing is about was named.</summary>
+[Event(1, "Casus bij de weging genoemd", "Case of the weighing named")]
+public sealed record CaseOfWeighingNamed(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>An organisation gave its view.</summary>
 [Event(1, "Oordeel gegeven", "View given")]
 public sealed record ViewWritten(Actor By, DateTime At) : DomainEvent(By, At);

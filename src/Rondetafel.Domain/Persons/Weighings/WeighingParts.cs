@@ -247,7 +247,7 @@ public sealed class WeighingStep : IPart
 public sealed record WeighingStepGiven(
     WeighingStepId Id, string? Reason = null, string? Target = null, DateOnly? Until = null, string? LighterOption = null, ProfessionalId? Asked = null)
 {
-    /// <summary>The case that taking in opens; null for other steps.</summary>
+    /// <summary>The case that taking in opens or opens again; null for other steps.</summary>
     public Cases.CaseId? Case { get; init; }
 
     /// <summary>Which facts this holds.</summary>

@@ -29,6 +29,8 @@ public enum WeighingAction
 {
     /// <summary>Set the date and the roster.</summary>
     Plan,
+    /// <summary>The chair names the case that the person already has or had.</summary>
+    NameCase,
     /// <summary>An organisation gives its view.</summary>
     GiveView,
     /// <summary>The chair notes the view of an expert who is not designated, before seeing the others'.</summary>
@@ -76,11 +78,13 @@ public static class WeighingTransitions
     public static StepTable<WeighingStatus, WeighingAction, WeighingWho> Table { get; } = new(
     [
         new(Preparing, Plan, Preparing, Chair),
+        new(Preparing, NameCase, Preparing, Chair),
         new(Preparing, GiveView, Preparing, Member),
         new(Preparing, NoteView, Preparing, Chair),
         new(Preparing, OpenViews, Opened, Chair),
 
         new(Opened, Plan, Opened, Chair),
+        new(Opened, NameCase, Opened, Chair),
         new(Opened, GiveView, Opened, Member),
         new(Opened, WeighingAction.Dissent, Opened, Member),
         new(Opened, AskMore, Waiting, Chair, Facts.Reason | Facts.Until),
@@ -89,6 +93,7 @@ public static class WeighingTransitions
         new(Opened, Refer, Referred, Chair, Facts.Reason | Facts.Target | Facts.TwoOrganisations),
         new(Opened, TakeIn, TakenIn, Chair, Facts.Reason | Facts.LighterOption | Facts.TwoOrganisations),
 
+        new(Waiting, NameCase, Waiting, Chair),
         new(Waiting, Resume, Opened, Chair),
         new(Waiting, EndByTerm, Unfounded, Clock),
 

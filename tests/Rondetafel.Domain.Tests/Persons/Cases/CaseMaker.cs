@@ -18,6 +18,17 @@ internal static class CaseMaker
         new(Id(60)), Lindestad, "naar school", [Criterion(), Criterion("heeft werk")], [Seat(TownMember), Seat(PoliceMember), Seat(SchoolMember)],
         Today.AddMonths(6), Today.AddDays(14), "Sanne", "de Vries", "12-2-1999", "Kerkstraat 1", new DateOnly(1999, 2, 12));
 
+    /// <summary>What a new weighing gives on a day: gemeente and school sit at the table.</summary>
+    public static NewCase Again(DateTime now) => New() with
+    {
+        Weighing = new(NewId()),
+        Purpose = "weer naar school",
+        ExitCriteria = [Criterion("gaat weer naar school")],
+        Seats = [Seat(TownMember, Deadline.LocalDate(now).AddYears(1)), Seat(SchoolMember, Deadline.LocalDate(now).AddYears(1))],
+        NeededUntil = Deadline.LocalDate(now).AddMonths(4),
+        NextDiscussionOn = Deadline.LocalDate(now).AddDays(7),
+    };
+
     public static Case TakenIn(NewCase? given = null, DateTime? now = null)
     {
         var (taken, outcome) = Case.TakeIn(new(NewId()), "LV-7K3MP", given ?? New(), Terms, Director, now ?? Now);
@@ -58,7 +69,7 @@ internal static class CaseMaker
             CaseStatus.Overdue => made.FallDue(new(NewId()), Actor.Clock, at),
             CaseStatus.Monitoring => Monitor(made, at),
             CaseStatus.ClosedByTable => Close(made, at),
-            CaseStatus.ClosedByTerm => Monitor(made, Now).IsGood ? made.CloseByTerm(new(NewId()), Actor.Clock, at) : Outcome.AlreadySo,
+            CaseStatus.ClosedByTerm => Monitor(made, Now).IsGood ? made.CloseByTerm(new(NewId()), false, Actor.Clock, at) : Outcome.AlreadySo,
             _ => Outcome.Done,
         };
         Assert.True(outcome is { IsGood: true, IsAlreadySo: false }, outcome.Refusal?.Code);
@@ -81,10 +92,11 @@ internal static class CaseMaker
             CaseAction.Monitor => Monitor(theCase, now, by),
             CaseAction.Recall => theCase.Recall(Given(until: later), Terms, by, now),
             CaseAction.Close => Close(theCase, now, by),
+            CaseAction.TakeInAgain => theCase.TakeInAgain(new(NewId()), Again(now), Terms, by, now),
             CaseAction.UndoStatus => theCase.UndoStatus(new(NewId()), by, now),
             CaseAction.FallDue => theCase.FallDue(new(NewId()), Actor.Clock, now.AddYears(1)),
             CaseAction.MonitorByTerm => theCase.MonitorByTerm(new(NewId()), Terms, Actor.Clock, now.AddYears(1)),
-            CaseAction.CloseByTerm => theCase.CloseByTerm(new(NewId()), Actor.Clock, now.AddYears(1)),
+            CaseAction.CloseByTerm => theCase.CloseByTerm(new(NewId()), false, Actor.Clock, now.AddYears(1)),
             _ => throw new ArgumentOutOfRangeException(nameof(action)),
         };
     }

@@ -48,7 +48,7 @@ public sealed class CaseProperties
             3 => c.Close(Given(), Checks(c, n % 2 == 0), c.TableOn(today), by, now),
             4 => c.FallDue(new(NewId()), Actor.Clock, now),
             5 => c.MonitorByTerm(new(NewId()), Terms with { MonitoringMonths = 1 + n % 12 }, Actor.Clock, now),
-            6 => c.CloseByTerm(new(NewId()), Actor.Clock, now),
+            6 => c.CloseByTerm(new(NewId()), false, Actor.Clock, now),
             7 => c.UndoStatus(new(NewId()), by, now),
             8 => c.AskWhy(Given(), by, now),
             9 => c.AnswerWhy(c.Steps.LastOrDefault(s => s.Action == CaseAction.AskWhy)?.Id ?? new(NewId()), "hierom", by, now),

@@ -7,31 +7,36 @@ namespace Rondetafel.Domain.Tests.Persons.Cases;
 public sealed class CaseTableTests
 {
     internal static readonly StepTableProof<CaseStatus, CaseAction, CaseWho> Written = new("""
-        status action               | Director      | Seat       | Clock        | needs
-        Running       Work          | Running       | Running    | no           |
-        Running       Continue      | Running       | no         | no           | Reason, Until
-        Running       Scale         | Running       | no         | no           | Reason, LighterOption
-        Running       AskWhy        | Running       | Running    | no           | Reason
-        Running       Monitor       | Monitoring    | no         | no           | Reason, Until
-        Running       Close         | ClosedByTable | no         | no           |
-        Running       FallDue       | no            | no         | Overdue      |
-        Overdue       Continue      | Running       | no         | no           | Reason, Until
-        Overdue       AskWhy        | Overdue       | Overdue    | no           | Reason
-        Overdue       Monitor       | Monitoring    | no         | no           | Reason, Until
-        Overdue       Close         | ClosedByTable | no         | no           |
-        Overdue       FallDue       | so            | so         | so           |
-        Overdue       MonitorByTerm | no            | no         | Monitoring   |
-        Monitoring    Work          | Monitoring    | Monitoring | no           |
-        Monitoring    AskWhy        | Monitoring    | Monitoring | no           | Reason
-        Monitoring    Monitor       | so            | so         | so           |
-        Monitoring    Recall        | Running       | no         | no           | Reason, Until
-        Monitoring    Close         | ClosedByTable | no         | no           |
-        Monitoring    MonitorByTerm | so            | so         | so           |
-        Monitoring    CloseByTerm   | no            | no         | ClosedByTerm |
-        Monitoring    UndoStatus    | Running       | no         | no           |
-        ClosedByTable Close         | so            | so         | so           |
-        ClosedByTable UndoStatus    | Running       | no         | no           |
-        ClosedByTerm  CloseByTerm   | so            | so         | so           |
+        status action               | Director      | Seat       | Clock        | Weighing | needs
+        Running       Work          | Running       | Running    | no           | no       |
+        Running       Continue      | Running       | no         | no           | no       | Reason, Until
+        Running       Scale         | Running       | no         | no           | no       | Reason, LighterOption
+        Running       AskWhy        | Running       | Running    | no           | no       | Reason
+        Running       Monitor       | Monitoring    | no         | no           | no       | Reason, Until
+        Running       Close         | ClosedByTable | no         | no           | no       |
+        Running       FallDue       | no            | no         | Overdue      | no       |
+        Running       TakeInAgain   | no            | no         | no           | Running  |
+        Overdue       Continue      | Running       | no         | no           | no       | Reason, Until
+        Overdue       AskWhy        | Overdue       | Overdue    | no           | no       | Reason
+        Overdue       Monitor       | Monitoring    | no         | no           | no       | Reason, Until
+        Overdue       Close         | ClosedByTable | no         | no           | no       |
+        Overdue       FallDue       | so            | so         | so           | so       |
+        Overdue       MonitorByTerm | no            | no         | Monitoring   | no       |
+        Overdue       TakeInAgain   | no            | no         | no           | Running  |
+        Monitoring    Work          | Monitoring    | Monitoring | no           | no       |
+        Monitoring    AskWhy        | Monitoring    | Monitoring | no           | no       | Reason
+        Monitoring    Monitor       | so            | so         | so           | so       |
+        Monitoring    Recall        | Running       | no         | no           | no       | Reason, Until
+        Monitoring    Close         | ClosedByTable | no         | no           | no       |
+        Monitoring    MonitorByTerm | so            | so         | so           | so       |
+        Monitoring    CloseByTerm   | no            | no         | ClosedByTerm | no       |
+        Monitoring    UndoStatus    | Running       | no         | no           | no       |
+        Monitoring    TakeInAgain   | no            | no         | no           | Running  |
+        ClosedByTable Close         | so            | so         | so           | so       |
+        ClosedByTable UndoStatus    | Running       | no         | no           | no       |
+        ClosedByTable TakeInAgain   | no            | no         | no           | Running  |
+        ClosedByTerm  CloseByTerm   | so            | so         | so           | so       |
+        ClosedByTerm  TakeInAgain   | no            | no         | no           | Running  |
         """);
 
     internal static readonly StepTableProof<PlanActionStatus, PlanActionStep, PlanActionWho> WrittenAction = new("""
@@ -63,7 +68,7 @@ public sealed class CaseTableTests
     [Fact]
     public void The_case_table_is_as_written_and_no_change_of_a_row_goes_unseen()
     {
-        Assert.Equal(5 * 11 * 3, Written.Cells().Count());
+        Assert.Equal(5 * 12 * 4, Written.Cells().Count());
         Assert.Empty(Written.Differences(CaseTransitions.Table));
         Assert.Empty(Written.Survivors(CaseTransitions.Table));
     }
@@ -89,8 +94,8 @@ public sealed class CaseTableTests
         [CaseStatus.Running, CaseStatus.Overdue, CaseStatus.Monitoring], Enum.GetValues<CaseStatus>().Where(Case.IsOpen));
 
     [Fact]
-    public void Nothing_reopens_a_case_that_was_closed_by_term() =>
-        Assert.DoesNotContain(CaseTransitions.Table.Steps, s => s.From == CaseStatus.ClosedByTerm);
+    public void Only_a_new_weighing_reopens_a_case_that_was_closed_by_term() => Assert.Equal(
+        [(CaseAction.TakeInAgain, CaseWho.Weighing)], CaseTransitions.Table.Steps.Where(s => s.From == CaseStatus.ClosedByTerm).Select(s => (s.Action, s.By)));
 
     [Fact]
     public void Closing_needs_no_fact_that_continuing_does_not()

@@ -56,8 +56,8 @@ public sealed class EndingTests
     public void The_hard_end_closes_it_the_day_after(string lastMoment, string after)
     {
         var theCase = In(CaseStatus.Monitoring);
-        Refused("too_early", theCase, theCase.CloseByTerm(new(NewId()), Actor.Clock, Utc(lastMoment)));
-        Assert.Equal("2026:term", Happened<CaseClosed>(theCase, theCase.CloseByTerm(new(NewId()), Actor.Clock, Utc(after))).Count.Code);
+        Refused("too_early", theCase, theCase.CloseByTerm(new(NewId()), false, Actor.Clock, Utc(lastMoment)));
+        Assert.Equal("2026:term", Happened<CaseClosed>(theCase, theCase.CloseByTerm(new(NewId()), false, Actor.Clock, Utc(after))).Count.Code);
         Assert.Equal((CaseStatus.ClosedByTerm, Utc(after)), (theCase.Status, theCase.ClosedAt));
         Refused("not_now", theCase, theCase.UndoStatus(new(NewId()), Director, Utc(after)));
     }

@@ -73,6 +73,7 @@ internal static class WeighingMaker
     public static Outcome Take(Weighing weighing, WeighingAction action, Actor by) => action switch
     {
         WeighingAction.Plan => weighing.Plan(Today.AddDays(6), Roster, by, Now),
+        WeighingAction.NameCase => weighing.NameCase(new(NewId()), by, Now),
         WeighingAction.GiveView => weighing.GiveView(View(), by, Now),
         WeighingAction.NoteView => weighing.NoteView(View(expert: "dr. A. Deskundige"), by, Now),
         WeighingAction.OpenViews => weighing.OpenViews(Given(), by, Now),

@@ -9,10 +9,12 @@ public sealed class WeighingTableTests
     internal static readonly StepTableProof<WeighingStatus, WeighingAction, WeighingWho> Written = new("""
         status action            | Chair      | Member     | Clock      | needs
         Preparing  Plan          | Preparing  | no         | no         |
+        Preparing  NameCase      | Preparing  | no         | no         |
         Preparing  GiveView      | no         | Preparing  | no         |
         Preparing  NoteView      | Preparing  | no         | no         |
         Preparing  OpenViews     | Opened     | no         | no         |
         Opened     Plan          | Opened     | no         | no         |
+        Opened     NameCase      | Opened     | no         | no         |
         Opened     GiveView      | no         | Opened     | no         |
         Opened     OpenViews     | so         | so         | so         |
         Opened     Dissent       | no         | Opened     | no         |
@@ -22,6 +24,7 @@ public sealed class WeighingTableTests
         Opened     Refer         | Referred   | no         | no         | Reason, Target, TwoOrganisations
         Opened     TakeIn        | TakenIn    | no         | no         | Reason, LighterOption, TwoOrganisations
         Waiting    OpenViews     | so         | so         | so         |
+        Waiting    NameCase      | Waiting    | no         | no         |
         Waiting    AskMore       | so         | so         | so         |
         Waiting    Resume        | Opened     | no         | no         |
         Waiting    EndByTerm     | no         | no         | Unfounded  |
@@ -48,7 +51,7 @@ public sealed class WeighingTableTests
     [Fact]
     public void No_change_of_a_row_goes_unseen()
     {
-        Assert.Equal(7 * 14 * 3, Written.Cells().Count());
+        Assert.Equal(7 * 15 * 3, Written.Cells().Count());
         Assert.Empty(Written.Survivors(WeighingTransitions.Table));
     }
 

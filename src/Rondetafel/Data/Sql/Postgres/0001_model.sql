@@ -465,6 +465,7 @@ CREATE TABLE "ExitCriterion" (
     "Order" integer NOT NULL,
     "Met" boolean,
     "CheckedAt" timestamp with time zone,
+    "EndedAt" timestamp with time zone,
     "Text" bytea,
     "Check" bytea,
     CONSTRAINT "PK_ExitCriterion" PRIMARY KEY ("Id"),

@@ -435,6 +435,7 @@ CREATE TABLE "ExitCriterion" (
     "Order" INTEGER NOT NULL,
     "Met" INTEGER NULL,
     "CheckedAt" TEXT NULL,
+    "EndedAt" TEXT NULL,
     "Text" BLOB NULL,
     "Check" BLOB NULL,
     CONSTRAINT "FK_ExitCriterion_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE

@@ -46,7 +46,7 @@ public abstract class DirectorPage : CasePage
     public IReadOnlyList<Ui.Choice> YesNo => [new("yes", T["life.check.yes"]), new("no", T["life.check.no"])];
 
     /// <summary>The exit criteria in order.</summary>
-    public IReadOnlyList<ExitCriterion> Criteria => V.Case.ExitCriteria.OrderBy(c => c.Order).ToList();
+    public IReadOnlyList<ExitCriterion> Criteria => V.Case.CriteriaNow();
 
     protected override async Task LoadAsync(CancellationToken cancel)
     {

@@ -39,6 +39,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
             Views = await ViewsAsync(weighing, names, cancel),
             Steps = await StepsAsync(weighing, names, cancel),
             Tracks = await TracksAsync(key, names, cancel),
+            AboutCase = await AboutAsync(weighing, cancel),
             Case = await CaseAsync(key, cancel),
         };
     }
@@ -80,6 +81,12 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     {
         var ids = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.WeighingId == weighing).Select(c => c.Id).ToListAsync(cancel);
         return ids.Count == 0 ? null : ids[0].Value;
+    }
+
+    private async Task<string?> AboutAsync(Weighing weighing, CancellationToken cancel)
+    {
+        if (weighing.CaseId is not { } named || weighing.Chair != acting.By.Id) return null;
+        return await db.Cases.ToName(acting.By).Where(c => c.Id == named).Select(c => c.Number).SingleOrDefaultAsync(cancel);
     }
 
     private string? Open(Narrative? text, Guid row) => opened.Table.Read(text, row);

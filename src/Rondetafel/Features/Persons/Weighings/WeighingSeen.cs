@@ -34,6 +34,9 @@ public sealed record WeighingSeen
     /// <summary>The tracks that this reader owns or is told of.</summary>
     public required IReadOnlyList<TrackSeen> Tracks { get; init; }
 
+    /// <summary>Number of the case that the chair named, for the chair; null for everybody else and when none is named.</summary>
+    public required string? AboutCase { get; init; }
+
     /// <summary>The case, for who may open it; null for everybody else.</summary>
     public required Guid? Case { get; init; }
 

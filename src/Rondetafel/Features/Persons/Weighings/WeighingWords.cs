@@ -19,6 +19,7 @@ public static class WeighingWords
     public static string Place(WeighingAction action) => action switch
     {
         WeighingAction.Plan => "plannen",
+        WeighingAction.NameCase => "casus",
         WeighingAction.NoteView => "deskundige",
         WeighingAction.OpenViews => "openen",
         WeighingAction.Dissent => "anders",

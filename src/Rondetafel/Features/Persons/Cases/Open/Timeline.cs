@@ -20,8 +20,15 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
         .Concat(view.Case.Goals.Where(g => g.EndedAt is not null).Select(GoalEnded)).Concat(view.Case.Judgements.Select(Judged))
         .Concat(view.Case.Informings.Select(Informed)).OrderByDescending(m => m.At).ToList();
 
-    private Moment TakenIn() => new(view.Case.TakenInAt, true, t["case.time.taken_in"],
-        [view.Read(view.Case.Purpose) ?? "", t.Of("case.time.stop_when", string.Join("; ", view.Case.ExitCriteria.OrderBy(c => c.Order).Select(c => view.Read(c, c.Text)!.TrimEnd('.'))))]);
+    private Moment TakenIn() => new(view.Case.TakenInAt, true, t["case.time.taken_in"], Founded(DateTime.MinValue));
+
+    /// <summary>Purpose and exit criteria as they were from a moment of taking in on; an earlier purpose is not kept.</summary>
+    private List<string> Founded(DateTime at)
+    {
+        var next = view.Case.Steps.Where(s => s.Action == CaseAction.TakeInAgain && s.At > at).Min(s => (DateTime?)s.At);
+        var criteria = view.Case.ExitCriteria.Where(c => c.EndedAt == next).OrderBy(c => c.Order).Select(c => view.Read(c, c.Text)!.TrimEnd('.'));
+        return [next is null ? view.Read(view.Case.Purpose) ?? "" : "", t.Of("case.time.stop_when", string.Join("; ", criteria))];
+    }
 
     private Moment Step(CaseStep step)
     {
@@ -32,6 +39,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
         if (view.Read(step, step.LighterOption) is { } lighter) more.Add(t.Of("case.time.lighter", lighter));
         if (view.Read(step, step.Outsider) is { } outsider) more.Add(t.Of("case.time.outsider", outsider));
         if (view.Read(step, step.Answer) is { } answer) more.Add(t.Of("case.time.answer", answer));
+        if (step.Action == CaseAction.TakeInAgain) more.AddRange(Founded(step.At));
         return new Moment(step.At, true, what, more);
     }
 

@@ -15,7 +15,7 @@ public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, Give
     /// <summary>The steps of the chair, in the order of the panel.</summary>
     private static readonly WeighingAction[] OfChair =
     [
-        WeighingAction.OpenViews, WeighingAction.Resume, WeighingAction.FindUnfounded, WeighingAction.TakeIn, WeighingAction.AskMore, WeighingAction.NoteView, WeighingAction.Plan,
+        WeighingAction.OpenViews, WeighingAction.Resume, WeighingAction.FindUnfounded, WeighingAction.TakeIn, WeighingAction.AskMore, WeighingAction.NoteView, WeighingAction.Plan, WeighingAction.NameCase,
     ];
 
     [FromRoute] public Guid Id { get; set; }

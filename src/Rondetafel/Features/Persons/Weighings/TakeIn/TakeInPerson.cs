@@ -15,7 +15,7 @@ public sealed record TakeInPerson(Guid Id, int Version, TakeInInput Input);
 
 /// <summary>
 /// Decides to take in and opens the case with its table, in one save: weighing, signal, case, answer to the reporter and the
-/// notices to the seats. Gives the id of the case.
+/// notices to the seats. A weighing that names a case takes the person in again there. Gives the id of the case.
 /// </summary>
 public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedSignalQuery signals, TableQuery table)
 {
@@ -27,23 +27,31 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (weighing.Version != command.Version) return (default, WeighingDesk.Clash);
         if (await signals.RunAsync(command.Id, cancel) is not { } seen) return (default, Outcome.Refused("not_now"));
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
-        var opens = new CaseId(acting.NewId());
+        var known = weighing.CaseId is null ? null : await KnownAsync(weighing.Id, cancel);
+        var opens = known?.Id ?? new CaseId(acting.NewId());
         var decided = weighing.Decide(
             WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
         if (!decided.IsGood || decided.IsAlreadySo) return (default, decided);
-        var (made, outcome) = await OpenAsync(opens, weighing, seen, input, terms.Case, cancel);
-        if (made is null) return (default, outcome);
-        db.Cases.Add(made);
+        var (given, wrong) = await GivenAsync(weighing, seen, input, cancel);
+        if (given is null) return (default, wrong);
+        var (taken, outcome) = known is null ? Case.TakeIn(opens, acting.NewCode('C'), given, terms.Case, acting.By, acting.Now)
+            : (known, known.TakeInAgain(new CaseStepId(acting.NewId()), given, terms.Case, acting.By, acting.Now));
+        if (taken is null || !outcome.IsGood) return (default, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
+        if (known is null) db.Cases.Add(taken);
         var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
         var moved = signal.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
         if (!moved.IsGood) return (default, moved);
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
         if (!told.IsGood) return (default, told);
-        WeighingDesk.Tell(db, acting, made.Seats.Select(s => s.ProfessionalId));
-        return (made.Id.Value, await WeighingDesk.SaveAsync(db, cancel));
+        WeighingDesk.Tell(db, acting, given.Seats.Select(s => s.Professional));
+        return (opens.Value, await WeighingDesk.SaveAsync(db, cancel));
     }
 
-    private async Task<(Case?, Outcome)> OpenAsync(CaseId opens, Weighing weighing, SignalSeen seen, TakeInInput input, CaseTerms terms, CancellationToken cancel)
+    /// <summary>The case that the weighing names, to take the person in again; null when it is destroyed.</summary>
+    private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db).AsSplitQuery()
+        .Include(c => c.Seats).Include(c => c.ExitCriteria).SingleOrDefaultAsync(cancel);
+
+    private async Task<(NewCase?, Outcome)> GivenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CancellationToken cancel)
     {
         var until = WeighingDesk.ReadDay(input.NeededUntil, "NeededUntil", acting.Today, out var needed);
         var next = WeighingDesk.ReadDay(input.NextDiscussionOn, "NextDiscussionOn", acting.Today, out var discuss);
@@ -56,14 +64,12 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var seats = await SeatsAsync(weighing, input, cancel);
         var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
         var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
-        var given = new NewCase(
+        return (new NewCase(
             weighing.Id, weighing.MunicipalityId, input.Purpose, input.ExitCriteria.Select(c => new NewExitCriterion(new ExitCriterionId(acting.NewId()), c)).ToList(), seats,
             needed.Value, discuss.Value, seen.GivenNames, seen.FamilyName, seen.BirthDate, seen.Address, TakeOver.BirthDay(seen.BirthDate, acting.Today))
         {
             TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
-        };
-        var (made, outcome) = Case.TakeIn(opens, acting.NewCode('C'), given, terms, acting.By, acting.Now);
-        return (made, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
+        }, Outcome.Done);
     }
 
     /// <summary>The chosen people as seats until their designation ends; closing the case ends them earlier.</summary>

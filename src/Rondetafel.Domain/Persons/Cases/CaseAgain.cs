@@ -1,0 +1,40 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+// A new weighing about somebody who has or had a case already.
+public sealed partial class Case
+{
+    /// <summary>
+    /// A new weighing took the person in again: the same case, open whatever it was, with ground, purpose, exit criteria, table
+    /// and dates anew. The earlier seats and criteria end; what is not known of the person is filled in from the new signal.
+    /// The only way back into a closed case (product.md, row 8). Refusals: those of <see cref="TakeIn"/>.
+    /// </summary>
+    public Outcome TakeInAgain(CaseStepId step, NewCase given, CaseTerms terms, Actor by, DateTime now)
+    {
+        if (given.Weighing == WeighingId) return Outcome.AlreadySo;
+        var today = Deadline.LocalDate(now);
+        var minorUntil = given.BirthDay is { } born ? MinorOn(born, today) : MinorUntil;
+        var refused = Check(given, today, today.AddMonths(minorUntil >= today ? terms.MinorReviewMonths : terms.ReviewMonths));
+        if (!refused.IsGood) return refused;
+        var wasClosed = !IsOpen(Status);
+        return Do(CaseAction.TakeInAgain, CaseWho.Weighing, new CaseStepGiven(step, Until: given.NeededUntil), by, now, () =>
+        {
+            foreach (var seat in _seats.Where(s => s.Until >= today)) seat.End(today.AddDays(-1));
+            foreach (var criterion in _exitCriteria) criterion.End(now);
+            (WeighingId, MunicipalityId, Director, MinorUntil) = (given.Weighing, given.Municipality, by.Id!.Value, minorUntil);
+            (NextDiscussionOn, NeededUntil, ClosedAt, RecallOn, HardEnd, MonitoringGoal) = (given.NextDiscussionOn, given.NeededUntil, null, null, null, null);
+            Purpose = Narrative.Of(given.Purpose!.Trim());
+            GivenNames ??= Narrative.OfOptional(given.GivenNames);
+            FamilyName ??= Narrative.OfOptional(given.FamilyName);
+            BirthDate ??= Narrative.OfOptional(given.BirthDate);
+            Address ??= Narrative.OfOptional(given.Address);
+            Furnish(given, by, now);
+            NothingToUndo();
+            return new CaseTakenInAgain(MunicipalityId, TakenInAt.Year, wasClosed, by, now);
+        });
+    }
+
+    /// <summary>The last day as a minor of who was born on a day; null for who is eighteen on the other.</summary>
+    private static DateOnly? MinorOn(DateOnly born, DateOnly today) => EighteenOn(born) > today ? EighteenOn(born).AddDays(-1) : null;
+}
