@@ -28,6 +28,9 @@ public sealed class CaseStep : IPart
     /// <summary>"up" or "down" for scaling; null otherwise.</summary>
     public string? Direction { get; private set; }
 
+    /// <summary>The municipality it moved to; null for other steps.</summary>
+    public MunicipalityId? Municipality { get; private set; }
+
     /// <summary>The reason, question or answer.</summary>
     [SealedAs("case.step.reason")] public Narrative? Reason { get; private set; }
 
@@ -55,6 +58,7 @@ public sealed class CaseStep : IPart
         By = by,
         Until = given.Until,
         Direction = given.Direction,
+        Municipality = given.Municipality,
         Reason = Narrative.OfOptional(given.Reason),
         LighterOption = Narrative.OfOptional(given.LighterOption),
         Outsider = Narrative.OfOptional(given.Outsider),
@@ -67,6 +71,9 @@ public sealed class CaseStep : IPart
 public sealed record CaseStepGiven(
     CaseStepId Id, string? Reason = null, DateOnly? Until = null, string? LighterOption = null, string? Direction = null, string? Outsider = null)
 {
+    /// <summary>The municipality it moves to; null for other steps.</summary>
+    public MunicipalityId? Municipality { get; init; }
+
     /// <summary>Which facts this holds.</summary>
     public Facts Facts =>
         (string.IsNullOrWhiteSpace(Reason) ? Facts.None : Facts.Reason) | (Until is null ? Facts.None : Facts.Until) |

@@ -31,6 +31,8 @@ public enum CaseAction
     Scale,
     /// <summary>Ask why this person is still on the list; the answer stays.</summary>
     AskWhy,
+    /// <summary>Hand it to another municipality of the partnership.</summary>
+    Move,
     /// <summary>Put it on the monitoring list.</summary>
     Monitor,
     /// <summary>Take it back from the monitoring list to the table.</summary>
@@ -74,6 +76,7 @@ public static class CaseTransitions
         new(Running, Continue, Running, Director, Facts.Reason | Facts.Until),
         new(Running, Scale, Running, Director, Facts.Reason | Facts.LighterOption),
         new(Running, AskWhy, Running, Director | CaseWho.Seat, Facts.Reason),
+        new(Running, Move, Running, Director),
         new(Running, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
         new(Running, Close, ClosedByTable, Director),
         new(Running, FallDue, Overdue, Clock),
@@ -89,6 +92,7 @@ public static class CaseTransitions
 
         new(Monitoring, Work, Monitoring, Director | CaseWho.Seat),
         new(Monitoring, AskWhy, Monitoring, Director | CaseWho.Seat, Facts.Reason),
+        new(Monitoring, Move, Monitoring, Director),
         new(Monitoring, Recall, Running, Director, Facts.Reason | Facts.Until),
         new(Monitoring, Close, ClosedByTable, Director),
         new(Monitoring, CloseByTerm, ClosedByTerm, Clock),

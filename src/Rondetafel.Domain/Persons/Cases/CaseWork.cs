@@ -182,18 +182,6 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>The person moved within the partnership: another municipality holds the case. Refusals: "choice_needed" on Municipality, "not_yours", "not_now".</summary>
-    public Outcome MoveWithin(FlagId flag, MunicipalityId? municipality, Actor by, DateTime now) => Work(by, now, () =>
-    {
-        if (by.Id != Director) return Outcome.Refused("not_yours");
-        if (municipality is not { } to || to == MunicipalityId) return Outcome.Refused("choice_needed", "Municipality");
-        EndExcludedBy(FlagKind.MovedWithin, Deadline.LocalDate(now), by, now);
-        _flags.Add(Flag.Of(Id, flag, FlagKind.MovedWithin, Deadline.LocalDate(now), null));
-        MunicipalityId = to;
-        Record(new CaseMoved(by, now));
-        return Outcome.Done;
-    });
-
     /// <summary>Names who keeps contact; a second name for the same replaces the first. Refusals: "choice_needed" on Keeper, "not_now".</summary>
     public Outcome KeepContact(ContactKeeperId id, ContactWith with, ProfessionalId? keeper, Actor by, DateTime now) => Work(by, now, () =>
     {

@@ -18,6 +18,10 @@ internal static class CaseMaker
         new(Id(60)), Lindestad, "naar school", [Criterion(), Criterion("heeft werk")], [Seat(TownMember), Seat(PoliceMember), Seat(SchoolMember)],
         Today.AddMonths(6), Today.AddDays(14), "Sanne", "de Vries", "12-2-1999", "Kerkstraat 1", new DateOnly(1999, 2, 12));
 
+    /// <summary>To Beekdorp, where somebody of the youth care holds the file; the gemeente leaves.</summary>
+    public static CaseMove Move(DateTime now) => new(
+        new(NewId()), new(NewId()), Beekdorp, Seat(Outsider, Deadline.LocalDate(now).AddYears(1)), [TownMember.Id!.Value]);
+
     /// <summary>What a new weighing gives on a day: gemeente and school sit at the table.</summary>
     public static NewCase Again(DateTime now) => New() with
     {
@@ -92,6 +96,7 @@ internal static class CaseMaker
             CaseAction.Monitor => Monitor(theCase, now, by),
             CaseAction.Recall => theCase.Recall(Given(until: later), Terms, by, now),
             CaseAction.Close => Close(theCase, now, by),
+            CaseAction.Move => theCase.MoveWithin(Move(now), by, now),
             CaseAction.TakeInAgain => theCase.TakeInAgain(new(NewId()), Again(now), Terms, by, now),
             CaseAction.UndoStatus => theCase.UndoStatus(new(NewId()), by, now),
             CaseAction.FallDue => theCase.FallDue(new(NewId()), Actor.Clock, now.AddYears(1)),

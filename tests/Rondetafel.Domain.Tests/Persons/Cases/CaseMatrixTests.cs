@@ -26,7 +26,7 @@ public sealed class CaseMatrixTests
         var expected = StepTableProof<CaseStatus, CaseAction, CaseWho>.Outcome(cell.Expected);
         Assert.Equal(expected, StepTableProof<CaseStatus, CaseAction, CaseWho>.Words(outcome));
         Assert.Equal(expected == "done" ? Enum.Parse<CaseStatus>(cell.Expected) : status, theCase.Status);
-        Assert.Equal(expected == "done" ? 1 : 0, theCase.Events.Count);
+        Assert.Equal(expected == "done", theCase.Events.Count > 0);
     }
 
     public static IEnumerable<TheoryDataRow<CaseAction>> OfPersons() => Enum.GetValues<CaseAction>().Except([.. OfTheClock, CaseAction.TakeInAgain]).Select(a => new TheoryDataRow<CaseAction>(a));
@@ -128,7 +128,7 @@ public sealed class CaseMatrixTests
         yield return ("Judge", (c, by, now) => c.Judge(new(NewId()), JudgementKind.Nature, null, "zorg", by, now));
         yield return ("PutFlag", (c, by, now) => c.PutFlag(new(NewId()), FlagKind.Departed, Today, null, by, now));
         yield return ("EndFlag", (c, by, now) => c.EndFlag(flag, Today, by, now));
-        yield return ("MoveWithin", (c, by, now) => c.MoveWithin(new(NewId()), Beekdorp, by, now));
+        yield return ("MoveWithin", (c, by, now) => c.MoveWithin(Move(now), by, now));
         yield return ("KeepContact", (c, by, now) => c.KeepContact(new(NewId()), ContactWith.School, SchoolMember.Id, by, now));
         yield return ("Inform", (c, by, now) => c.Inform(new(NewId()), true, "verteld", null, null, by, now));
         yield return ("Ask", (c, by, now) => c.Ask(new(NewId()), Police, "wat is bekend?", Today.AddYears(2), by, now));

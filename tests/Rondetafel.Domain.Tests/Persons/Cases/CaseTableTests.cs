@@ -12,6 +12,7 @@ public sealed class CaseTableTests
         Running       Continue      | Running       | no         | no           | no       | Reason, Until
         Running       Scale         | Running       | no         | no           | no       | Reason, LighterOption
         Running       AskWhy        | Running       | Running    | no           | no       | Reason
+        Running       Move          | Running       | no         | no           | no       |
         Running       Monitor       | Monitoring    | no         | no           | no       | Reason, Until
         Running       Close         | ClosedByTable | no         | no           | no       |
         Running       FallDue       | no            | no         | Overdue      | no       |
@@ -26,6 +27,7 @@ public sealed class CaseTableTests
         Monitoring    Work          | Monitoring    | Monitoring | no           | no       |
         Monitoring    AskWhy        | Monitoring    | Monitoring | no           | no       | Reason
         Monitoring    Monitor       | so            | so         | so           | so       |
+        Monitoring    Move          | Monitoring    | no         | no           | no       |
         Monitoring    Recall        | Running       | no         | no           | no       | Reason, Until
         Monitoring    Close         | ClosedByTable | no         | no           | no       |
         Monitoring    MonitorByTerm | so            | so         | so           | so       |
@@ -68,7 +70,7 @@ public sealed class CaseTableTests
     [Fact]
     public void The_case_table_is_as_written_and_no_change_of_a_row_goes_unseen()
     {
-        Assert.Equal(5 * 12 * 4, Written.Cells().Count());
+        Assert.Equal(5 * 13 * 4, Written.Cells().Count());
         Assert.Empty(Written.Differences(CaseTransitions.Table));
         Assert.Empty(Written.Survivors(CaseTransitions.Table));
     }

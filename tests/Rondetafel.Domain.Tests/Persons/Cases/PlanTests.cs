@@ -130,15 +130,23 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void Moving_within_the_partnership_changes_the_municipality_and_the_last_move_counts()
+    public void Moving_within_the_partnership_is_one_act_another_holder_sits_and_the_old_one_leaves()
     {
         var theCase = TakenIn();
-        Refused("choice_needed", theCase, theCase.MoveWithin(new(NewId()), null, Director, Now), "Municipality");
-        Refused("choice_needed", theCase, theCase.MoveWithin(new(NewId()), Lindestad, Director, Now), "Municipality");
-        Happened<CaseMoved>(theCase, theCase.MoveWithin(new(NewId()), Beekdorp, Director, Now));
-        Assert.Equal((Beekdorp, "pga"), (theCase.MunicipalityId, theCase.Regime));
+        Refused("choice_needed", theCase, theCase.MoveWithin(Move(Now) with { Holder = null }, Director, Now), "Holder");
+        Refused("choice_needed", theCase, theCase.MoveWithin(Move(Now) with { To = Lindestad }, Director, Now), "Holder");
+        Refused("choice_needed", theCase, theCase.MoveWithin(Move(Now) with { Holder = Seat(Outsider, Today.AddDays(-1)) }, Director, Now), "Holder");
 
-        Assert.True(theCase.MoveWithin(new(NewId()), Lindestad, Director, Now.AddDays(9)).IsGood);
+        Assert.True(theCase.MoveWithin(Move(Now), Director, Now).IsGood);
+
+        Assert.Equal([typeof(SeatEnded), typeof(SeatGivenOut), typeof(CaseMoved)], theCase.Events.Select(e => e.GetType()));
+        Assert.Equal((Beekdorp, "pga"), (theCase.MunicipalityId, theCase.Regime));
+        Assert.Equal([Police, School, Youth], theCase.TableOn(Today));
+        Assert.Equal((CaseAction.Move, Beekdorp), (theCase.Steps[^1].Action, theCase.Steps[^1].Municipality));
+        theCase.ClearEvents();
+
+        Assert.True(theCase.MoveWithin(new(new(NewId()), new(NewId()), Lindestad, Seat(SchoolMember), []), Director, Now.AddDays(9)).IsGood);
+        Assert.Single(theCase.Seats, s => s.ProfessionalId == SchoolMember.Id); // sits already
         Assert.Single(theCase.Flags, f => f is { Kind: FlagKind.MovedWithin, Until: null });
     }
 

@@ -415,6 +415,7 @@ CREATE TABLE "CaseStep" (
     "By" uuid,
     "Until" date,
     "Direction" text,
+    "Municipality" uuid,
     "Reason" bytea,
     "LighterOption" bytea,
     "Answer" bytea,

@@ -388,6 +388,7 @@ CREATE TABLE "CaseStep" (
     "By" TEXT NULL,
     "Until" TEXT NULL,
     "Direction" TEXT NULL,
+    "Municipality" TEXT NULL,
     "Reason" BLOB NULL,
     "LighterOption" BLOB NULL,
     "Answer" BLOB NULL,

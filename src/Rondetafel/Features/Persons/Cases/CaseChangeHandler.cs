@@ -43,6 +43,13 @@ public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTer
         if (who is { } person && person != By.Id) Db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now, DueToday = today });
     }
 
+    /// <summary>Says to a professional that what they may see changed, without names, and that something waits.</summary>
+    public void Notice(ProfessionalId who, string text)
+    {
+        Db.ViewNotices.Add(ViewNotice.Tell(new ViewNoticeId(NewId()), who, text, By, Now));
+        Tell(who);
+    }
+
     /// <summary>Says to everybody of an organisation with a seat today that something waits.</summary>
     public void TellTable(OrganisationId? organisation = null)
     {

@@ -14,7 +14,7 @@ public sealed record NamedOrganisation(OrganisationId Id, string Name, WeighingP
 /// <summary>The names and lists that the pages of a case show.</summary>
 public sealed record CaseNames(
     IReadOnlyDictionary<ProfessionalId, Named> People, IReadOnlyDictionary<OrganisationId, NamedOrganisation> Organisations,
-    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists);
+    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists, IReadOnlyDictionary<MunicipalityId, string> Municipalities);
 
 /// <summary>
 /// A case as one reader sees it: the loaded case, and the table that opens what this reader may see. Contributions outside
@@ -89,6 +89,9 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
 
     /// <summary>An organisation's name.</summary>
     public string Organisation(OrganisationId id) => names.Organisations[id].Name;
+
+    /// <summary>A municipality's name.</summary>
+    public string Municipality(MunicipalityId id) => names.Municipalities[id];
 
     /// <summary>The words of a line of a list; the code itself when the line was never shipped.</summary>
     public string Item(string list, string code) => List(list).FirstOrDefault(c => c.Value == code)?.Text ?? code;

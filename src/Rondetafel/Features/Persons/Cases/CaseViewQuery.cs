@@ -30,6 +30,7 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
         var language = texts.Language.Code;
         var lists = lines.Where(l => l.List.StartsWith("case.", StringComparison.Ordinal)).GroupBy(l => l.List).ToDictionary(
             g => g.Key, g => (IReadOnlyList<Choice>)g.Select(l => new Choice(l.Code, l.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList());
-        return new CaseNames(people, organisations, lists);
+        var municipalities = await db.Municipalities.AsNoTracking().Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
+        return new CaseNames(people, organisations, lists, municipalities);
     }
 }

@@ -4,9 +4,6 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Ui;
 
-using Microsoft.EntityFrameworkCore;
-using Rondetafel.Data;
-
 namespace Rondetafel.Features.Persons.Cases.Flagging;
 
 /// <summary>A flag as typed.</summary>
@@ -17,13 +14,15 @@ public sealed class FlagInput
     public string? Expected { get; set; }
     public string? Flag { get; set; }
     public string? Until { get; set; }
-    public string? Municipality { get; set; }
+    public string? Holder { get; set; }
 }
 
 /// <summary>Dated facts about where the person is: put, end, and moved within the partnership.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-public sealed class IndexModel(RondetafelDb db) : CasePage
+public sealed class IndexModel(MoveQuery moves) : CasePage
 {
+    private IReadOnlyList<Taker> _takers = [];
+
     [BindProperty] public FlagInput Input { get; set; } = new();
 
     public override string Key => "flags";
@@ -36,8 +35,8 @@ public sealed class IndexModel(RondetafelDb db) : CasePage
     /// <summary>The flags that stand.</summary>
     public IReadOnlyList<Flag> Standing => V.Case.Flags.Where(f => f.Until is null && f.Kind != FlagKind.MovedWithin).OrderBy(f => f.From).ToList();
 
-    /// <summary>The other municipalities of the partnership.</summary>
-    public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
+    /// <summary>The dossierhouders of the other municipalities of the partnership.</summary>
+    public IReadOnlyList<Choice> Takers => _takers.Select(t => new Choice(t.Id.Value.ToString(), $"{t.Municipality}: {t.Name}")).ToList();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -59,15 +58,28 @@ public sealed class IndexModel(RondetafelDb db) : CasePage
     public async Task<IActionResult> OnPostMoveAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        var to = IdOf(Input.Municipality) is { } id && Municipalities.Any(m => m.Value == Input.Municipality) ? new MunicipalityId(id) : (MunicipalityId?)null;
-        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Flags, turn => turn.Case.MoveWithin(new FlagId(turn.NewId()), to, turn.By, turn.Now), cancel), cancel, done: "life.flags.moved");
+        if (_takers.FirstOrDefault(t => t.Id.Value.ToString() == Input.Holder) is not { } taker) return Refuse(Outcome.Refused("choice_needed", "Holder"));
+        var leaving = await moves.OfAsync(V.Case.MunicipalityId, cancel);
+        return await AnswerAsync(await Changes.DecideAsync(Id, Version, Parts.Flags, turn => Move(turn, taker, leaving), cancel), cancel, done: "life.flags.moved");
+    }
+
+    /// <summary>Moves the case; who gets a seat and whose seat ended is told so.</summary>
+    private static Outcome Move(CaseTurn turn, Taker taker, IReadOnlyCollection<ProfessionalId> leaving)
+    {
+        var today = turn.Acting.Today;
+        var before = turn.Case.Seats.Where(s => s.Until >= today).ToList();
+        var seat = new NewSeat(new SeatId(turn.NewId()), taker.Id, taker.Organisation, taker.DesignatedUntil);
+        var outcome = turn.Case.MoveWithin(
+            new CaseMove(new CaseStepId(turn.NewId()), new FlagId(turn.NewId()), taker.MunicipalityId, seat, leaving), turn.By, turn.Now);
+        if (!outcome.IsGood) return outcome;
+        turn.Notice(taker.Id, "cases.notice.moved_here");
+        foreach (var left in before.Where(s => s.Until < today)) turn.Notice(left.ProfessionalId, "cases.notice.moved_away");
+        return outcome;
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        var held = V.Case.MunicipalityId;
-        Municipalities = (await db.Municipalities.AsNoTracking().Where(m => m.Id != held).Select(m => new { m.Id, m.Name }).ToListAsync(cancel))
-            .Select(m => new Choice(m.Id.Value.ToString(), m.Name)).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList();
+        _takers = V.Leads ? await moves.TakersAsync(V.Case.MunicipalityId, cancel) : [];
     }
 }

@@ -18,7 +18,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
         .Concat(view.Contributions.Where(c => c.CheckedAt is not null).Select(Checked)).Concat(view.Case.Actions.Select(Agreed))
         .Concat(view.Case.Actions.Where(a => a.EndedAt is not null).Select(Ended)).Concat(view.Case.Goals.Select(Goal))
         .Concat(view.Case.Goals.Where(g => g.EndedAt is not null).Select(GoalEnded)).Concat(view.Case.Judgements.Select(Judged))
-        .Concat(view.Case.Informings.Select(Informed)).OrderByDescending(m => m.At).ToList();
+        .Concat(view.Case.Informings.Select(Informed)).Concat(view.Case.Flags.Where(f => f.Kind != FlagKind.MovedWithin).SelectMany(Flagged)).OrderByDescending(m => m.At).ToList();
 
     private Moment TakenIn() => new(view.Case.TakenInAt, true, t["case.time.taken_in"], Founded(DateTime.MinValue));
 
@@ -33,6 +33,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
     private Moment Step(CaseStep step)
     {
         var what = step.Action == CaseAction.Scale ? t["case.time.Scale." + step.Direction] : t["case.time." + step.Action];
+        if (step.Municipality is { } moved) what = t.Of("case.time.Move", view.Municipality(moved));
         if (step.Until is { } until && step.Action != CaseAction.Scale) what += " " + t.Of("case.time.until", dates.Long(until));
         var more = new List<string>();
         if (view.Read(step, step.Reason) is { } reason) more.Add(step.Action == CaseAction.AskWhy ? t.Of("case.time.asks", view.Person(step.By), reason) : t.Of("case.time.reason", reason));
@@ -59,6 +60,17 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
     private Moment Judged(Judgement j) => new(j.At, false, t.Of("case.time.judged", t["case.judge." + j.Kind].ToLowerInvariant(), view.Person(j.By)), []);
 
     private Moment Informed(Informing i) => new(i.At, true, i.Told ? t["case.time.told"] : t.Of("case.time.wait", dates.Long(i.Until!.Value)), [view.Read(i, i.Why)!]);
+
+    /// <summary>A flag when it began and, when it ended, the day after; what happens on a day stands at noon.</summary>
+    private IEnumerable<Moment> Flagged(Flag f)
+    {
+        var (what, name) = (t["case.flag." + f.Kind], t["case.flag." + f.Kind].ToLowerInvariant());
+        var more = f.Expected is { } expected ? ", " + t.Of("case.flag.expected." + (f.Kind == FlagKind.Detained ? "Detained" : "other"), dates.Long(expected)) : "";
+        yield return new Moment(Noon(f.From), false, t.Of("case.time.flag", what, dates.Long(f.From) + more), []);
+        if (f.Until is { } last && last < view.Today) yield return new Moment(Noon(last), false, t.Of("case.time.flag.ended", name, dates.Long(last)), []);
+    }
+
+    private static DateTime Noon(DateOnly day) => day.ToDateTime(new TimeOnly(11, 0), DateTimeKind.Utc);
 
     private IEnumerable<string> Optional(string? text, string? key = null) => text is null ? [] : [key is null ? text : t.Of(key, text)];
 }
