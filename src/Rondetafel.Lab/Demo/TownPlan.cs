@@ -28,7 +28,7 @@ internal static class TownPlan
         s.Agree("politie", "Letten op dreiging bij de corporatie.", 100, -4, peace, PlanActionKind.Control, lighter: "Alleen contact, dat was in juni niet genoeg.");
         Scene.Good(s.Case.Judge(new JudgementId(s.NewId()), JudgementKind.Nature, null, "Boosheid op instanties na schulden en verlies van werk.", s.People["procesregisseur"], s.Now.AddDays(-150)));
         Scene.Good(s.Case.Judge(new JudgementId(s.NewId()), JudgementKind.Seriousness, null, "Minder zorg dan in het voorjaar: drie maanden geen nieuwe uitspraken over geweld. Nog niet weg.", s.People["procesregisseur"], s.Now.AddDays(-14)));
-        Scene.Good(s.Case.Inform(new InformingId(s.NewId()), true, "Thuis verteld, met uitleg op papier.", null, null, s.People["dossierhouder"], s.Now.AddDays(-150)));
+        Scene.Good(s.Case.Inform(new InformingId(s.NewId()), InformingOf.Person, new InformingGiven(true, "Thuis verteld, met uitleg op papier."), s.People["dossierhouder"], s.Now.AddDays(-150)));
         Scene.Good(s.Case.KeepContact(new ContactKeeperId(s.NewId()), ContactWith.YouthWorker, s.People["tafelpartner"].Id, s.People["procesregisseur"], s.Now.AddDays(-140)));
         Scene.Good(s.Case.AskWhy(s.Step("Drie maanden rustig. Wat houdt ons tegen?"), s.People["tafelpartner"], s.Now.AddDays(-9)));
     }
@@ -40,7 +40,7 @@ internal static class TownPlan
         var goal = s.Goal("family", "Elke week contact met de oudere zus.", 50);
         s.Agree("tafelpartner", "Kennismaken met de zus.", 45, 8, goal, PlanActionKind.Contact);
         Scene.Good(s.Case.Ask(new RequestId(s.NewId()), s.People["politie"].Organisation!.Value, "Is er sinds de zomer nog contact geweest?", s.Today.AddDays(5), s.People["tafelpartner"], s.Now.AddDays(-2)));
-        Scene.Good(s.Case.Inform(new InformingId(s.NewId()), false, "Vertellen brengt een ander in gevaar.", s.Today.AddDays(20), null, s.People["procesregisseur"], s.Now.AddDays(-40)));
+        Scene.Good(s.Case.Inform(new InformingId(s.NewId()), InformingOf.Person, new InformingGiven(false, "Vertellen brengt een ander in gevaar.", s.Today.AddDays(20)), s.People["procesregisseur"], s.Now.AddDays(-40)));
     }
 
     public static void Mees(Scene s)

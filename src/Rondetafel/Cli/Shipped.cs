@@ -33,6 +33,7 @@ internal static class Shipped
         (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Ontwerpkeuze, regel 19"),
         (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Product regel 3"),
         (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "004, hoofdstuk 4"),
+        (Parameters.InformDays, 28, "days", "De persoon, en ouder of voogd van een minderjarige, informeren", "Tell the person, and the guardian of a minor", "UAVG art. 41 en AVG art. 14 lid 3 (een maand), nog te controleren"),
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
             "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),

@@ -20,6 +20,7 @@ public sealed class Parameters
     public const string MinorReviewMonths = "case.review_minor";
     public const string OverdueDays = "case.overdue";
     public const string MonitoringMonths = "case.monitoring";
+    public const string InformDays = "case.inform";
     public const string DailyCeiling = "signal.daily_ceiling";
 
     private readonly Dictionary<string, CatalogueEntry> _entries;
@@ -36,7 +37,7 @@ public sealed class Parameters
     public AnswerTerms Answer => new(this[AnswerDays], this[AnswerWeeks]);
 
     /// <summary>The terms of a case.</summary>
-    public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths]);
+    public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths], this[InformDays]);
 
     /// <summary>Reads all numbers in force on a day in one query.</summary>
     public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>

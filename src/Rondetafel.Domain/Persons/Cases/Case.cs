@@ -66,6 +66,9 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>Last local day on which the person is a minor; null for an adult or when not known.</summary>
     public DateOnly? MinorUntil { get; private set; }
 
+    /// <summary>The last local day to tell the guardian, or to write why not; null for who is not known as a minor.</summary>
+    public DateOnly? TellGuardianBy { get; private set; }
+
     /// <summary>When the status last changed in a way that can be undone, UTC; null when there is nothing to undo.</summary>
     public DateTime? StatusChangedAt { get; private set; }
 
@@ -138,13 +141,12 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>
     /// Takes a person in. Refusals: "purpose_needed" on Purpose, "exit_needed" on ExitCriteria, "seats_needed" on Seats (nobody
     /// sits today), "seat_taken" on Seats (somebody twice), "review_too_far" on NeededUntil (six months at most; shorter for a
-    /// minor), "until_past" on NeededUntil or NextDiscussionOn.
+    /// minor, and never beyond turning eighteen), "until_past" on NeededUntil or NextDiscussionOn.
     /// </summary>
     public static (Case?, Outcome) TakeIn(CaseId id, string number, NewCase given, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        var minorUntil = given.BirthDay is { } born ? MinorOn(born, today) : null;
-        var refused = Check(given, today, today.AddMonths(minorUntil is null ? terms.ReviewMonths : terms.MinorReviewMonths));
+        var refused = Check(given, today, LastReviewFor(given.BirthDay, today, terms));
         if (!refused.IsGood) return (null, refused);
         var taken = new Case
         {
@@ -157,7 +159,6 @@ public sealed partial class Case : Aggregate, IHasKey
             TakenInAt = now,
             NextDiscussionOn = given.NextDiscussionOn,
             NeededUntil = given.NeededUntil,
-            MinorUntil = minorUntil,
             GivenNames = Narrative.OfOptional(given.GivenNames),
             FamilyName = Narrative.OfOptional(given.FamilyName),
             BirthDate = Narrative.OfOptional(given.BirthDate),
@@ -165,6 +166,7 @@ public sealed partial class Case : Aggregate, IHasKey
             Purpose = Narrative.Of(given.Purpose!.Trim()),
         };
         taken.Furnish(given, by, now);
+        taken.Mind(given.BirthDay, today, terms);
         taken.Record(new CaseTakenIn(given.Municipality, by, now));
         return (taken, Outcome.Done);
     }
@@ -191,13 +193,6 @@ public sealed partial class Case : Aggregate, IHasKey
         if (given.NeededUntil <= today) return Outcome.Refused("until_past", "NeededUntil");
         if (given.NeededUntil > last) return Outcome.Refused("review_too_far", "NeededUntil");
         return given.NextDiscussionOn < today ? Outcome.Refused("until_past", "NextDiscussionOn") : Outcome.Done;
-    }
-
-    /// <summary>The day of turning eighteen; who was born on 29 February turns eighteen on 1 March, so that protection never ends early.</summary>
-    private static DateOnly EighteenOn(DateOnly born)
-    {
-        var day = born.AddYears(18);
-        return day.Day < born.Day ? day.AddDays(1) : day;
     }
 
     /// <summary>Sets the next discussion. Refusals: "until_past" on NextDiscussionOn, "not_now".</summary>
@@ -234,4 +229,5 @@ public sealed record NewExitCriterion(ExitCriterionId Id, string? Text);
 /// <param name="MinorReviewMonths">The same for a minor.</param>
 /// <param name="OverdueDays">Days after its end date before it goes to the last phase of the monitoring list.</param>
 /// <param name="MonitoringMonths">Months on the monitoring list at most.</param>
-public sealed record CaseTerms(int ReviewMonths, int MinorReviewMonths, int OverdueDays, int MonitoringMonths);
+/// <param name="InformDays">Days to tell the person, and the guardian of a minor.</param>
+public sealed record CaseTerms(int ReviewMonths, int MinorReviewMonths, int OverdueDays, int MonitoringMonths, int InformDays);

@@ -14,15 +14,15 @@ public sealed partial class Case
     {
         if (given.Weighing == WeighingId) return Outcome.AlreadySo;
         var today = Deadline.LocalDate(now);
-        var minorUntil = given.BirthDay is { } born ? MinorOn(born, today) : MinorUntil;
-        var refused = Check(given, today, today.AddMonths(minorUntil >= today ? terms.MinorReviewMonths : terms.ReviewMonths));
+        var refused = Check(given, today, given.BirthDay is null ? LastReview(today, terms) : LastReviewFor(given.BirthDay, today, terms));
         if (!refused.IsGood) return refused;
         var wasClosed = !IsOpen(Status);
         return Do(CaseAction.TakeInAgain, CaseWho.Weighing, new CaseStepGiven(step, Until: given.NeededUntil), by, now, () =>
         {
             foreach (var seat in _seats.Where(s => s.Until >= today)) seat.End(today.AddDays(-1));
             foreach (var criterion in _exitCriteria) criterion.End(now);
-            (WeighingId, MunicipalityId, Director, MinorUntil) = (given.Weighing, given.Municipality, by.Id!.Value, minorUntil);
+            (WeighingId, MunicipalityId, Director) = (given.Weighing, given.Municipality, by.Id!.Value);
+            if (given.BirthDay is not null) Mind(given.BirthDay, today, terms);
             (NextDiscussionOn, NeededUntil, ClosedAt, RecallOn, HardEnd, MonitoringGoal) = (given.NextDiscussionOn, given.NeededUntil, null, null, null, null);
             Purpose = Narrative.Of(given.Purpose!.Trim());
             GivenNames ??= Narrative.OfOptional(given.GivenNames);
@@ -34,7 +34,4 @@ public sealed partial class Case
             return new CaseTakenInAgain(MunicipalityId, TakenInAt.Year, wasClosed, by, now);
         });
     }
-
-    /// <summary>The last day as a minor of who was born on a day; null for who is eighteen on the other.</summary>
-    private static DateOnly? MinorOn(DateOnly born, DateOnly today) => EighteenOn(born) > today ? EighteenOn(born).AddDays(-1) : null;
 }

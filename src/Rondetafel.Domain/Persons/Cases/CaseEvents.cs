@@ -174,8 +174,12 @@ public sealed record FlagEnded(FlagKind Kind, int IntakeYear, MunicipalityId Mun
 [Event(1, "Contactpersoon aangewezen", "Contact keeper named")]
 public sealed record ContactKeeperNamed(Actor By, DateTime At) : DomainEvent(By, At);
 
-/// <summary>Decided on telling the person.</summary>
-[Event(1, "Besloten over informeren van de persoon", "Decided on telling the person")]
+/// <summary>Corrected who it is about.</summary>
+[Event(1, "Verbeterd over wie het gaat", "Corrected who it is about")]
+public sealed record PersonCorrected(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Decided on telling the person, or the guardian of a minor.</summary>
+[Event(1, "Besloten over informeren van de persoon of de ouder of voogd", "Decided on telling the person or the guardian")]
 public sealed record InformingDecided(bool Told, Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>Partner asked.</summary>

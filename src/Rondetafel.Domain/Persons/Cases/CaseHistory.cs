@@ -80,7 +80,16 @@ public sealed record CaseStepGiven(
         (string.IsNullOrWhiteSpace(LighterOption) ? Facts.None : Facts.LighterOption);
 }
 
-/// <summary>Whether the person was told, or why not yet: informing is the default, waiting has an end (UAVG art. 41; product.md, harm 5).</summary>
+/// <summary>Who is told of the case.</summary>
+public enum InformingOf
+{
+    /// <summary>The person.</summary>
+    Person,
+    /// <summary>The parent or guardian of a minor.</summary>
+    Guardian,
+}
+
+/// <summary>Whether the person, or the guardian of a minor, was told, or why not yet: informing is the default, waiting has an end (UAVG art. 41; product.md, harm 5).</summary>
 public sealed class Informing : IPart
 {
     private Informing() { }
@@ -91,7 +100,10 @@ public sealed class Informing : IPart
     /// <summary>The case.</summary>
     public CaseId CaseId { get; private set; }
 
-    /// <summary>Whether the person was told.</summary>
+    /// <summary>Who is told.</summary>
+    public InformingOf Whom { get; private set; }
+
+    /// <summary>Whether they were told.</summary>
     public bool Told { get; private set; }
 
     /// <summary>When it was decided, UTC.</summary>
@@ -100,7 +112,7 @@ public sealed class Informing : IPart
     /// <summary>Who weighed it.</summary>
     public ProfessionalId By { get; private set; }
 
-    /// <summary>Last local day of the postponement; null when told.</summary>
+    /// <summary>Last local day of the postponement; null when told, and when a guardian is not told at all.</summary>
     public DateOnly? Until { get; private set; }
 
     /// <summary>How the person was told, or the ground for waiting.</summary>
@@ -112,9 +124,18 @@ public sealed class Informing : IPart
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static Informing Of(CaseId theCase, InformingId id, bool told, DateOnly? until, string why, ProfessionalId by, DateTime now) =>
-        new() { Id = id, CaseId = theCase, Told = told, Until = until, Why = Narrative.Of(why.Trim()), By = by, At = now };
+    /// <summary>Whether telling is due on a day: the postponement is over.</summary>
+    public bool IsOver(DateOnly today) => !Told && Until < today;
+
+    internal static Informing Of(CaseId theCase, InformingId id, InformingOf whom, InformingGiven given, ProfessionalId by, DateTime now)
+    {
+        var why = string.IsNullOrWhiteSpace(given.Outsider) ? given.Why! : $"{given.Why!.Trim()} ({given.Outsider.Trim()})";
+        return new() { Id = id, CaseId = theCase, Whom = whom, Told = given.Told, Until = given.Told ? null : given.Until, Why = Narrative.Of(why.Trim()), By = by, At = now };
+    }
 }
+
+/// <summary>Told, or why not and until when; with who from outside the table took part.</summary>
+public sealed record InformingGiven(bool Told, string? Why, DateOnly? Until = null, string? Outsider = null);
 
 /// <summary>How a request was answered.</summary>
 public enum RequestAnswer

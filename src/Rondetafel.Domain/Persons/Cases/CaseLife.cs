@@ -54,14 +54,14 @@ public sealed partial class Case
 
     /// <summary>
     /// Puts it on the monitoring list with one goal, a recall date and a hard end. Refusals: "goal_needed" on Goal,
-    /// "until_past" on Until (the recall date), "hard_end_wrong" on HardEnd (before the recall date or over the months allowed).
+    /// "until_past" on Until (the recall date), "hard_end_wrong" on HardEnd (before the recall date, over the months allowed, or beyond turning eighteen).
     /// </summary>
     public Outcome Monitor(CaseStepGiven given, string? goal, DateOnly? hardEnd, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
         if (string.IsNullOrWhiteSpace(goal)) return Outcome.Refused("goal_needed", "Goal");
         if (given.Until is { } recall && recall <= today) return Outcome.Refused("until_past", "Until");
-        if (hardEnd is not { } end || end < given.Until || end > today.AddMonths(terms.MonitoringMonths)) return Outcome.Refused("hard_end_wrong", "HardEnd");
+        if (hardEnd is not { } end || end < given.Until || end > NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today)) return Outcome.Refused("hard_end_wrong", "HardEnd");
         var before = Status;
         return Do(CaseAction.Monitor, given, by, now, () =>
         {
@@ -116,8 +116,8 @@ public sealed partial class Case
         if (today <= NeededUntil.AddDays(terms.OverdueDays)) return Outcome.Refused("too_early");
         return DoByClock(CaseAction.MonitorByTerm, step, by, now, () =>
         {
-            var end = today.AddMonths(terms.MonitoringMonths);
-            (RecallOn, HardEnd, NeededUntil) = (today.AddMonths(1), end, Earliest(end, LastReview(today, terms)));
+            var end = NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today);
+            (RecallOn, HardEnd, NeededUntil) = (Earliest(today.AddMonths(1), end), end, Earliest(end, LastReview(today, terms)));
             NothingToUndo();
             return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
         });
@@ -155,8 +155,6 @@ public sealed partial class Case
     }
 
     private static DateOnly Earliest(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private DateOnly LastReview(DateOnly today, CaseTerms terms) => today.AddMonths(MinorUntil >= today ? terms.MinorReviewMonths : terms.ReviewMonths);
 
     private void NothingToUndo() => (StatusChangedAt, StatusBefore, NeededUntilBefore) = (null, null, null);
 

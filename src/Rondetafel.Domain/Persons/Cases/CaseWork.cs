@@ -192,22 +192,6 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>
-    /// The person was told, or telling waits until a date. Refusals: "reason_needed" on Why, "until_needed" on Until, "until_past",
-    /// "outsider_needed" on Outsider (the third postponement needs someone outside the table), "not_now".
-    /// </summary>
-    public Outcome Inform(InformingId id, bool told, string? why, DateOnly? until, string? outsider, Actor by, DateTime now) => Work(by, now, () =>
-    {
-        if (string.IsNullOrWhiteSpace(why)) return Outcome.Refused("reason_needed", "Why");
-        if (!told && until is null) return Outcome.Refused("until_needed", "Until");
-        if (!told && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
-        if (!told && _informings.Count(i => !i.Told) >= 2 && string.IsNullOrWhiteSpace(outsider)) return Outcome.Refused("outsider_needed", "Outsider");
-        var words = string.IsNullOrWhiteSpace(outsider) ? why : $"{why.Trim()} ({outsider.Trim()})";
-        _informings.Add(Informing.Of(Id, id, told, told ? null : until, words, by.Id!.Value, now));
-        Record(new InformingDecided(told, by, now));
-        return Outcome.Done;
-    });
-
     /// <summary>Asks a partner at the table for something. Refusals: "text_needed", "until_past", "owner_not_at_table" on To, "not_now".</summary>
     public Outcome Ask(RequestId id, OrganisationId to, string? text, DateOnly until, Actor by, DateTime now) => Work(by, now, () =>
     {

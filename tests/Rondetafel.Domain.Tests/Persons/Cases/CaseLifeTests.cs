@@ -74,16 +74,17 @@ public sealed class CaseLifeTests
     [Theory]
     [InlineData("2026-01-31 11:00", false)] // the last day as a minor
     [InlineData("2026-01-31 23:00", true)]  // eighteen in the Netherlands
-    public void A_minor_is_reviewed_within_three_months_and_from_eighteen_on_within_six(string at, bool sixMonths)
+    public void A_minor_is_reviewed_on_the_day_of_turning_eighteen_and_from_then_on_within_six_months(string at, bool sixMonths)
     {
-        var theCase = TakenIn(New() with { BirthDay = new(2008, 2, 1), NeededUntil = Today.AddMonths(3) });
+        var theCase = TakenIn(New() with { BirthDay = new(2008, 2, 1), NeededUntil = new(2026, 2, 1) });
         var now = Utc(at);
         var today = Deadline.LocalDate(now);
         Assert.Equal(new(2026, 1, 31), theCase.MinorUntil);
 
         Assert.Equal(sixMonths ? null : "review_too_far", Continue(theCase, now, today.AddMonths(6)).Refusal?.Code);
-        Assert.True(Continue(theCase, now, today.AddMonths(3)).IsGood);
-        Assert.True(Monitor(theCase, now).IsGood);
+        Assert.Equal(sixMonths ? null : "review_too_far", Continue(theCase, now, new(2026, 2, 2)).Refusal?.Code);
+        if (!sixMonths) Assert.True(Continue(theCase, now, new(2026, 2, 1)).IsGood);
+        Assert.True(theCase.Monitor(Given(until: today.AddDays(1)), "school", today.AddDays(1), Terms, Director, now).IsGood);
         Assert.Equal(sixMonths ? null : "review_too_far", theCase.Recall(Given(until: today.AddMonths(6)), Terms, Director, now).Refusal?.Code);
     }
 

@@ -7,7 +7,7 @@ namespace Rondetafel.Domain.Tests.Persons.Cases;
 /// <summary>Makes cases through the domain, in any status, with nothing left recorded.</summary>
 internal static class CaseMaker
 {
-    public static readonly CaseTerms Terms = new(6, 3, 30, 6);
+    public static readonly CaseTerms Terms = new(6, 3, 30, 6, 28);
 
     public static NewSeat Seat(Actor who, DateOnly? until = null) => new(new(NewId()), who.Id!.Value, who.Organisation!.Value, until ?? Today.AddYears(2));
 

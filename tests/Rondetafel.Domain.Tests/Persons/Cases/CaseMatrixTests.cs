@@ -130,7 +130,8 @@ public sealed class CaseMatrixTests
         yield return ("EndFlag", (c, by, now) => c.EndFlag(flag, Today, by, now));
         yield return ("MoveWithin", (c, by, now) => c.MoveWithin(Move(now), by, now));
         yield return ("KeepContact", (c, by, now) => c.KeepContact(new(NewId()), ContactWith.School, SchoolMember.Id, by, now));
-        yield return ("Inform", (c, by, now) => c.Inform(new(NewId()), true, "verteld", null, null, by, now));
+        yield return ("Inform", (c, by, now) => c.Inform(new(NewId()), InformingOf.Person, new(true, "verteld"), by, now));
+        yield return ("CorrectPerson", (c, by, now) => c.CorrectPerson(new("Sanne", "de Wit", null, null, null), Terms, by, now));
         yield return ("Ask", (c, by, now) => c.Ask(new(NewId()), Police, "wat is bekend?", Today.AddYears(2), by, now));
         yield return ("AnswerRequest", (c, by, now) => c.AnswerRequest(request, RequestAnswer.CannotShare, null, by, now));
         yield return ("GiveSeat", (c, by, now) => c.GiveSeat(Seat(ProsecutorMember), by, now));
@@ -189,7 +190,7 @@ public sealed class CaseMatrixTests
         foreach (var name in Writes(Filled()).Select(w => w.Name))
         {
             var theCase = Filled();
-            var by = name is "MoveWithin" or "GiveSeat" or "RenewSeat" or "EndSeat" or "AnswerWhy" ? Director : SchoolMember;
+            var by = name is "MoveWithin" or "CorrectPerson" or "GiveSeat" or "RenewSeat" or "EndSeat" or "AnswerWhy" ? Director : SchoolMember;
 
             var outcome = Writes(theCase).Single(w => w.Name == name).Call(theCase, by, Now);
 
@@ -212,7 +213,7 @@ public sealed class CaseMatrixTests
     [Fact]
     public void Seats_and_moving_are_the_directors_alone()
     {
-        foreach (var name in new[] { "GiveSeat", "RenewSeat", "EndSeat", "MoveWithin", "AnswerWhy" })
+        foreach (var name in new[] { "GiveSeat", "RenewSeat", "EndSeat", "MoveWithin", "CorrectPerson", "AnswerWhy" })
         {
             var theCase = Filled();
             Refused("not_yours", theCase, Writes(theCase).Single(w => w.Name == name).Call(theCase, SchoolMember, Now));

@@ -169,7 +169,7 @@ public sealed class PlanTests
     {
         var theCase = TakenIn();
         Outcome Inform(bool told, string? why = "onderzoek", DateOnly? until = null, string? outsider = null) =>
-            theCase.Inform(new(NewId()), told, why, until, outsider, TownMember, Now);
+            theCase.Inform(new(NewId()), InformingOf.Person, new(told, why, until, outsider), TownMember, Now);
         Refused("reason_needed", theCase, Inform(false, " ", Today.AddDays(9)), "Why");
         Refused("until_needed", theCase, Inform(false), "Until");
         Refused("until_past", theCase, Inform(false, until: Today), "Until");

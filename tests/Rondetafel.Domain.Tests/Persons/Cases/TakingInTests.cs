@@ -50,11 +50,13 @@ public sealed class TakingInTests
 
     [Theory]
     [InlineData("2008-01-14", "2026-07-14", true, null)] // turns eighteen today: an adult
-    [InlineData("2008-01-15", "2026-04-15", false, null)]
-    [InlineData("2008-01-15", "2026-04-14", true, "2026-01-14")] // still a minor today
+    [InlineData("2008-01-15", "2026-01-16", false, null)]
+    [InlineData("2008-01-15", "2026-01-15", true, "2026-01-14")] // still a minor today: reviewed on the day of turning eighteen
+    [InlineData("2010-06-01", "2026-04-15", false, null)]
     [InlineData("2010-06-01", "2026-04-14", true, "2028-05-31")]
-    [InlineData("2008-02-29", "2026-04-14", true, "2026-02-28")] // no 29 February in 2026: eighteen on 1 March
-    [InlineData("2008-03-01", "2026-04-14", true, "2026-02-28")]
+    [InlineData("2008-02-29", "2026-03-01", true, "2026-02-28")] // no 29 February in 2026: eighteen on 1 March
+    [InlineData("2008-02-29", "2026-03-02", false, null)]
+    [InlineData("2008-03-01", "2026-03-01", true, "2026-02-28")]
     public void A_minor_is_reviewed_within_three_months_until_the_day_before_turning_eighteen(string born, string until, bool good, string? minorUntil)
     {
         var (theCase, outcome) = Case.TakeIn(new(NewId()), "LV-1", New() with { BirthDay = DateOnly.Parse(born), NeededUntil = DateOnly.Parse(until) }, Terms, Director, Now);

@@ -35,7 +35,7 @@ public sealed class ShieldTests(TestApp app) : IClassFixture<TestApp>
     public async Task ClosedByTerm_ShieldsWeighingAndTrack_AndNobodyIsToldThatTheTrackLapsed()
     {
         var start = app.Clock.Now;
-        var (given, pages) = await TakenInWithTrackAsync();
+        var (given, pages) = await TakenInWithTrackAsync(20); // ends before those of the other test
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Monitor(
             new CaseStepGiven(new CaseStepId(turn.NewId()), "Gaat goed.", turn.Today.AddDays(5)), "Werk houden.", turn.Today.AddDays(10), turn.Terms, turn.By, turn.Now));
         app.Clock.Advance(TimeSpan.FromDays(11));
@@ -44,16 +44,16 @@ public sealed class ShieldTests(TestApp app) : IClassFixture<TestApp>
 
         await AssertAsync(pages, HttpStatusCode.NotFound);
         var mails = await app.LookAsync(db => db.Outbox.CountAsync());
-        app.Clock.Advance(TimeSpan.FromDays(60)); // past the end of the track
+        app.Clock.Advance(TimeSpan.FromDays(14)); // past the end of the track
         Assert.True((await app.Services.GetRequiredService<WeighingTerms>().RunAsync(CancellationToken.None)).Lapsed > 0);
         Assert.Equal(mails, await app.LookAsync(db => db.Outbox.CountAsync()));
         app.Clock.Set(start);
     }
 
-    private async Task<(GivenCase Case, (string Page, string InList, string[] Who)[] Pages)> TakenInWithTrackAsync()
+    private async Task<(GivenCase Case, (string Page, string InList, string[] Who)[] Pages)> TakenInWithTrackAsync(int days = 50)
     {
         var (given, weighing) = await TakenIn.Async(app);
-        await new WeighingScenes(app.Services).TrackAsync(weighing, 50);
+        await new WeighingScenes(app.Services).TrackAsync(weighing, days);
         var track = (await app.LookAsync(db => db.Tracks.SingleAsync(t => t.WeighingId == weighing))).Id.Value;
         return (given, [($"/wegingen/{weighing.Value}", "/wegingen", ["procesregisseur", "dossierhouder", "politie", "om"]), ($"/om-trajecten/{track}", "/om-trajecten", ["procesregisseur", "om"])]);
     }

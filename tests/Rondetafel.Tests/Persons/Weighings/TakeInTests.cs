@@ -38,7 +38,8 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal($"/casussen/{made.Id.Value}", page.Path);
         Assert.Equal(CaseStatus.Running, made.Status);
         Assert.Equal(4, made.Seats.Count);
-        Assert.All(made.Seats, s => Assert.Equal(new DateOnly(2027, 1, 2), s.Until)); // the designation, not the first review on 2 May
+        var designated = await app.LookAsync(db => db.Professionals.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.DesignatedUntil));
+        Assert.All(made.Seats, s => Assert.Equal(designated[s.ProfessionalId], s.Until)); // not the first review on 2 May
         Assert.Single(made.ExitCriteria);
         var gemeente = await app.LookAsync(db => db.Organisations.Where(o => o.Name == "Gemeente Lindestad").Select(o => o.Id).SingleAsync());
         Assert.Equal(5, made.Contributions.Count);

@@ -271,6 +271,7 @@ CREATE TABLE "Cases" (
     "HardEnd" date,
     "ClosedAt" timestamp with time zone,
     "MinorUntil" date,
+    "TellGuardianBy" date,
     "StatusChangedAt" timestamp with time zone,
     "StatusBefore" text,
     "NeededUntilBefore" date,
@@ -503,6 +504,7 @@ CREATE TABLE "Goal" (
 CREATE TABLE "Informing" (
     "Id" uuid NOT NULL,
     "CaseId" uuid NOT NULL,
+    "Whom" text NOT NULL,
     "Told" boolean NOT NULL,
     "At" timestamp with time zone NOT NULL,
     "By" uuid NOT NULL,

@@ -252,6 +252,7 @@ CREATE TABLE "Cases" (
     "HardEnd" TEXT NULL,
     "ClosedAt" TEXT NULL,
     "MinorUntil" TEXT NULL,
+    "TellGuardianBy" TEXT NULL,
     "StatusChangedAt" TEXT NULL,
     "StatusBefore" TEXT NULL,
     "NeededUntilBefore" TEXT NULL,
@@ -470,6 +471,7 @@ CREATE TABLE "Goal" (
 CREATE TABLE "Informing" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Informing" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
+    "Whom" TEXT NOT NULL,
     "Told" INTEGER NOT NULL,
     "At" TEXT NOT NULL,
     "By" TEXT NOT NULL,

@@ -14,7 +14,7 @@ public sealed record NamedOrganisation(OrganisationId Id, string Name, WeighingP
 /// <summary>The names and lists that the pages of a case show.</summary>
 public sealed record CaseNames(
     IReadOnlyDictionary<ProfessionalId, Named> People, IReadOnlyDictionary<OrganisationId, NamedOrganisation> Organisations,
-    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists, IReadOnlyDictionary<MunicipalityId, string> Municipalities);
+    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists, IReadOnlyDictionary<MunicipalityId, string> Municipalities, int InformDays);
 
 /// <summary>
 /// A case as one reader sees it: the loaded case, and the table that opens what this reader may see. Contributions outside
@@ -36,6 +36,9 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
 
     /// <summary>Who reads.</summary>
     public Actor Reader => acting.By;
+
+    /// <summary>The last local day to tell the person, or to decide to wait.</summary>
+    public DateOnly TellBy => Deadline.LocalDate(loaded.TakenInAt).AddDays(names.InformDays);
 
     /// <summary>Whether the reader leads the case.</summary>
     public bool Leads => loaded.Director == acting.By.Id;

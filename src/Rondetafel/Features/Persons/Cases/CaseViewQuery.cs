@@ -31,6 +31,6 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
         var lists = lines.Where(l => l.List.StartsWith("case.", StringComparison.Ordinal)).GroupBy(l => l.List).ToDictionary(
             g => g.Key, g => (IReadOnlyList<Choice>)g.Select(l => new Choice(l.Code, l.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList());
         var municipalities = await db.Municipalities.AsNoTracking().Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
-        return new CaseNames(people, organisations, lists, municipalities);
+        return new CaseNames(people, organisations, lists, municipalities, (await Parameters.OnAsync(db, acting.Today, cancel)).Case.InformDays);
     }
 }

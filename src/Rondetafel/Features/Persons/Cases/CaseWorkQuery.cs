@@ -2,23 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
-/// <param name="Kind">"review", "recall", "action", "request", "seat" or "why"; the text is "cases.work.{Kind}".</param>
+/// <param name="Kind">"review", "recall", "action", "request", "seat", "why", "inform", "guardian" or "eighteen"; the text is "cases.work.{Kind}".</param>
 /// <param name="Number">Number of the case; null for an action of an executor who may not know the case.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
 internal sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href);
 
-/// <summary>What cases ask of the signed-in person: reviews, recalls, actions, requests, seats that end, questions.</summary>
+/// <summary>What cases ask of the signed-in person: reviews, recalls, actions, requests, seats that end, questions, whom to tell, and who turns eighteen.</summary>
 public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts) : IAsksWork
 {
     private const int ReviewDays = 28;
     private const int RecallDays = 14;
     private const int SeatDays = 42;
+    private const int EighteenDays = 42;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<WorkLine>> AskAsync(CancellationToken cancel)
@@ -30,6 +32,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         {
             work.AddRange(await AskedOfMyOrganisationAsync(cancel));
             work.AddRange(await EndingSeatsAsync(today, cancel));
+            work.AddRange(await ToTellAsync(today, cancel));
         }
         if (AccessRules.May(by, Permission.LeadCase)) work.AddRange(await LeadingAsync(today, cancel));
         return work.Select(w => new WorkLine(
@@ -59,17 +62,48 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             .Select(s => new CaseWork("seat", s.Number, s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
     }
 
+    /// <summary>Who is to be told: of the director the person, and the guardian of the director and of who keeps contact with the guardian.</summary>
+    private async Task<IEnumerable<CaseWork>> ToTellAsync(DateOnly today, CancellationToken cancel)
+    {
+        var me = acting.By.Id;
+        var days = (await Parameters.OnAsync(db, today, cancel)).Case.InformDays;
+        var rows = await Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue).Select(c => new
+        {
+            c.Id,
+            c.Number,
+            c.TakenInAt,
+            c.TellGuardianBy,
+            IsMinor = c.MinorUntil != null && c.MinorUntil >= today,
+            Leads = c.Director == me,
+            Keeps = c.Keepers.Any(k => k.With == ContactWith.Guardian && k.Keeper == me),
+            Words = c.Informings.Select(i => new { i.Whom, i.Told, i.At, i.Until }).ToList(),
+        }).Where(c => c.Leads || c.Keeps).ToListAsync(cancel);
+        return rows.SelectMany(c =>
+        {
+            var (person, guardian) = (c.Words.Where(w => w.Whom == InformingOf.Person).MaxBy(w => w.At), c.Words.Where(w => w.Whom == InformingOf.Guardian).MaxBy(w => w.At));
+            var lines = new List<CaseWork>();
+            if (c.Leads && (person is null || (!person.Told && person.Until < today)))
+                lines.Add(new CaseWork("inform", c.Number, person?.Until ?? Deadline.LocalDate(c.TakenInAt).AddDays(days), $"/casussen/{c.Id.Value}/informeren"));
+            if (c.IsMinor && (guardian is null || (!guardian.Told && guardian.Until < today)))
+                lines.Add(new CaseWork("guardian", c.Number, guardian?.Until ?? c.TellGuardianBy!.Value, $"/casussen/{c.Id.Value}/informeren?wie=voogd"));
+            return lines;
+        });
+    }
+
     private async Task<IEnumerable<CaseWork>> LeadingAsync(DateOnly today, CancellationToken cancel)
     {
         var (review, recall) = (today.AddDays(ReviewDays), today.AddDays(RecallDays));
         var rows = await Mine(Permission.LeadCase)
             .Where(c => (c.Status != CaseStatus.Monitoring && c.NeededUntil <= review) || (c.Status == CaseStatus.Monitoring && c.RecallOn != null && c.RecallOn <= recall))
             .Select(c => new { c.Id, c.Number, c.Status, c.NeededUntil, c.RecallOn }).ToListAsync(cancel);
+        var (from, to) = (today.AddDays(-1), today.AddDays(EighteenDays));
+        var grown = await Mine(Permission.LeadCase).Where(c => c.MinorUntil >= from && c.MinorUntil < to).Select(c => new { c.Id, c.Number, c.MinorUntil }).ToListAsync(cancel);
         var questions = await Mine(Permission.LeadCase).SelectMany(c => c.Steps, (c, s) => new { c.Number, c.Id, s.Action, s.At, Open = s.Answer == null })
             .Where(s => s.Action == CaseAction.AskWhy && s.Open).ToListAsync(cancel);
         return rows.Select(c => c.Status == CaseStatus.Monitoring
                 ? new CaseWork("recall", c.Number, c.RecallOn!.Value, $"/casussen/{c.Id.Value}")
                 : new CaseWork("review", c.Number, c.NeededUntil, $"/casussen/{c.Id.Value}/herzien"))
-            .Concat(questions.Select(q => new CaseWork("why", q.Number, Domain.Shared.Deadline.LocalDate(q.At), $"/casussen/{q.Id.Value}/waarom")));
+            .Concat(grown.Select(c => new CaseWork("eighteen", c.Number, c.MinorUntil!.Value.AddDays(1), $"/casussen/{c.Id.Value}")))
+            .Concat(questions.Select(q => new CaseWork("why", q.Number, Deadline.LocalDate(q.At), $"/casussen/{q.Id.Value}/waarom")));
     }
 }

@@ -15,27 +15,36 @@ public sealed class InformInput
     public string? Outsider { get; set; }
 }
 
-/// <summary>The person was told, or telling waits until a date with a ground; informing is what is chosen beforehand.</summary>
+/// <summary>The person was told, or telling waits until a date with a ground; informing is what is chosen beforehand. With "?wie=voogd" the guardian of a minor.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
 public sealed class IndexModel : CasePage
 {
     [BindProperty] public InformInput Input { get; set; } = new();
 
-    public override string Key => "inform";
+    /// <summary>"voogd" for the guardian; anything else is the person.</summary>
+    [FromQuery(Name = "wie")] public string? Who { get; set; }
+
+    public override string Key => Whom == InformingOf.Guardian ? "guardian" : "inform";
 
     protected override string Place => "afspraken";
 
+    protected override bool IsOpen => base.IsOpen && (Whom == InformingOf.Person || V.Case.IsMinor(V.Today));
+
+    private InformingOf Whom => Who == "voogd" ? InformingOf.Guardian : InformingOf.Person;
+
     /// <summary>The two answers.</summary>
-    public IReadOnlyList<Choice> Answers => [new("yes", T["life.inform.yes"]), new("no", T["life.inform.no"])];
+    public IReadOnlyList<Choice> Answers => [new("yes", T[$"life.{Key}.yes"]), new("no", T[$"life.{Key}.no"])];
 
     /// <summary>Whether waiting once more needs somebody from outside the table.</summary>
-    public bool NeedsOutsider => V.Case.Informings.Count(i => !i.Told) >= 2;
+    public bool NeedsOutsider => V.Case.Informings.Count(i => !i.Told && i.Whom == Whom) >= 2;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var (until, wrong) = Day(Input.Until, "Until");
         if (Input.Told is not ("yes" or "no")) return await AnswerAsync(Outcome.Refused("choice_needed", "Told"), cancel);
-        return await AnswerAsync(wrong ?? (Input.Why?.Length > 7700 ? Outcome.Refused("text_too_long", "Why") : null) ?? (Input.Outsider?.Length > 200 ? Outcome.Refused("text_too_long", "Outsider") : null) ?? await Changes.AddAsync(
-            Id, Parts.Informings, turn => turn.Case.Inform(new InformingId(turn.NewId()), Input.Told == "yes", Input.Why, until, Input.Outsider, turn.By, turn.Now), cancel), cancel);
+        var refused = wrong ?? (Input.Why?.Length > 7700 ? Outcome.Refused("text_too_long", "Why") : null) ?? (Input.Outsider?.Length > 200 ? Outcome.Refused("text_too_long", "Outsider") : null);
+        var given = new InformingGiven(Input.Told == "yes", Input.Why, until, Input.Outsider);
+        return await AnswerAsync(refused ?? await Changes.AddAsync(
+            Id, Parts.Informings, turn => turn.Case.Inform(new InformingId(turn.NewId()), Whom, given, turn.By, turn.Now), cancel), cancel);
     }
 }

@@ -51,7 +51,22 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
     public bool ReviewSoon => V.Case.Status != CaseStatus.Monitoring && V.Case.NeededUntil <= V.Today.AddDays(List.CasesQuery.ReviewSoonDays);
 
     /// <summary>The last word on telling the person; null when nothing was decided.</summary>
-    public Informing? Told => V.Case.Informings.MaxBy(i => i.At);
+    public Informing? Told => V.Case.LastWord(InformingOf.Person);
+
+    /// <summary>The last word on telling the guardian; null when nothing was decided.</summary>
+    public Informing? GuardianTold => V.Case.LastWord(InformingOf.Guardian);
+
+    /// <summary>Whether the person should have been told or decided on by now: nobody decided in time, or the postponement is over.</summary>
+    public bool ToldLate => Told is { } told ? told.IsOver(V.Today) : V.TellBy < V.Today;
+
+    /// <summary>Whether the person knows, in words.</summary>
+    public string ToldWords(Dates d) => Told switch
+    {
+        null => texts.Of("case.knows.open", d.Long(V.TellBy)),
+        { Told: true } told => texts.Of("case.knows.yes", d.Long(told.At)),
+        { Until: { } until } told => texts.Of(told.IsOver(V.Today) ? "case.knows.late" : "case.knows.wait", d.Long(until)),
+        _ => "",
+    };
 
     /// <summary>The actions of a goal, or those without one.</summary>
     public IReadOnlyList<PlanAction> ActionsOf(GoalId? goal) => V.Case.Actions.Where(a => a.GoalId == goal).OrderBy(a => a.DueOn).ToList();

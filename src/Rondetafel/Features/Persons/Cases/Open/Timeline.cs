@@ -59,7 +59,9 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
 
     private Moment Judged(Judgement j) => new(j.At, false, t.Of("case.time.judged", t["case.judge." + j.Kind].ToLowerInvariant(), view.Person(j.By)), []);
 
-    private Moment Informed(Informing i) => new(i.At, true, i.Told ? t["case.time.told"] : t.Of("case.time.wait", dates.Long(i.Until!.Value)), [view.Read(i, i.Why)!]);
+    private Moment Informed(Informing i) => new(i.At, true, i.Told ? t["case.time.told" + Of(i)] : i.Until is { } until ? t.Of("case.time.wait" + Of(i), dates.Long(until)) : t["case.time.not" + Of(i)], [view.Read(i, i.Why)!]);
+
+    private static string Of(Informing i) => i.Whom == InformingOf.Guardian ? ".Guardian" : "";
 
     /// <summary>A flag when it began and, when it ended, the day after; what happens on a day stands at noon.</summary>
     private IEnumerable<Moment> Flagged(Flag f)

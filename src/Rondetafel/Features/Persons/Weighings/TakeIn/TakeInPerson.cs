@@ -66,7 +66,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
         return (new NewCase(
             weighing.Id, weighing.MunicipalityId, input.Purpose, input.ExitCriteria.Select(c => new NewExitCriterion(new ExitCriterionId(acting.NewId()), c)).ToList(), seats,
-            needed.Value, discuss.Value, seen.GivenNames, seen.FamilyName, seen.BirthDate, seen.Address, TakeOver.BirthDay(seen.BirthDate, acting.Today))
+            needed.Value, discuss.Value, seen.GivenNames, seen.FamilyName, seen.BirthDate, seen.Address, Case.BirthDayFrom(seen.BirthDate, acting.Today))
         {
             TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
         }, Outcome.Done);

@@ -41,10 +41,6 @@ public static class TakeOver
             new ContributionId(acting.NewId()), t.Kind, t.Text, category, Ground, Audience.Table, t.Source, t.Day)
         { Provider = provider }).ToList();
 
-    /// <summary>The day of birth when the words that were typed are a whole date in the past; null otherwise.</summary>
-    public static DateOnly? BirthDay(string? typed, DateOnly today) =>
-        typed is not null && TypedDate.TryRead(typed, today, out var day) && day <= today ? day : null;
-
     private static string Source(SignalSeen signal, SignalFactSeen fact, Texts.Texts texts) => string.Join(" · ", new[]
     {
         texts.Of("weighing.takein.source", signal.Code), fact.Observation == Observation.NotSaid ? null : texts["weighing.observation." + fact.Observation], fact.Where, fact.When,

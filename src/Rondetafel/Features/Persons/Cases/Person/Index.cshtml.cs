@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Cases.Person;
+
+/// <summary>Who it is about, as typed.</summary>
+public sealed class PersonInput
+{
+    public string? GivenNames { get; set; }
+    public string? FamilyName { get; set; }
+    public string? BirthDate { get; set; }
+    public string? Address { get; set; }
+}
+
+/// <summary>Who the case is about: everybody at the table reads it, who leads the case corrects it.</summary>
+[Opens(ItemKind.Case, Permission.OpenCase)]
+public sealed class IndexModel : CasePage
+{
+    private const int MaxLength = 200;
+
+    [BindProperty] public PersonInput Input { get; set; } = new();
+
+    public override string Key => "person";
+
+    protected override bool IsOpen => true;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var born = Case.BirthDayFrom(Input.BirthDate, Acting.Today);
+        var refused = Long() ?? (born is null && !string.IsNullOrWhiteSpace(Input.BirthDate) ? Outcome.Refused("date_wrong", "BirthDate") : null);
+        var given = new PersonOfCase(Input.GivenNames, Input.FamilyName, Input.BirthDate, born, Input.Address);
+        return await AnswerAsync(refused ?? await Changes.DecideAsync(Id, Version, Parts.None, turn => turn.Case.CorrectPerson(given, turn.Terms, turn.By, turn.Now), cancel), cancel);
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        if (Request.Method != "GET") return;
+        var c = V.Case;
+        Input = new PersonInput { GivenNames = V.Read(c.GivenNames), FamilyName = V.Read(c.FamilyName), BirthDate = V.Read(c.BirthDate), Address = V.Read(c.Address) };
+    }
+
+    private Outcome? Long()
+    {
+        var fields = new[] { ("GivenNames", Input.GivenNames), ("FamilyName", Input.FamilyName), ("BirthDate", Input.BirthDate), ("Address", Input.Address) };
+        return fields.FirstOrDefault(f => f.Item2?.Length > MaxLength) is { Item1: { } field } ? Outcome.Refused("line_too_long", field) : null;
+    }
+}
