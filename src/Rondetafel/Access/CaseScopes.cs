@@ -113,6 +113,15 @@ public static partial class Scopes
         || (c.Status == CaseStatus.Monitoring && c.HardEnd != null && c.HardEnd < today
             && !db.Weighings.Any(w => w.CaseId == c.Id && (w.Status == WeighingStatus.Preparing || w.Status == WeighingStatus.Opened || w.Status == WeighingStatus.Waiting))));
 
+    /// <summary>The answers still owed to reporters whose signals led to a case; for who leads it, to count.</summary>
+    public static IQueryable<Answer> OwedFor(this DbSet<Answer> answers, CaseId theCase, Actor actor, RondetafelDb db)
+    {
+        var led = db.Cases.ToName(actor).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
+        var weighed = db.Weighings.Where(w => led.Contains(w.CaseId)).Select(w => w.SignalId);
+        return answers.Where(a => a.DueOn != null
+            && (weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value))));
+    }
+
     /// <summary>The cases that an actor leads or led, closed ones too, to name one in a weighing by its number; their texts stay shut.</summary>
     public static IQueryable<Case> ToName(this DbSet<Case> cases, Actor actor)
     {

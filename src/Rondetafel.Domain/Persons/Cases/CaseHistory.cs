@@ -5,6 +5,8 @@ namespace Rondetafel.Domain.Persons.Cases;
 /// <summary>One step in the history of a case with its reason: reviews, scaling, "why still?", monitoring, closing.</summary>
 public sealed class CaseStep : IPart
 {
+    private List<OrganisationId> _agreed = [];
+
     private CaseStep() { }
 
     /// <summary>Its id.</summary>
@@ -30,6 +32,9 @@ public sealed class CaseStep : IPart
 
     /// <summary>The municipality it moved to; null for other steps.</summary>
     public MunicipalityId? Municipality { get; private set; }
+
+    /// <summary>The organisations at the table that agreed to closing; empty for other steps.</summary>
+    public IReadOnlyList<OrganisationId> Agreed => _agreed;
 
     /// <summary>The reason, question or answer.</summary>
     [SealedAs("case.step.reason")] public Narrative? Reason { get; private set; }
@@ -59,6 +64,7 @@ public sealed class CaseStep : IPart
         Until = given.Until,
         Direction = given.Direction,
         Municipality = given.Municipality,
+        _agreed = [.. given.Agreed],
         Reason = Narrative.OfOptional(given.Reason),
         LighterOption = Narrative.OfOptional(given.LighterOption),
         Outsider = Narrative.OfOptional(given.Outsider),
@@ -73,6 +79,9 @@ public sealed record CaseStepGiven(
 {
     /// <summary>The municipality it moves to; null for other steps.</summary>
     public MunicipalityId? Municipality { get; init; }
+
+    /// <summary>The organisations that agreed to closing; empty for other steps.</summary>
+    public IReadOnlyList<OrganisationId> Agreed { get; init; } = [];
 
     /// <summary>Which facts this holds.</summary>
     public Facts Facts =>

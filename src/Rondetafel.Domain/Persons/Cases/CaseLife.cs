@@ -84,24 +84,6 @@ public sealed partial class Case
         });
     }
 
-    /// <summary>
-    /// The whole table closes it when no partner has concerns; asks less than continuing: ending needs no reason
-    /// (product.md, rule 3). Refusals: "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so, or nobody sits there).
-    /// </summary>
-    public Outcome Close(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, IReadOnlyCollection<OrganisationId> agreed, Actor by, DateTime now)
-    {
-        if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
-        var table = TableOn(Deadline.LocalDate(now));
-        if (table.Count == 0 || table.Any(o => !agreed.Contains(o))) return Outcome.Refused("not_all_agree", "Agreed");
-        var before = Status;
-        return Do(CaseAction.Close, given, by, now, () =>
-        {
-            Settle(checks, now);
-            (ClosedAt, StatusChangedAt, StatusBefore, NeededUntilBefore) = (now, now, before, NeededUntil);
-            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: true, by, now);
-        });
-    }
-
     /// <summary>Its end date passed without a review: read-only from now on. Refusal: "too_early".</summary>
     public Outcome FallDue(CaseStepId step, Actor by, DateTime now)
     {

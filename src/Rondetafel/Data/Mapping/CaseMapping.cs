@@ -81,7 +81,13 @@ internal static class CaseMapping
         });
         builder.Entity<Judgement>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<Flag>(e => RondetafelDb.Key(e, s => s.Id));
-        builder.Entity<CaseStep>(e => RondetafelDb.Key(e, s => s.Id));
+        builder.Entity<CaseStep>(e =>
+        {
+            RondetafelDb.Key(e, s => s.Id);
+            e.Ignore(s => s.Agreed);
+            e.Property<List<OrganisationId>>("_agreed").HasColumnName("Agreed")
+                .HasConversion(Conventions.IdList(g => new OrganisationId(g), i => i.Value), Conventions.ListComparer<OrganisationId>());
+        });
         builder.Entity<Informing>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ShareRequest>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ContactKeeper>(e => RondetafelDb.Key(e, s => s.Id));

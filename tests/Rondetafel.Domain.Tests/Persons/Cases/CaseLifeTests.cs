@@ -146,7 +146,7 @@ public sealed class CaseLifeTests
     {
         static Type[] Asks(string method) => [.. typeof(Case).GetMethod(method)!.GetParameters().Select(p => p.ParameterType)
             .Where(t => t != typeof(Actor) && t != typeof(DateTime) && t != typeof(CaseTerms))];
-        Type[] said = [typeof(IReadOnlyCollection<OrganisationId>)]; // who at the table agreed: ticked, not typed
+        Type[] said = [typeof(ClosingGiven)]; // who at the table agreed: ticked, not typed
         Assert.Equal(Asks(nameof(Case.Continue)), Asks(nameof(Case.Close)).Except(said));
 
         // Of all that can be typed with a step, whatever closing refuses to go without, continuing does too.
@@ -156,7 +156,7 @@ public sealed class CaseLifeTests
             var without = full with { };
             field.SetValue(without, null);
             var (closing, continuing) = (TakenIn(), TakenIn());
-            var closed = closing.Close(without, Checks(closing), WholeTable, Director, Now);
+            var closed = closing.Close(without, Checks(closing), new(WholeTable), Director, Now);
             var continued = continuing.Continue(without, Checks(continuing), Terms, Director, Now);
             Assert.True(closed.IsGood || !continued.IsGood, $"closing needs {field.Name}, continuing does not");
         }

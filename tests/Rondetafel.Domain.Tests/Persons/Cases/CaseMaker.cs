@@ -54,7 +54,7 @@ internal static class CaseMaker
     public static Outcome Monitor(Case theCase, DateTime now, Actor? by = null) => theCase.Monitor(
         Given(until: Deadline.LocalDate(now).AddMonths(3)), "blijft naar school gaan", Deadline.LocalDate(now).AddMonths(6), Terms, by ?? Director, now);
 
-    public static Outcome Close(Case theCase, DateTime now, Actor? by = null) => theCase.Close(Given(), Checks(theCase), WholeTable, by ?? Director, now);
+    public static Outcome Close(Case theCase, DateTime now, Actor? by = null) => theCase.Close(Given(), Checks(theCase), new(WholeTable, Acknowledged: true), by ?? Director, now);
 
     /// <summary>The moment at which <see cref="In"/> brought it into the status.</summary>
     public static DateTime Since(CaseStatus status) => status switch

@@ -45,7 +45,7 @@ public sealed class CaseProperties
             0 => c.Continue(Given(until: until, outsider: n % 2 == 0 ? "mr. Buiten" : null), Checks(c), Terms, by, now),
             1 => c.Monitor(Given(until: today.AddDays(n % 100)), "school", until, Terms with { MonitoringMonths = 1 + n % 12 }, by, now),
             2 => c.Recall(Given(until: until), Terms, by, now),
-            3 => c.Close(Given(), Checks(c, n % 2 == 0), c.TableOn(today), by, now),
+            3 => c.Close(Given(), Checks(c, n % 2 == 0), new(c.TableOn(today), Acknowledged: true), by, now),
             4 => c.FallDue(new(NewId()), Actor.Clock, now),
             5 => c.MonitorByTerm(new(NewId()), Terms with { MonitoringMonths = 1 + n % 12 }, Actor.Clock, now),
             6 => c.CloseByTerm(new(NewId()), false, Actor.Clock, now),

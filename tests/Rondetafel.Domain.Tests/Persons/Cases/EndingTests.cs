@@ -66,14 +66,36 @@ public sealed class EndingTests
     public void The_whole_table_closes_it_when_every_organisation_says_so()
     {
         var theCase = TakenIn();
-        Outcome Try(params OrganisationId[] agreed) => theCase.Close(Given(), Checks(theCase), agreed, Director, Now);
-        Refused("criteria_needed", theCase, theCase.Close(Given(), [], WholeTable, Director, Now), "Checks");
+        Outcome Try(params OrganisationId[] agreed) => theCase.Close(Given(), Checks(theCase), new(agreed), Director, Now);
+        Refused("criteria_needed", theCase, theCase.Close(Given(), [], new(WholeTable), Director, Now), "Checks");
         Refused("not_all_agree", theCase, Try(Town, Police), "Agreed");
         Refused("not_all_agree", theCase, Try(), "Agreed");
 
         Assert.Equal("2026:table", Happened<CaseClosed>(theCase, Try(Town, Police, School)).Count.Code);
         Assert.Equal((CaseStatus.ClosedByTable, Now), (theCase.Status, theCase.ClosedAt));
         Assert.All(theCase.ExitCriteria, c => Assert.True(c.Met));
+        Assert.Equal([Town, Police, School], theCase.Steps[^1].Agreed); // who agreed stays with the step
+    }
+
+    [Fact]
+    public void What_is_still_open_is_seen_before_it_closes()
+    {
+        var theCase = TakenIn();
+        Outcome Try(bool acknowledged, int owed = 0) => theCase.Close(Given(), Checks(theCase), new(WholeTable, acknowledged, owed), Director, Now);
+        Assert.False(theCase.StillOpen(0).Any);
+        Refused("left_open", theCase, Try(false, 1), "Acknowledged");
+        Assert.True(theCase.SetGoal(new(NewId()), "school", "diploma", TownMember, Now).IsGood);
+        Assert.True(theCase.AskWhy(Given("waarom nog?"), PoliceMember, Now).IsGood);
+        Assert.True(theCase.Ask(new(NewId()), School, "gaat het?", Today, TownMember, Now).IsGood);
+        Assert.Equal(new LeftOpen(1, 1, 1, 2), theCase.StillOpen(2));
+        theCase.ClearEvents();
+        Refused("left_open", theCase, Try(false), "Acknowledged");
+
+        Assert.True(theCase.FinishGoal(theCase.Goals[0].Id, false, "losgelaten", TownMember, Now).IsGood);
+        Assert.True(theCase.AnswerWhy(theCase.Steps[0].Id, "hierom", Director, Now).IsGood);
+        Assert.True(theCase.AnswerRequest(theCase.Requests[0].Id, RequestAnswer.CannotShare, null, SchoolMember, Now).IsGood);
+        theCase.ClearEvents();
+        Happened<CaseClosed>(theCase, Try(false));
     }
 
     [Fact]

@@ -53,6 +53,6 @@ public sealed class SeatTests
 
         var later = Noon(Today.AddMonths(8));
         Assert.Equal([Town, Police], theCase.TableOn(Today.AddMonths(8)));
-        Assert.True(theCase.Close(Given(), Checks(theCase), [Town, Police], Director, later).IsGood);
+        Assert.True(theCase.Close(Given(), Checks(theCase), new([Town, Police]), Director, later).IsGood);
     }
 }

@@ -421,6 +421,7 @@ CREATE TABLE "CaseStep" (
     "LighterOption" bytea,
     "Answer" bytea,
     "Outsider" bytea,
+    "Agreed" text NOT NULL,
     CONSTRAINT "PK_CaseStep" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_CaseStep_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );

@@ -394,6 +394,7 @@ CREATE TABLE "CaseStep" (
     "LighterOption" BLOB NULL,
     "Answer" BLOB NULL,
     "Outsider" BLOB NULL,
+    "Agreed" TEXT NOT NULL,
     CONSTRAINT "FK_CaseStep_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 

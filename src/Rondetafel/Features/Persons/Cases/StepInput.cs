@@ -23,6 +23,7 @@ public sealed class CaseStepInput
     public string? HardEnd { get; set; }
     public string? Outsider { get; set; }
     public List<string> Agreed { get; set; } = [];
+    public bool Acknowledged { get; set; }
 
     /// <summary>The checks that were answered; one left open is not among them and is refused.</summary>
     public IReadOnlyList<CriterionCheck> Checked() => Checks.Where(c => c.Met is "yes" or "no" && Guid.TryParse(c.Id, out _))
@@ -38,6 +39,9 @@ public abstract class DirectorPage : CasePage
     protected abstract CaseAction Step { get; }
 
     protected override bool IsOpen => V.Actions.Contains(Step);
+
+    /// <summary>Whether each criterion also asks in words what was seen; closing asks less.</summary>
+    public virtual bool AsksWhatWasSeen => true;
 
     /// <summary>Whether this review is one of those with somebody from outside the table.</summary>
     public bool NeedsOutsider => (V.Case.Steps.Count(s => s.Action == CaseAction.Continue) + 1) % 3 == 0;

@@ -40,6 +40,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
         if (view.Read(step, step.LighterOption) is { } lighter) more.Add(t.Of("case.time.lighter", lighter));
         if (view.Read(step, step.Outsider) is { } outsider) more.Add(t.Of("case.time.outsider", outsider));
         if (view.Read(step, step.Answer) is { } answer) more.Add(t.Of("case.time.answer", answer));
+        if (step.Agreed.Count > 0) more.Add(t.Of("case.time.agreed_by", string.Join(", ", step.Agreed.Select(view.Organisation).Order(StringComparer.CurrentCulture))));
         if (step.Action == CaseAction.TakeInAgain) more.AddRange(Founded(step.At));
         return new Moment(step.At, true, what, more);
     }
