@@ -66,6 +66,6 @@ internal static class TownPlan
     }
 
     public static void Lou(Scene s) => Scene.Good(s.Case.Close(
-        s.Step("Geen partner heeft nog zorgen."), s.Case.ExitCriteria.Select(e => new CriterionCheck(e.Id, true, "Drie maanden geen zorgen gehoord.")).ToList(),
+        s.Step("Geen partner heeft nog zorgen."), s.Case.ExitCriteria.Select(e => new CriterionCheck(new ExitCheckId(s.NewId()), e.Id, true, "Drie maanden geen zorgen gehoord.")).ToList(),
         new ClosingGiven(s.Case.TableOn(s.Today)), s.People["procesregisseur"], s.Now.AddDays(-3)));
 }

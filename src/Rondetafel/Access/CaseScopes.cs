@@ -99,12 +99,11 @@ public static partial class Scopes
         return db.Cases.Where(c => ids.Contains(c.Id));
     }
 
-    /// <summary>The cases an actor leads whose last change of status may still be undone, the closed ones among them.</summary>
+    /// <summary>The cases an actor leads whose last step may still be undone, the closed ones among them.</summary>
     public static IQueryable<Case> ToUndo(this DbSet<Case> cases, Actor actor)
     {
         var director = Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null;
-        return cases.Where(c => director != null && c.Director == director && c.StatusChangedAt != null
-            && (c.Status == CaseStatus.Monitoring || c.Status == CaseStatus.ClosedByTable));
+        return cases.Where(c => director != null && c.Director == director && c.StatusChangedAt != null);
     }
 
     /// <summary>For the daily job: the cases past their end date or hard end, as ids without content; a hard end waits for a weighing anew.</summary>

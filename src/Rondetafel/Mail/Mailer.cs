@@ -104,7 +104,7 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = Db(scope);
-        var rows = await db.Outbox.AsNoTracking().Where(o => o.SentAt == null).ToListAsync(cancel);
+        var rows = await db.Outbox.AsNoTracking().Where(o => o.SentAt == null && o.At <= now).ToListAsync(cancel);
         var people = rows.Select(r => r.For).Distinct().ToList();
         var addresses = await db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Email, cancel);
         var since = now.AddDays(-1);

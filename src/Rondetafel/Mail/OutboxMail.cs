@@ -14,8 +14,11 @@ public sealed class OutboxMail
     /// <summary>For whom.</summary>
     public required ProfessionalId For { get; init; }
 
-    /// <summary>When it was asked for, UTC.</summary>
+    /// <summary>From when it may go out, UTC: when it was asked for, or when that can no longer be undone.</summary>
     public required DateTime At { get; init; }
+
+    /// <summary>The step that can still be undone until <see cref="At"/>; undoing it drops this mail. Null for what cannot be undone.</summary>
+    public Guid? HeldFor { get; init; }
 
     /// <summary>Whether it is due today and goes out besides the one mail a day.</summary>
     public bool DueToday { get; init; }

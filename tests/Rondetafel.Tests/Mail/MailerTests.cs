@@ -57,6 +57,22 @@ public sealed class MailerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatCanStillBeUndone_WaitsUntilItCannot()
+    {
+        await ChangeAsync(async db =>
+        {
+            var reason = await ReasonAsync(db, "docent", dueToday: false);
+            db.Outbox.Add(new OutboxMail { Id = reason.Id, For = reason.For, At = _app.Clock.Now.AddSeconds(11), HeldFor = new RandomSource().NewId() });
+        });
+        await RunAsync();
+        Assert.Empty(_sink.Mails);
+        _app.Clock.Advance(TimeSpan.FromSeconds(11));
+        await RunAsync();
+
+        Assert.Equal(["docent@lindevaart.example"], Recipients());
+    }
+
+    [Fact]
     public async Task DueToday_GoesOutBesidesTheOneADay_AndOnlyOnce()
     {
         await AskAsync("docent");

@@ -11,6 +11,7 @@ public sealed partial class Case : Aggregate, IHasKey
 {
     private readonly List<Seat> _seats = [];
     private readonly List<ExitCriterion> _exitCriteria = [];
+    private readonly List<ExitCheck> _exitChecks = [];
     private readonly List<Contribution> _contributions = [];
     private readonly List<Attachment> _attachments = [];
     private readonly List<Goal> _goals = [];
@@ -69,14 +70,23 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>The last local day to tell the guardian, or to write why not; null for who is not known as a minor.</summary>
     public DateOnly? TellGuardianBy { get; private set; }
 
-    /// <summary>When the status last changed in a way that can be undone, UTC; null when there is nothing to undo.</summary>
+    /// <summary>When the director last took a step that can be undone, UTC; null when there is nothing to undo.</summary>
     public DateTime? StatusChangedAt { get; private set; }
+
+    /// <summary>The step that can be undone; null when there is nothing to undo.</summary>
+    public CaseStepId? StepToUndo { get; private set; }
 
     /// <summary>The status that undoing goes back to; null when there is nothing to undo.</summary>
     public CaseStatus? StatusBefore { get; private set; }
 
     /// <summary>The local day that undoing gives back to <see cref="NeededUntil"/>; null when there is nothing to undo.</summary>
     public DateOnly? NeededUntilBefore { get; private set; }
+
+    /// <summary>The local day that undoing gives back to <see cref="RecallOn"/>; null when there was none.</summary>
+    public DateOnly? RecallOnBefore { get; private set; }
+
+    /// <summary>The local day that undoing gives back to <see cref="HardEnd"/>; null when there was none.</summary>
+    public DateOnly? HardEndBefore { get; private set; }
 
     /// <summary>Given names.</summary>
     [SealedAs("case.person.given")] public Narrative? GivenNames { get; private set; }
@@ -93,7 +103,7 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>What the approach is for, in this case.</summary>
     [SealedAs("case.purpose")] public Narrative? Purpose { get; private set; }
 
-    /// <summary>The one goal on the monitoring list; null otherwise.</summary>
+    /// <summary>The one goal on the monitoring list, the last one after it came back; null when it was never there.</summary>
     [SealedAs("case.monitoring.goal")] public Narrative? MonitoringGoal { get; private set; }
 
     /// <summary>The table.</summary>
@@ -101,6 +111,9 @@ public sealed partial class Case : Aggregate, IHasKey
 
     /// <summary>When it can end.</summary>
     public IReadOnlyList<ExitCriterion> ExitCriteria => _exitCriteria;
+
+    /// <summary>All checks of the exit criteria, of every review and closing.</summary>
+    public IReadOnlyList<ExitCheck> ExitChecks => _exitChecks;
 
     /// <summary>Facts, views, conclusions, documents.</summary>
     public IReadOnlyList<Contribution> Contributions => _contributions;

@@ -30,7 +30,6 @@ public sealed partial class Case
             BirthDate ??= Narrative.OfOptional(given.BirthDate);
             Address ??= Narrative.OfOptional(given.Address);
             Furnish(given, by, now);
-            NothingToUndo();
             return new CaseTakenInAgain(MunicipalityId, TakenInAt.Year, wasClosed, by, now);
         });
     }

@@ -66,12 +66,19 @@ public sealed record CaseFellDue(MunicipalityId Municipality, Actor By, DateTime
     public CountLine Count => new("case.fell_due", Municipality, null, null);
 }
 
-/// <summary>Last change of status undone.</summary>
-[Event(1, "Laatste statuswijziging ongedaan gemaakt", "Last change of status undone")]
-public sealed record StatusUndone(MunicipalityId Municipality, int IntakeYear, bool WasClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+/// <summary>Last step undone.</summary>
+[Event(2, "Laatste stap ongedaan gemaakt", "Last step undone")]
+public sealed record StatusUndone(MunicipalityId Municipality, CaseAction Undone, string Code, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new(WasClosed ? "case.closing_undone" : "case.monitoring_undone", Municipality, null, $"{IntakeYear}");
+    public CountLine Count => new(Undone switch
+    {
+        CaseAction.Close => "case.closing_undone",
+        CaseAction.Monitor => "case.monitoring_undone",
+        CaseAction.Continue => "case.review_undone",
+        CaseAction.Recall => "case.recall_undone",
+        _ => "case.scaling_undone",
+    }, Municipality, null, Code);
 }
 
 /// <summary>Moved within the partnership.</summary>

@@ -36,6 +36,9 @@ public sealed class CaseStep : IPart
     /// <summary>The organisations at the table that agreed to closing; empty for other steps.</summary>
     public IReadOnlyList<OrganisationId> Agreed => _agreed;
 
+    /// <summary>When it was undone, UTC; null for what stands.</summary>
+    public DateTime? UndoneAt { get; private set; }
+
     /// <summary>The reason, question or answer.</summary>
     [SealedAs("case.step.reason")] public Narrative? Reason { get; private set; }
 
@@ -69,6 +72,8 @@ public sealed class CaseStep : IPart
         LighterOption = Narrative.OfOptional(given.LighterOption),
         Outsider = Narrative.OfOptional(given.Outsider),
     };
+
+    internal void Undo(DateTime now) => UndoneAt = now;
 
     internal void Respond(string answer) => Answer = Narrative.Of(answer.Trim());
 }

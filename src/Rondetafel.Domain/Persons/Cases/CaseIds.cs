@@ -9,6 +9,9 @@ public readonly record struct SeatId(Guid Value);
 /// <summary>An exit criterion of a case.</summary>
 public readonly record struct ExitCriterionId(Guid Value);
 
+/// <summary>A check of an exit criterion.</summary>
+public readonly record struct ExitCheckId(Guid Value);
+
 /// <summary>A contribution to a case.</summary>
 public readonly record struct ContributionId(Guid Value);
 

@@ -5,9 +5,6 @@ namespace Rondetafel.Domain.Persons.Cases;
 // Reviews, scaling, the monitoring list, closing: how a case goes on and how it ends.
 public sealed partial class Case
 {
-    /// <summary>Seconds in which a change of status can be undone.</summary>
-    public const int UndoSeconds = 10;
-
     /// <summary>
     /// The necessity review: why still? Exit criteria are all checked. Refusals: "reason_needed", "until_needed",
     /// "review_too_far" on Until, "criteria_needed" (one was skipped), "outsider_needed" on Outsider (every third review
@@ -17,14 +14,13 @@ public sealed partial class Case
     {
         var today = Deadline.LocalDate(now);
         if (given.Until is { } until && (until <= today || until > LastReview(today, terms))) return Outcome.Refused("review_too_far", "Until");
-        if ((_steps.Count(s => s.Action == CaseAction.Continue) + 1) % 3 == 0 && string.IsNullOrWhiteSpace(given.Outsider))
-            return Outcome.Refused("outsider_needed", "Outsider");
+        if (NextReviewHasOutsider() && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
         if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
         return Do(CaseAction.Continue, given, by, now, () =>
         {
             var inTime = today <= NeededUntil;
             NeededUntil = given.Until!.Value;
-            Settle(checks, now);
+            Settle(checks, given.Id, now);
             foreach (var judgement in _judgements.Where(j => j.Kind == JudgementKind.Ideology)) judgement.End(now);
             return new CaseContinued(MunicipalityId, inTime, by, now);
         });
@@ -62,10 +58,8 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(goal)) return Outcome.Refused("goal_needed", "Goal");
         if (given.Until is { } recall && recall <= today) return Outcome.Refused("until_past", "Until");
         if (hardEnd is not { } end || end < given.Until || end > NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today)) return Outcome.Refused("hard_end_wrong", "HardEnd");
-        var before = Status;
         return Do(CaseAction.Monitor, given, by, now, () =>
         {
-            (StatusChangedAt, StatusBefore, NeededUntilBefore) = (now, before, NeededUntil);
             (MonitoringGoal, RecallOn, HardEnd, NeededUntil) = (Narrative.Of(goal.Trim()), given.Until, end, Earliest(end, LastReview(today, terms)));
             return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
         });
@@ -78,8 +72,7 @@ public sealed partial class Case
         if (given.Until is { } until && (until <= today || until > LastReview(today, terms))) return Outcome.Refused("review_too_far", "Until");
         return Do(CaseAction.Recall, given, by, now, () =>
         {
-            (NeededUntil, RecallOn, HardEnd, MonitoringGoal) = (given.Until!.Value, null, null, null);
-            NothingToUndo();
+            (NeededUntil, RecallOn, HardEnd) = (given.Until!.Value, null, null);
             return new CaseRecalled(by, now);
         });
     }
@@ -100,7 +93,6 @@ public sealed partial class Case
         {
             var end = NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today);
             (RecallOn, HardEnd, NeededUntil) = (Earliest(today.AddMonths(1), end), end, Earliest(end, LastReview(today, terms)));
-            NothingToUndo();
             return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
         });
     }
@@ -116,40 +108,19 @@ public sealed partial class Case
         return DoByClock(CaseAction.CloseByTerm, step, by, now, () =>
         {
             ClosedAt = now;
-            NothingToUndo();
             return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: false, by, now);
-        });
-    }
-
-    /// <summary>Undoes putting on the monitoring list or closing, within ten seconds: status and dates stand as they were. Refusals: "too_late", "not_yours", "not_now".</summary>
-    public Outcome UndoStatus(CaseStepId step, Actor by, DateTime now)
-    {
-        if (WhoIs(by, now) is { } who && CaseTransitions.Table.Find(Status, CaseAction.UndoStatus, who) is not null
-            && (StatusChangedAt is not { } at || now > at.AddSeconds(UndoSeconds))) return Outcome.Refused("too_late");
-        var closed = Status == CaseStatus.ClosedByTable;
-        return Do(CaseAction.UndoStatus, new CaseStepGiven(step), by, now, () =>
-        {
-            (Status, NeededUntil, ClosedAt) = (StatusBefore!.Value, NeededUntilBefore!.Value, null);
-            if (!closed) (RecallOn, HardEnd, MonitoringGoal) = (null, null, null); // before the list there were none
-            NothingToUndo();
-            return new StatusUndone(MunicipalityId, TakenInAt.Year, closed, by, now);
         });
     }
 
     private static DateOnly Earliest(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    private void NothingToUndo() => (StatusChangedAt, StatusBefore, NeededUntilBefore) = (null, null, null);
+    /// <summary>Whether the next review is one of those, every third, with somebody from outside the table.</summary>
+    public bool NextReviewHasOutsider() => (_steps.Count(s => s is { Action: CaseAction.Continue, UndoneAt: null }) + 1) % 3 == 0;
 
     private bool AllChecked(IReadOnlyList<CriterionCheck> checks) => CriteriaNow().All(c => checks.Any(k => k.Id == c.Id));
 
-    private void Settle(IReadOnlyList<CriterionCheck> checks, DateTime now)
-    {
-        foreach (var criterion in CriteriaNow())
-        {
-            var check = checks.First(k => k.Id == criterion.Id);
-            criterion.Settle(check.Met, check.Check, now);
-        }
-    }
+    private void Settle(IReadOnlyList<CriterionCheck> checks, CaseStepId step, DateTime now) =>
+        _exitChecks.AddRange(CriteriaNow().Select(c => checks.First(k => k.Id == c.Id)).Select(k => ExitCheck.Of(Id, step, k, now)));
 
     private Outcome Do(CaseAction action, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
         WhoIs(by, now) is { } who ? Do(action, who, given, by, now, change) : Outcome.Refused("not_yours");
@@ -161,9 +132,11 @@ public sealed partial class Case
     {
         var judged = CaseTransitions.Table.Judge(Status, action, who, given.Facts);
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        var before = new Standing(Status, NeededUntil, RecallOn, HardEnd);
         Status = CaseTransitions.Table.Find(Status, action, who)!.To;
         var happened = change();
         _steps.Add(CaseStep.Of(Id, action, given, by.Id, now));
+        if (action != CaseAction.AskWhy) Remember(CaseTransitions.Undoable.Contains(action) ? before : null, given.Id, now);
         Record(happened);
         return Outcome.Done;
     }

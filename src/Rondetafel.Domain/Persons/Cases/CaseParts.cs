@@ -64,7 +64,7 @@ public sealed record NewSeat(
     internal static DateOnly Bound(DateOnly? until, DateOnly designatedUntil) => until < designatedUntil ? until.Value : designatedUntil;
 }
 
-/// <summary>When the case can end, written at intake and checked at each review (domain-and-law 1.5).</summary>
+/// <summary>When the case can end, written at intake and checked at each review (domain-and-law 1.5); see <see cref="ExitCheck"/>.</summary>
 public sealed class ExitCriterion : IPart
 {
     private ExitCriterion() { }
@@ -78,20 +78,11 @@ public sealed class ExitCriterion : IPart
     /// <summary>Place in the list, from 1.</summary>
     public int Order { get; private set; }
 
-    /// <summary>Whether it was met at the last check; null when never checked.</summary>
-    public bool? Met { get; private set; }
-
-    /// <summary>When it was checked last, UTC; null when never.</summary>
-    public DateTime? CheckedAt { get; private set; }
-
     /// <summary>When taking in again put others in its place, UTC; null while it counts.</summary>
     public DateTime? EndedAt { get; private set; }
 
     /// <summary>The criterion in words.</summary>
     [SealedAs("case.exit.text")] public Narrative? Text { get; private set; }
-
-    /// <summary>What was seen at the last check.</summary>
-    [SealedAs("case.exit.check")] public Narrative? Check { get; private set; }
 
     /// <inheritdoc />
     public Guid RootId => CaseId.Value;
@@ -103,12 +94,46 @@ public sealed class ExitCriterion : IPart
         new() { Id = id, CaseId = theCase, Order = order, Text = Narrative.Of(text.Trim()) };
 
     internal void End(DateTime now) => EndedAt ??= now;
-
-    internal void Settle(bool met, string? check, DateTime now) => (Met, Check, CheckedAt) = (met, Narrative.OfOptional(check), now);
 }
 
-/// <summary>The check of one exit criterion at a review or closing.</summary>
-public sealed record CriterionCheck(ExitCriterionId Id, bool Met, string? Check);
+/// <summary>The check of one exit criterion as typed at a review or closing.</summary>
+public sealed record CriterionCheck(ExitCheckId Check, ExitCriterionId Id, bool Met, string? Seen);
+
+/// <summary>A check of one exit criterion at one review or closing; a later one does not overwrite it.</summary>
+public sealed class ExitCheck : IPart
+{
+    private ExitCheck() { }
+
+    /// <summary>Its id.</summary>
+    public ExitCheckId Id { get; private set; }
+
+    /// <summary>The case.</summary>
+    public CaseId CaseId { get; private set; }
+
+    /// <summary>The criterion.</summary>
+    public ExitCriterionId CriterionId { get; private set; }
+
+    /// <summary>The review or closing.</summary>
+    public CaseStepId StepId { get; private set; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTime At { get; private set; }
+
+    /// <summary>Whether it was met.</summary>
+    public bool Met { get; private set; }
+
+    /// <summary>What was seen; null when nothing was written.</summary>
+    [SealedAs("case.exit.check")] public Narrative? Seen { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => CaseId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static ExitCheck Of(CaseId theCase, CaseStepId step, CriterionCheck given, DateTime now) =>
+        new() { Id = given.Check, CaseId = theCase, CriterionId = given.Id, StepId = step, At = now, Met = given.Met, Seen = Narrative.OfOptional(given.Seen) };
+}
 
 /// <summary>What a judgement is about.</summary>
 public enum JudgementKind
@@ -160,6 +185,8 @@ public sealed class Judgement : IPart
         new() { Id = id, CaseId = theCase, Kind = kind, Ideology = ideology, Text = Narrative.Of(text.Trim()), By = by, At = now };
 
     internal void End(DateTime now) => EndedAt ??= now;
+
+    internal void TakeUp() => EndedAt = null;
 }
 
 /// <summary>Dated facts about where the person is.</summary>

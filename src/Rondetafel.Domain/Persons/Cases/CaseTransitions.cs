@@ -47,8 +47,12 @@ public enum CaseAction
     CloseByTerm,
     /// <summary>A new weighing took the person in again: the same case, its ground, purpose, table and dates anew.</summary>
     TakeInAgain,
-    /// <summary>Undo the last change of status, within ten seconds.</summary>
-    UndoStatus,
+    /// <summary>Undo the last step of the director within ten seconds, back to the table.</summary>
+    UndoToRunning,
+    /// <summary>The same, back to past its end date.</summary>
+    UndoToOverdue,
+    /// <summary>The same, back to the monitoring list.</summary>
+    UndoToMonitoring,
 }
 
 /// <summary>The kinds of person that may act on a case.</summary>
@@ -66,9 +70,21 @@ public enum CaseWho
 }
 
 /// <summary>The state table of a case (product.md row 8 and rule 3; source 004 chapter 4; domain-and-law 1.4 and 1.5).</summary>
-/// <remarks>Undoing leads back to the status before, mostly Running as the table says; the case remembers it.</remarks>
+/// <remarks>Undoing leads back to the status before; the case remembers which, and so which of the three ways back is open.</remarks>
 public static class CaseTransitions
 {
+    /// <summary>The steps that leave nothing outside and can be undone within ten seconds.</summary>
+    public static IReadOnlyList<CaseAction> Undoable { get; } = [Continue, Scale, CaseAction.Monitor, Recall, Close];
+
+    /// <summary>The action that undoes back to a status; null for one that nothing is undone to.</summary>
+    public static CaseAction? UndoTo(CaseStatus status) => status switch
+    {
+        Running => UndoToRunning,
+        Overdue => UndoToOverdue,
+        Monitoring => UndoToMonitoring,
+        _ => null,
+    };
+
     /// <summary>The table.</summary>
     public static StepTable<CaseStatus, CaseAction, CaseWho> Table { get; } = new(
     [
@@ -81,6 +97,9 @@ public static class CaseTransitions
         new(Running, Close, ClosedByTable, Director),
         new(Running, FallDue, Overdue, Clock),
 
+        new(Running, UndoToRunning, Running, Director),
+        new(Running, UndoToOverdue, Overdue, Director),
+        new(Running, UndoToMonitoring, Monitoring, Director),
         new(Running, TakeInAgain, Running, CaseWho.Weighing),
 
         new(Overdue, Continue, Running, Director, Facts.Reason | Facts.Until),
@@ -97,9 +116,12 @@ public static class CaseTransitions
         new(Monitoring, Close, ClosedByTable, Director),
         new(Monitoring, CloseByTerm, ClosedByTerm, Clock),
         new(Monitoring, TakeInAgain, Running, CaseWho.Weighing),
-        new(Monitoring, UndoStatus, Running, Director),
+        new(Monitoring, UndoToRunning, Running, Director),
+        new(Monitoring, UndoToOverdue, Overdue, Director),
 
-        new(ClosedByTable, UndoStatus, Running, Director),
+        new(ClosedByTable, UndoToRunning, Running, Director),
+        new(ClosedByTable, UndoToOverdue, Overdue, Director),
+        new(ClosedByTable, UndoToMonitoring, Monitoring, Director),
         new(ClosedByTable, TakeInAgain, Running, CaseWho.Weighing),
 
         new(ClosedByTerm, TakeInAgain, Running, CaseWho.Weighing),

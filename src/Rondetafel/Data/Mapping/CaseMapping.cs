@@ -36,6 +36,7 @@ internal static class CaseMapping
             e.HasOne<Municipality>().WithMany().HasForeignKey(c => c.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             Parts(e, c => c.Seats, s => s.CaseId);
             Parts(e, c => c.ExitCriteria, s => s.CaseId);
+            Parts(e, c => c.ExitChecks, s => s.CaseId);
             Parts(e, c => c.Contributions, s => s.CaseId);
             Parts(e, c => c.Attachments, s => s.CaseId);
             Parts(e, c => c.Goals, s => s.CaseId);
@@ -58,6 +59,7 @@ internal static class CaseMapping
             e.HasIndex(s => new { s.ProfessionalId, s.Until });
         });
         builder.Entity<ExitCriterion>(e => RondetafelDb.Key(e, s => s.Id));
+        builder.Entity<ExitCheck>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<Contribution>(e =>
         {
             RondetafelDb.Key(e, s => s.Id);

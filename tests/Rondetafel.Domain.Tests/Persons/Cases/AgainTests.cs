@@ -32,7 +32,7 @@ public sealed class AgainTests
         Assert.Equal([Town, School], theCase.TableOn(day).Order(Comparer<OrganisationId>.Create((a, b) => a.Value.CompareTo(b.Value))));
         Assert.Equal(5, theCase.Seats.Count);
         Assert.Single(theCase.Contributions);
-        Refused("not_now", theCase, theCase.UndoStatus(new(NewId()), ProsecutorMember, Later));
+        Refused("too_late", theCase, theCase.UndoStatus(new(NewId()), ProsecutorMember, Later));
         AlreadySo(theCase, theCase.TakeInAgain(new(NewId()), given, Terms, ProsecutorMember, Later));
     }
 

@@ -22,12 +22,24 @@ public sealed class CaseLifeTests
         Refused("review_too_far", theCase, Continue(Given(until: Today.AddMonths(6).AddDays(1)), all), "Until");
         Refused("criteria_needed", theCase, Continue(Given(until: until), all[0]), "Checks");
         Refused("criteria_needed", theCase, Continue(Given(until: until), all[0], all[0]), "Checks");
-        Assert.All(theCase.ExitCriteria, c => Assert.Null(c.CheckedAt));
+        Assert.Empty(theCase.ExitChecks);
 
         Happened<CaseContinued>(theCase, Continue(Given(until: until), all[0], all[1] with { Met = false, Check = null }));
         Assert.Equal(until, theCase.NeededUntil);
-        Assert.Equal([true, false], theCase.ExitCriteria.Select(c => c.Met));
-        Assert.All(theCase.ExitCriteria, c => Assert.Equal(Now, c.CheckedAt));
+        Assert.Equal([(true, Now, "gezien"), (false, Now, "")], theCase.ExitCriteria.Select(c => theCase.LastCheck(c.Id)!).Select(k => (k.Met, k.At, Text(k.Seen))));
+    }
+
+    [Fact]
+    public void A_later_check_of_an_exit_criterion_does_not_overwrite_the_earlier_one()
+    {
+        var theCase = TakenIn();
+        var criterion = theCase.ExitCriteria[0].Id;
+        foreach (var (days, met) in new[] { (1, false), (30, true) })
+            Assert.True(theCase.Continue(Given(until: Today.AddMonths(4)), Checks(theCase, met), Terms, Director, Now.AddDays(days)).IsGood);
+        Assert.Equal([(true, Now.AddDays(30)), (false, Now.AddDays(1))], theCase.ChecksOf(criterion).Select(c => (c.Met, c.At)));
+
+        Assert.True(theCase.UndoStatus(new(NewId()), Director, Now.AddDays(30)).IsGood);
+        Assert.False(theCase.LastCheck(criterion)!.Met); // what was undone does not count
     }
 
     [Theory]

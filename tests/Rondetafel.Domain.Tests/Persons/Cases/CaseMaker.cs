@@ -44,7 +44,7 @@ internal static class CaseMaker
     public static CaseStepGiven Given(string? reason = "omdat", DateOnly? until = null, string? lighter = "een gesprek", string? direction = "down", string? outsider = null) =>
         new(new(NewId()), reason, until, lighter, direction, outsider);
 
-    public static IReadOnlyList<CriterionCheck> Checks(Case theCase, bool met = true) => [.. theCase.ExitCriteria.Select(c => new CriterionCheck(c.Id, met, "gezien"))];
+    public static IReadOnlyList<CriterionCheck> Checks(Case theCase, bool met = true) => [.. theCase.CriteriaNow().Select(c => new CriterionCheck(new(NewId()), c.Id, met, "gezien"))];
 
     public static readonly IReadOnlyCollection<OrganisationId> WholeTable = [Town, Police, School];
 
@@ -98,7 +98,6 @@ internal static class CaseMaker
             CaseAction.Close => Close(theCase, now, by),
             CaseAction.Move => theCase.MoveWithin(Move(now), by, now),
             CaseAction.TakeInAgain => theCase.TakeInAgain(new(NewId()), Again(now), Terms, by, now),
-            CaseAction.UndoStatus => theCase.UndoStatus(new(NewId()), by, now),
             CaseAction.FallDue => theCase.FallDue(new(NewId()), Actor.Clock, now.AddYears(1)),
             CaseAction.MonitorByTerm => theCase.MonitorByTerm(new(NewId()), Terms, Actor.Clock, now.AddYears(1)),
             CaseAction.CloseByTerm => theCase.CloseByTerm(new(NewId()), false, Actor.Clock, now.AddYears(1)),

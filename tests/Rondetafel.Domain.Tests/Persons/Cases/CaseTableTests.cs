@@ -16,6 +16,9 @@ public sealed class CaseTableTests
         Running       Monitor       | Monitoring    | no         | no           | no       | Reason, Until
         Running       Close         | ClosedByTable | no         | no           | no       |
         Running       FallDue       | no            | no         | Overdue      | no       |
+        Running       UndoToRunning   | Running       | no         | no           | no       |
+        Running       UndoToOverdue   | Overdue       | no         | no           | no       |
+        Running       UndoToMonitoring| Monitoring    | no         | no           | no       |
         Running       TakeInAgain   | no            | no         | no           | Running  |
         Overdue       Continue      | Running       | no         | no           | no       | Reason, Until
         Overdue       AskWhy        | Overdue       | Overdue    | no           | no       | Reason
@@ -32,10 +35,13 @@ public sealed class CaseTableTests
         Monitoring    Close         | ClosedByTable | no         | no           | no       |
         Monitoring    MonitorByTerm | so            | so         | so           | so       |
         Monitoring    CloseByTerm   | no            | no         | ClosedByTerm | no       |
-        Monitoring    UndoStatus    | Running       | no         | no           | no       |
+        Monitoring    UndoToRunning   | Running       | no         | no           | no       |
+        Monitoring    UndoToOverdue   | Overdue       | no         | no           | no       |
         Monitoring    TakeInAgain   | no            | no         | no           | Running  |
         ClosedByTable Close         | so            | so         | so           | so       |
-        ClosedByTable UndoStatus    | Running       | no         | no           | no       |
+        ClosedByTable UndoToRunning   | Running       | no         | no           | no       |
+        ClosedByTable UndoToOverdue   | Overdue       | no         | no           | no       |
+        ClosedByTable UndoToMonitoring| Monitoring    | no         | no           | no       |
         ClosedByTable TakeInAgain   | no            | no         | no           | Running  |
         ClosedByTerm  CloseByTerm   | so            | so         | so           | so       |
         ClosedByTerm  TakeInAgain   | no            | no         | no           | Running  |
@@ -70,7 +76,7 @@ public sealed class CaseTableTests
     [Fact]
     public void The_case_table_is_as_written_and_no_change_of_a_row_goes_unseen()
     {
-        Assert.Equal(5 * 13 * 4, Written.Cells().Count());
+        Assert.Equal(5 * 15 * 4, Written.Cells().Count());
         Assert.Empty(Written.Differences(CaseTransitions.Table));
         Assert.Empty(Written.Survivors(CaseTransitions.Table));
     }

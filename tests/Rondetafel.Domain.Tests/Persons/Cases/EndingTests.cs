@@ -48,7 +48,7 @@ public sealed class EndingTests
         Refused("review_too_far", theCase, theCase.Recall(Given(until: Today), Terms, Director, Now), "Until");
         Refused("review_too_far", theCase, theCase.Recall(Given(until: Today.AddMonths(6).AddDays(1)), Terms, Director, Now), "Until");
         Happened<CaseRecalled>(theCase, theCase.Recall(Given(until: Today.AddMonths(2)), Terms, Director, Now));
-        Assert.Equal((CaseStatus.Running, Today.AddMonths(2), null, null, null, "", Today.AddDays(14)), Dates(theCase));
+        Assert.Equal((CaseStatus.Running, Today.AddMonths(2), null, null, null, "blijft naar school gaan", Today.AddDays(14)), Dates(theCase));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class EndingTests
 
         Assert.Equal("2026:table", Happened<CaseClosed>(theCase, Try(Town, Police, School)).Count.Code);
         Assert.Equal((CaseStatus.ClosedByTable, Now), (theCase.Status, theCase.ClosedAt));
-        Assert.All(theCase.ExitCriteria, c => Assert.True(c.Met));
+        Assert.All(theCase.ExitCriteria, c => Assert.True(theCase.LastCheck(c.Id)!.Met));
         Assert.Equal([Town, Police, School], theCase.Steps[^1].Agreed); // who agreed stays with the step
     }
 
@@ -105,33 +105,86 @@ public sealed class EndingTests
         Refused("not_all_agree", theCase, Close(theCase, Now.AddDays(1)), "Agreed");
     }
 
+    /// <summary>Every step that can be undone, from every status it can be taken in, and what its undoing counts.</summary>
+    public static IEnumerable<TheoryDataRow<CaseStatus, CaseAction, string>> UndoableSteps() =>
+    [
+        new(CaseStatus.Running, CaseAction.Continue, "case.review_undone"), new(CaseStatus.Overdue, CaseAction.Continue, "case.review_undone"),
+        new(CaseStatus.Running, CaseAction.Scale, "case.scaling_undone"),
+        new(CaseStatus.Running, CaseAction.Monitor, "case.monitoring_undone"), new(CaseStatus.Overdue, CaseAction.Monitor, "case.monitoring_undone"),
+        new(CaseStatus.Monitoring, CaseAction.Recall, "case.recall_undone"),
+        new(CaseStatus.Running, CaseAction.Close, "case.closing_undone"), new(CaseStatus.Overdue, CaseAction.Close, "case.closing_undone"),
+        new(CaseStatus.Monitoring, CaseAction.Close, "case.closing_undone"),
+    ];
+
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(9_999, true)]
-    [InlineData(10_000, true)]
-    [InlineData(10_001, false)]
-    public void Closing_and_listing_are_undone_within_ten_seconds_and_all_stands_as_it_was(int milliseconds, bool good)
+    [MemberData(nameof(UndoableSteps))]
+    public void A_step_is_undone_within_ten_seconds_and_all_stands_as_it_was(CaseStatus start, CaseAction step, string counted)
     {
-        foreach (var start in new[] { CaseStatus.Running, CaseStatus.Overdue, CaseStatus.Monitoring })
-            foreach (var closing in new[] { true, false })
+        foreach (var milliseconds in new[] { 0, 9_999, 10_000, 10_001 })
+        {
+            var theCase = In(start);
+            var (at, before) = (Since(start), Dates(theCase));
+            Assert.True(Take(theCase, step, Director).IsGood);
+            theCase.ClearEvents();
+            Refused("not_yours", theCase, theCase.UndoStatus(new(NewId()), PoliceMember, at));
+
+            var outcome = theCase.UndoStatus(new(NewId()), Director, at.AddMilliseconds(milliseconds));
+
+            if (milliseconds > 10_000)
             {
-                var theCase = In(start);
-                if (!closing && start == CaseStatus.Monitoring) continue;
-                var (at, before) = (Since(start), Dates(theCase));
-                Assert.True((closing ? Close(theCase, at) : Monitor(theCase, at)).IsGood);
-                theCase.ClearEvents();
-
-                var outcome = theCase.UndoStatus(new(NewId()), Director, at.AddMilliseconds(milliseconds));
-
-                if (!good)
-                {
-                    Refused("too_late", theCase, outcome);
-                    continue;
-                }
-                Assert.Equal(closing ? "case.closing_undone" : "case.monitoring_undone", Happened<StatusUndone>(theCase, outcome).Count.Kind);
-                Assert.Equal(before, Dates(theCase));
-                Assert.False(theCase.UndoStatus(new(NewId()), Director, at).IsGood);
+                Refused("too_late", theCase, outcome);
+                continue;
             }
+            Assert.Equal(counted, Happened<StatusUndone>(theCase, outcome).Count.Kind);
+            Assert.Equal(before, Dates(theCase));
+            Assert.Equal(at.AddMilliseconds(milliseconds), theCase.Steps[^2].UndoneAt);
+            Assert.Equal(CaseTransitions.UndoTo(start), theCase.Steps[^1].Action);
+            Assert.False(theCase.UndoStatus(new(NewId()), Director, at).IsGood);
+        }
+    }
+
+    [Fact]
+    public void Every_way_back_of_the_table_is_taken_by_a_step_that_can_be_undone() => Assert.Equal(
+        CaseTransitions.Table.Steps.Where(s => CaseTransitions.UndoTo(s.To) == s.Action).Select(s => (s.From, s.To)).Order(),
+        UndoableSteps().Select(r => r.Data).Select(r => (CaseTransitions.Table.Find(r.Item1, r.Item2, CaseWho.Director)!.To, r.Item1)).Distinct().Order());
+
+    [Theory]
+    [InlineData(CaseStatus.Running, "too_late")]
+    [InlineData(CaseStatus.Overdue, "not_now")]
+    [InlineData(CaseStatus.ClosedByTerm, "not_now")]
+    public void Where_nothing_can_be_undone_nothing_is(CaseStatus status, string code)
+    {
+        var theCase = In(status);
+        Refused(code, theCase, theCase.UndoStatus(new(NewId()), Director, Since(status)));
+        if (code == "too_late") Refused("not_yours", theCase, theCase.UndoStatus(new(NewId()), PoliceMember, Since(status)));
+        Refused("not_yours", theCase, theCase.UndoStatus(new(NewId()), Outsider, Since(status)));
+    }
+
+    [Fact]
+    public void Undoing_a_review_lets_the_ideology_count_again_unless_it_was_reasoned_anew()
+    {
+        foreach (var anew in new[] { false, true })
+        {
+            var theCase = TakenIn();
+            Assert.True(theCase.Judge(new(NewId()), JudgementKind.Ideology, "not_clear", "omdat", TownMember, Now).IsGood);
+            var at = Now.AddDays(3);
+            Assert.True(theCase.Continue(Given(until: Today.AddMonths(3)), Checks(theCase), Terms, Director, at).IsGood);
+            if (anew) Assert.True(theCase.Judge(new(NewId()), JudgementKind.Ideology, "other", "opnieuw", TownMember, at.AddSeconds(5)).IsGood);
+            Assert.True(theCase.UndoStatus(new(NewId()), Director, at.AddSeconds(9)).IsGood);
+            Assert.Equal(anew ? "other" : "not_clear", Assert.Single(theCase.Judgements, j => j.EndedAt is null).Ideology);
+        }
+    }
+
+    [Fact]
+    public void A_review_that_was_undone_does_not_count_as_one_of_three()
+    {
+        var theCase = TakenIn();
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.True(Continue(theCase, Now.AddDays(i), Today.AddMonths(3)).IsGood);
+            Assert.True(theCase.UndoStatus(new(NewId()), Director, Now.AddDays(i)).IsGood);
+        }
+        Assert.False(theCase.NextReviewHasOutsider());
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ExecutorTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         var mine = await given.AgreeAsync(app, "tafelpartner", "Rondleiding regelen.", "uitvoerder");
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Close(
-            new CaseStepGiven(new CaseStepId(turn.NewId()), "Klaar."), c.ExitCriteria.Select(e => new CriterionCheck(e.Id, true, null)).ToList(), new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
+            new CaseStepGiven(new CaseStepId(turn.NewId()), "Klaar."), c.ExitCriteria.Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, true, null)).ToList(), new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
         using var executor = await app.AsAsync("uitvoerder");
 
         Assert.Equal(HttpStatusCode.NotFound, (await executor.GetAsync($"/acties/{mine.Value}")).Status);

@@ -35,6 +35,52 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task MailOfClosing_WaitsTenSeconds_AndIsDroppedWhenItIsUndone()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + "/afsluiten");
+        var closed = await director.SendAsync(page, Agreeing(page), Checks(page));
+        var step = (await app.LookAsync(given.WholeAsync)).Steps.Single(s => s.Action == CaseAction.Close).Id.Value;
+        Assert.Equal(3, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step)));
+        var soon = app.Clock.Now.AddSeconds(10);
+        Assert.Equal(0, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step && o.At <= soon)));
+
+        await director.SendAsync(closed, closed.Form("/ongedaan"));
+
+        Assert.Equal(0, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step)));
+        Assert.Equal(CaseStatus.Running, (await app.LookAsync(given.WholeAsync)).Status);
+    }
+
+    [Theory]
+    [InlineData("/herzien")]
+    [InlineData("/schaal")]
+    [InlineData("/terughalen")]
+    public async Task EveryStepThatLeftNothingOutside_CanBeUndone_AndStandsAsUndoneOnTheTimeline(string step)
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        if (step == "/terughalen")
+            await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Monitor(
+                new CaseStepGiven(new CaseStepId(turn.NewId()), "Gaat goed.", turn.Today.AddDays(30)), "Werk houden.", turn.Today.AddDays(60), turn.Terms, turn.By, turn.Now));
+        var before = await app.LookAsync(given.WholeAsync);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + step);
+        var taken = await director.SendAsync(
+            page, [.. Checks(page), ("Input.Reason", "Kraanvogel."), ("Input.Until", "over 3 maanden"), ("Input.Direction", "up"), ("Input.LighterOption", "Alleen hulp.")]);
+        Assert.Contains("Kraanvogel.", taken.Words, StringComparison.Ordinal);
+
+        var undone = await director.SendAsync(taken, taken.Form("/ongedaan"));
+
+        Assert.Contains("De casus staat weer zoals daarvoor.", undone.Words, StringComparison.Ordinal);
+        Assert.Contains("Kraanvogel. ", undone.Words, StringComparison.Ordinal);
+        Assert.Contains("(Ongedaan gemaakt.)", undone.Words, StringComparison.Ordinal);
+        var after = await app.LookAsync(given.WholeAsync);
+        Assert.Equal((before.Status, before.NeededUntil, before.RecallOn, before.HardEnd), (after.Status, after.NeededUntil, after.RecallOn, after.HardEnd));
+        if (step == "/terughalen") Assert.Contains("Werk houden.", undone.Document.QuerySelector(".casekop")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnAnswerOwedToTheReporter_CountsUntilItIsGiven_WithoutWhoReported()
     {
         var scenes = new WeighingScenes(app.Services);

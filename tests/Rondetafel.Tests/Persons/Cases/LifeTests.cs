@@ -63,7 +63,7 @@ public sealed class LifeTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         for (var i = 0; i < 2; i++)
             await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Continue(
-                new CaseStepGiven(new CaseStepId(turn.NewId()), "Nog nodig.", turn.Today.AddMonths(2)), c.ExitCriteria.Select(e => new CriterionCheck(e.Id, false, null)).ToList(), turn.Terms, turn.By, turn.Now));
+                new CaseStepGiven(new CaseStepId(turn.NewId()), "Nog nodig.", turn.Today.AddMonths(2)), c.ExitCriteria.Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, false, null)).ToList(), turn.Terms, turn.By, turn.Now));
         using var director = await app.AsAsync("procesregisseur");
         var page = await director.GetAsync(given.Page + "/herzien");
 

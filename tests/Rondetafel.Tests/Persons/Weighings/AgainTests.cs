@@ -104,7 +104,7 @@ public sealed class AgainTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private Task CloseAsync(GivenCase given) => given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Close(
-        new CaseStepGiven(new CaseStepId(turn.NewId())), c.CriteriaNow().Select(e => new CriterionCheck(e.Id, true, null)).ToList(), new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
+        new CaseStepGiven(new CaseStepId(turn.NewId())), c.CriteriaNow().Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, true, null)).ToList(), new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
 
     private Task EndAsync() => app.Services.GetRequiredService<CaseTermsJob>().RunAsync(CancellationToken.None);
 }

@@ -159,6 +159,7 @@ CREATE TABLE "Outbox" (
     "Id" uuid NOT NULL,
     "For" uuid NOT NULL,
     "At" timestamp with time zone NOT NULL,
+    "HeldFor" uuid,
     "DueToday" boolean NOT NULL,
     "MailId" uuid,
     "SentAt" timestamp with time zone,
@@ -273,8 +274,11 @@ CREATE TABLE "Cases" (
     "MinorUntil" date,
     "TellGuardianBy" date,
     "StatusChangedAt" timestamp with time zone,
+    "StepToUndo" uuid,
     "StatusBefore" text,
     "NeededUntilBefore" date,
+    "RecallOnBefore" date,
+    "HardEndBefore" date,
     "GivenNames" bytea,
     "FamilyName" bytea,
     "BirthDate" bytea,
@@ -417,6 +421,7 @@ CREATE TABLE "CaseStep" (
     "Until" date,
     "Direction" text,
     "Municipality" uuid,
+    "UndoneAt" timestamp with time zone,
     "Reason" bytea,
     "LighterOption" bytea,
     "Answer" bytea,
@@ -462,15 +467,25 @@ CREATE TABLE "Contribution" (
 );
 
 
+CREATE TABLE "ExitCheck" (
+    "Id" uuid NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "CriterionId" uuid NOT NULL,
+    "StepId" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Met" boolean NOT NULL,
+    "Seen" bytea,
+    CONSTRAINT "PK_ExitCheck" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ExitCheck_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ExitCriterion" (
     "Id" uuid NOT NULL,
     "CaseId" uuid NOT NULL,
     "Order" integer NOT NULL,
-    "Met" boolean,
-    "CheckedAt" timestamp with time zone,
     "EndedAt" timestamp with time zone,
     "Text" bytea,
-    "Check" bytea,
     CONSTRAINT "PK_ExitCriterion" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_ExitCriterion_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
@@ -725,6 +740,9 @@ CREATE INDEX "IX_CriterionAnswer_ViewId" ON "CriterionAnswer" ("ViewId");
 
 
 CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
+
+
+CREATE INDEX "IX_ExitCheck_CaseId" ON "ExitCheck" ("CaseId");
 
 
 CREATE INDEX "IX_ExitCriterion_CaseId" ON "ExitCriterion" ("CaseId");

@@ -148,6 +148,7 @@ CREATE TABLE "Outbox" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Outbox" PRIMARY KEY,
     "For" TEXT NOT NULL,
     "At" TEXT NOT NULL,
+    "HeldFor" TEXT NULL,
     "DueToday" INTEGER NOT NULL,
     "MailId" TEXT NULL,
     "SentAt" TEXT NULL
@@ -254,8 +255,11 @@ CREATE TABLE "Cases" (
     "MinorUntil" TEXT NULL,
     "TellGuardianBy" TEXT NULL,
     "StatusChangedAt" TEXT NULL,
+    "StepToUndo" TEXT NULL,
     "StatusBefore" TEXT NULL,
     "NeededUntilBefore" TEXT NULL,
+    "RecallOnBefore" TEXT NULL,
+    "HardEndBefore" TEXT NULL,
     "GivenNames" BLOB NULL,
     "FamilyName" BLOB NULL,
     "BirthDate" BLOB NULL,
@@ -390,6 +394,7 @@ CREATE TABLE "CaseStep" (
     "Until" TEXT NULL,
     "Direction" TEXT NULL,
     "Municipality" TEXT NULL,
+    "UndoneAt" TEXT NULL,
     "Reason" BLOB NULL,
     "LighterOption" BLOB NULL,
     "Answer" BLOB NULL,
@@ -432,15 +437,24 @@ CREATE TABLE "Contribution" (
 );
 
 
+CREATE TABLE "ExitCheck" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ExitCheck" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "CriterionId" TEXT NOT NULL,
+    "StepId" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Met" INTEGER NOT NULL,
+    "Seen" BLOB NULL,
+    CONSTRAINT "FK_ExitCheck_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "ExitCriterion" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_ExitCriterion" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
     "Order" INTEGER NOT NULL,
-    "Met" INTEGER NULL,
-    "CheckedAt" TEXT NULL,
     "EndedAt" TEXT NULL,
     "Text" BLOB NULL,
-    "Check" BLOB NULL,
     CONSTRAINT "FK_ExitCriterion_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 
@@ -682,6 +696,9 @@ CREATE INDEX "IX_CriterionAnswer_ViewId" ON "CriterionAnswer" ("ViewId");
 
 
 CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
+
+
+CREATE INDEX "IX_ExitCheck_CaseId" ON "ExitCheck" ("CaseId");
 
 
 CREATE INDEX "IX_ExitCriterion_CaseId" ON "ExitCriterion" ("CaseId");

@@ -53,9 +53,20 @@ public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTer
     /// <summary>Says to everybody of an organisation with a seat today that something waits.</summary>
     public void TellTable(OrganisationId? organisation = null)
     {
+        foreach (var person in AtTable(organisation)) Tell(person);
+    }
+
+    /// <summary>Says to the whole table that something changed, once the step can no longer be undone; undoing it drops the mails.</summary>
+    public void TellTableAfter(CaseStepId step)
+    {
+        foreach (var person in AtTable(null).Where(p => p != By.Id))
+            Db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now.AddSeconds(Case.UndoSeconds + 1), HeldFor = step.Value });
+    }
+
+    private List<ProfessionalId> AtTable(OrganisationId? organisation)
+    {
         var today = Acting.Today;
-        foreach (var seat in Case.Seats.Where(s => s.From <= today && today <= s.Until && (organisation is null || s.OrganisationId == organisation)).DistinctBy(s => s.ProfessionalId))
-            Tell(seat.ProfessionalId);
+        return Case.Seats.Where(s => s.From <= today && today <= s.Until && (organisation is null || s.OrganisationId == organisation)).Select(s => s.ProfessionalId).Distinct().ToList();
     }
 }
 
@@ -85,16 +96,26 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
     public Task<Outcome> DecideAsync(Guid id, int version, Parts parts, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
         RunAsync(fresh => Visible(fresh, id, Permission.LeadCase), parts, change, version, cancel);
 
-    /// <summary>Undoes the last change of status of a case that the actor leads, also when it was just closed.</summary>
+    /// <summary>Undoes the last step of a case that the actor leads, also when it was just closed, and drops the mails that waited for it.</summary>
     public Task<Outcome> UndoAsync(Guid id, CancellationToken cancel) => RunAsync(
-        fresh => fresh.Cases.ToUndo(acting.By).Where(c => c.Id == new CaseId(id)), Parts.Steps,
-        turn => turn.Case.UndoStatus(new CaseStepId(turn.NewId()), turn.By, turn.Now), null, cancel);
+        fresh => fresh.Cases.ToUndo(acting.By).Where(c => c.Id == new CaseId(id)), Parts.Steps | Parts.Judgements, async turn =>
+        {
+            var outcome = turn.Case.UndoStatus(new CaseStepId(turn.NewId()), turn.By, turn.Now);
+            if (!outcome.IsGood) return outcome;
+            var undone = turn.Case.Steps.Where(s => s.UndoneAt == turn.Now).Select(s => (Guid?)s.Id.Value).ToList();
+            turn.Db.Outbox.RemoveRange(await turn.Db.Outbox.Where(o => o.SentAt == null && undone.Contains(o.HeldFor)).ToListAsync(cancel));
+            return outcome;
+        }, null, cancel);
 
     private IQueryable<Case> Visible(RondetafelDb fresh, Guid id, Permission permission) =>
         fresh.Cases.VisibleTo(acting.By, permission, fresh, acting.Today).Where(c => c.Id == new CaseId(id));
 
+    private Task<Outcome> RunAsync(
+        Func<RondetafelDb, IQueryable<Case>> from, Parts parts, Func<CaseTurn, Outcome> change, int? version, CancellationToken cancel) =>
+        RunAsync(from, parts, turn => Task.FromResult(change(turn)), version, cancel);
+
     private async Task<Outcome> RunAsync(
-        Func<RondetafelDb, IQueryable<Case>> from, Parts parts, Func<CaseTurn, Outcome> change, int? version, CancellationToken cancel)
+        Func<RondetafelDb, IQueryable<Case>> from, Parts parts, Func<CaseTurn, Task<Outcome>> change, int? version, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -104,7 +125,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
             if (await With(from(fresh), parts).SingleOrDefaultAsync(cancel) is not { } found) return Outcome.Refused("gone");
             if (version is { } seen && found.Version != seen) return Outcome.Refused("clash");
             var terms = (await Parameters.OnAsync(fresh, acting.Today, cancel)).Case;
-            var outcome = change(new CaseTurn(found, fresh, acting, terms));
+            var outcome = await change(new CaseTurn(found, fresh, acting, terms));
             if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
             try
             {

@@ -26,8 +26,8 @@ public sealed class CaseStepInput
     public bool Acknowledged { get; set; }
 
     /// <summary>The checks that were answered; one left open is not among them and is refused.</summary>
-    public IReadOnlyList<CriterionCheck> Checked() => Checks.Where(c => c.Met is "yes" or "no" && Guid.TryParse(c.Id, out _))
-        .Select(c => new CriterionCheck(new ExitCriterionId(Guid.Parse(c.Id!)), c.Met == "yes", c.Check)).ToList();
+    public IReadOnlyList<CriterionCheck> Checked(Func<Guid> newId) => Checks.Where(c => c.Met is "yes" or "no" && Guid.TryParse(c.Id, out _))
+        .Select(c => new CriterionCheck(new ExitCheckId(newId()), new ExitCriterionId(Guid.Parse(c.Id!)), c.Met == "yes", c.Check)).ToList();
 }
 
 /// <summary>The page of a step that only the director takes.</summary>
@@ -44,7 +44,7 @@ public abstract class DirectorPage : CasePage
     public virtual bool AsksWhatWasSeen => true;
 
     /// <summary>Whether this review is one of those with somebody from outside the table.</summary>
-    public bool NeedsOutsider => (V.Case.Steps.Count(s => s.Action == CaseAction.Continue) + 1) % 3 == 0;
+    public bool NeedsOutsider => V.Case.NextReviewHasOutsider();
 
     /// <summary>Yes and no, for the exit criteria.</summary>
     public IReadOnlyList<Ui.Choice> YesNo => [new("yes", T["life.check.yes"]), new("no", T["life.check.no"])];
@@ -65,7 +65,9 @@ public abstract class DirectorPage : CasePage
         var (end, wrongEnd) = Day(Input.HardEnd, "HardEnd");
         var refused = wrong ?? wrongEnd ?? TooLong(("Goal", Input.Goal), ("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Outsider", Input.Outsider))
             ?? (Input.Checks.Any(c => c.Check?.Length > Narrative.MaxLength) ? Outcome.Refused("text_too_long", "Checks") : null);
-        return await AnswerAsync(refused ?? await Changes.DecideAsync(Id, Version, parts, turn => step(
+        var answer = await AnswerAsync(refused ?? await Changes.DecideAsync(Id, Version, parts, turn => step(
             turn, new CaseStepGiven(new CaseStepId(turn.NewId()), Input.Reason, until, Input.LighterOption, Input.Direction, Input.Outsider), end), cancel), cancel);
+        if (answer is Microsoft.AspNetCore.Mvc.LocalRedirectResult && CaseTransitions.Undoable.Contains(Step)) TempData["undo"] = Id.ToString();
+        return answer;
     }
 }

@@ -33,13 +33,11 @@ public sealed class IndexModel(RondetafelDb db) : DirectorPage
         var answer = await StepAsync(Parts.Exit | Parts.Goals | Parts.Steps | Parts.Requests, (turn, given, _) =>
         {
             var agreed = Input.Agreed.Select(IdOf).Where(a => a is not null).Select(a => new OrganisationId(a!.Value)).ToList();
-            var outcome = turn.Case.Close(given, Input.Checked(), new ClosingGiven(agreed, Input.Acknowledged, owed), turn.By, turn.Now);
-            if (outcome.IsGood && !outcome.IsAlreadySo) turn.TellTable();
+            var outcome = turn.Case.Close(given, Input.Checked(turn.NewId), new ClosingGiven(agreed, Input.Acknowledged, owed), turn.By, turn.Now);
+            if (outcome.IsGood && !outcome.IsAlreadySo) turn.TellTableAfter(given.Id);
             return outcome;
         }, cancel);
-        if (answer is not LocalRedirectResult) return answer;
-        TempData["undo"] = Id.ToString();
-        return Done("life.close.done", "/casussen");
+        return answer is LocalRedirectResult ? Done("life.close.done", "/casussen") : answer;
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)

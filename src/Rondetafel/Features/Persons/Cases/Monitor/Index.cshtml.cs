@@ -12,10 +12,6 @@ public sealed class IndexModel : DirectorPage
 
     protected override CaseAction Step => CaseAction.Monitor;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
-    {
-        var answer = await StepAsync(Parts.None, (turn, given, end) => turn.Case.Monitor(given, Input.Goal, end, turn.Terms, turn.By, turn.Now), cancel);
-        if (answer is LocalRedirectResult) TempData["undo"] = Id.ToString();
-        return answer;
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
+        await StepAsync(Parts.None, (turn, given, end) => turn.Case.Monitor(given, Input.Goal, end, turn.Terms, turn.By, turn.Now), cancel);
 }

@@ -32,7 +32,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
 
     private Moment Step(CaseStep step)
     {
-        var what = step.Action == CaseAction.Scale ? t["case.time.Scale." + step.Direction] : t["case.time." + step.Action];
+        var what = step.Action == CaseAction.Scale ? t["case.time.Scale." + step.Direction] : t["case.time." + (CaseTransitions.Table.Steps.Any(s => s.Action == step.Action && CaseTransitions.UndoTo(s.To) == s.Action) ? "Undo" : step.Action)];
         if (step.Municipality is { } moved) what = t.Of("case.time.Move", view.Municipality(moved));
         if (step.Until is { } until && step.Action != CaseAction.Scale) what += " " + t.Of("case.time.until", dates.Long(until));
         var more = new List<string>();
@@ -40,6 +40,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
         if (view.Read(step, step.LighterOption) is { } lighter) more.Add(t.Of("case.time.lighter", lighter));
         if (view.Read(step, step.Outsider) is { } outsider) more.Add(t.Of("case.time.outsider", outsider));
         if (view.Read(step, step.Answer) is { } answer) more.Add(t.Of("case.time.answer", answer));
+        if (step.UndoneAt is not null) more.Add(t["case.time.undone"]);
         if (step.Agreed.Count > 0) more.Add(t.Of("case.time.agreed_by", string.Join(", ", step.Agreed.Select(view.Organisation).Order(StringComparer.CurrentCulture))));
         if (step.Action == CaseAction.TakeInAgain) more.AddRange(Founded(step.At));
         return new Moment(step.At, true, what, more);

@@ -15,5 +15,5 @@ public sealed class IndexModel : DirectorPage
     protected override CaseAction Step => CaseAction.Continue;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
-        await StepAsync(Parts.Steps | Parts.Exit | Parts.Judgements, (turn, given, _) => turn.Case.Continue(given, Input.Checked(), turn.Terms, turn.By, turn.Now), cancel);
+        await StepAsync(Parts.Steps | Parts.Exit | Parts.Judgements, (turn, given, _) => turn.Case.Continue(given, Input.Checked(turn.NewId), turn.Terms, turn.By, turn.Now), cancel);
 }

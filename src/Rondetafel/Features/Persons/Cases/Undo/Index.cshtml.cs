@@ -5,7 +5,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Cases.Undo;
 
 /// <summary>
-/// Undoes the last change of status within ten seconds. A case that is not there, is another's or is too late gives the same
+/// Undoes the last step of the director within ten seconds. A case that is not there, is another's or is too late gives the same
 /// answer.
 /// </summary>
 [Needs(Permission.LeadCase)]
