@@ -106,6 +106,18 @@ public static partial class Scopes
         return cases.Where(c => director != null && c.Director == director && c.StatusChangedAt != null);
     }
 
+    /// <summary>The cases past their end date for which an actor is asked beside who leads them, for their number only (product.md, rule 3).</summary>
+    public static IQueryable<Case> OverdueAskedOf(this DbSet<Case> cases, Actor actor, RondetafelDb db, DateOnly today, CaseTerms terms)
+    {
+        var (named, officer) = (Reaches(actor, Permission.HearOverdue, Reach.OwnName) ? actor.Id : null, Reaches(actor, Permission.HearOverdue, Reach.NoRow));
+        var (standIn, last) = (today.AddDays(-Case.AskedAfter(OverdueAsking.StandIn, terms)), today.AddDays(-Case.AskedAfter(OverdueAsking.LawfulnessOfficer, terms)));
+        var functions = Case.ChairFunctions;
+        var seats = db.Set<Seat>().Where(s => named != null && (s.StandIn == named || s.ProfessionalId == named) && s.Function != null && functions.Contains(s.Function)
+            && s.From <= today && today <= s.Until).Select(s => s.CaseId);
+        return cases.Where(c => c.Status == CaseStatus.Overdue && c.Director != actor.Id
+            && ((c.NeededUntil < standIn && seats.Contains(c.Id)) || (officer && c.NeededUntil < last)));
+    }
+
     /// <summary>For the daily job: the cases past their end date or hard end, as ids without content; a hard end waits for a weighing anew.</summary>
     public static IQueryable<Case> PastTheirEnd(this DbSet<Case> cases, DateOnly today, RondetafelDb db) => cases.Where(c =>
         ((c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue) && c.NeededUntil < today)

@@ -47,6 +47,8 @@ public enum Permission
     OpenCase,
     /// <summary>Lead a case: review, scale, monitoring list, closing, seats.</summary>
     LeadCase,
+    /// <summary>Hear that a case is past its end date without a decision: its number and who leads it, no content.</summary>
+    HearOverdue,
     /// <summary>Carry out one's own action, and see that action only.</summary>
     CarryOut,
 }
@@ -110,6 +112,9 @@ public static class AccessRules
         new("director-leads-case", Role.ProcessDirector, Permission.LeadCase, Reach.OwnName),
         new("seat-opens-case", Role.TablePartner, Permission.OpenCase, Reach.OwnSeat),
         new("holder-seat-opens-case", Role.Dossierhouder, Permission.OpenCase, Reach.OwnSeat),
+        new("standin-hears-overdue", Role.TablePartner, Permission.HearOverdue, Reach.OwnName),
+        new("holder-standin-hears-overdue", Role.Dossierhouder, Permission.HearOverdue, Reach.OwnName),
+        new("officer-hears-overdue", Role.LawfulnessOfficer, Permission.HearOverdue, Reach.NoRow),
         new("executor-own-action", Role.Executor, Permission.CarryOut, Reach.OwnName),
         new("partner-own-action", Role.TablePartner, Permission.CarryOut, Reach.OwnName),
         .. Enum.GetValues<Role>().Select(role => new Rule("own-draft", role, Permission.KeepDraft, Reach.OwnName)),

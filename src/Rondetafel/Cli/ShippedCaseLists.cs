@@ -44,6 +44,7 @@ internal static class ShippedCaseLists
         ("case.function", "chair", "Technisch voorzitter", "Technical chair"),
         ("case.function", "specialist", "Inhoudelijk specialist", "Content specialist"),
         ("case.function", "support", "Ondersteuning", "Support"),
+        ("case.monitoring", "last_phase", "Besluiten of de casus kan sluiten.", "Decide whether the case can close."),
         ("case.measure", "benefits", "Uitkering stopgezet of aangepast", "Benefits stopped or changed"),
         ("case.measure", "area_ban", "Gebiedsverbod", "Area ban"),
         ("case.measure", "reporting", "Meldplicht", "Duty to report"),

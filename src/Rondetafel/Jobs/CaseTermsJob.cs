@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Audit;
 using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
@@ -10,7 +11,8 @@ using Rondetafel.Web;
 namespace Rondetafel.Jobs;
 
 /// <summary>
-/// The daily work on terms of cases: past its end date a case turns read-only and is asked for every day; after the days
+/// The daily work on terms of cases: past its end date a case turns read-only and is asked for every day, of
+/// the chair, then of whoever stands in too, then of the lawfulness officers too; after the days
 /// allowed it goes to the last phase of the monitoring list; at its hard end it closes. Each case in one transaction of its
 /// own; running it twice on one day changes nothing the second time.
 /// </summary>
@@ -50,26 +52,50 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
         var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
         db.Trace = new AuditTrace("daily", null, null);
         var today = Deadline.LocalDate(now);
-        if (await db.Cases.PastTheirEnd(today, db).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } due) return false;
+        if (await db.Cases.PastTheirEnd(today, db).Include(c => c.Seats).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } due) return false;
         var terms = (await Parameters.OnAsync(db, today, cancel)).Case;
         var step = new CaseStepId(random.NewId());
         var outcome = due.Status switch
         {
             CaseStatus.Running => due.FallDue(step, Actor.Clock, now),
-            CaseStatus.Overdue => due.MonitorByTerm(step, terms, Actor.Clock, now),
+            CaseStatus.Overdue => due.MonitorByTerm(step, await LastPhaseAsync(db, today, cancel), terms, Actor.Clock, now),
             _ => due.CloseByTerm(step, weighedAnew: false, Actor.Clock, now), // one that is weighed anew is not past its end
         };
-        var director = due.Director;
-        if (!await WasAskedAsync(db, director, today, cancel)) db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = director, At = now, DueToday = true });
-        else if (!outcome.IsGood) return false;
+        var asked = 0;
+        foreach (var person in await AskedAsync(db, due, today, terms, cancel))
+        {
+            if (await WasAskedAsync(db, person, today, cancel)) continue;
+            db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = person, At = now, DueToday = true });
+            asked++;
+        }
+        if (asked == 0 && !outcome.IsGood) return false;
         await db.SaveChangesAsync(cancel);
         return outcome.IsGood;
     }
 
-    /// <summary>Whether the director has a mail of today already: all reasons of a day become one.</summary>
-    private static async Task<bool> WasAskedAsync(RondetafelDb db, ProfessionalId director, DateOnly today, CancellationToken cancel)
+    /// <summary>Who is asked today: always who leads the case; past its end date for some time, whoever stands in, and then the lawfulness officers.</summary>
+    private static async Task<IReadOnlyList<ProfessionalId>> AskedAsync(RondetafelDb db, Case due, DateOnly today, CaseTerms terms, CancellationToken cancel)
     {
-        var last = await db.Outbox.Where(o => o.For == director && o.DueToday).OrderByDescending(o => o.At).Select(o => (DateTime?)o.At).FirstOrDefaultAsync(cancel);
+        List<ProfessionalId> asked = [due.Director];
+        if (due.Status != CaseStatus.Overdue) return asked;
+        var reach = due.AskedOn(today, terms);
+        if (reach >= OverdueAsking.StandIn) asked.AddRange(due.ChairStandIns(today));
+        if (reach < OverdueAsking.LawfulnessOfficer) return asked;
+        var people = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today).ToListAsync(cancel);
+        return [.. asked.Concat(people.Where(p => p.Roles.Contains(Role.LawfulnessOfficer)).Select(p => p.Id)).Distinct()];
+    }
+
+    /// <summary>The fixed goal of the last phase of the monitoring list, in the language of the partnership.</summary>
+    private static async Task<string> LastPhaseAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
+    {
+        var language = await db.Partnerships.Select(p => p.Language).SingleAsync(cancel);
+        return (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, "case.monitoring")).First(e => e.Code == "last_phase").Text(language);
+    }
+
+    /// <summary>Whether somebody has a mail of today already: all reasons of a day become one.</summary>
+    private static async Task<bool> WasAskedAsync(RondetafelDb db, ProfessionalId person, DateOnly today, CancellationToken cancel)
+    {
+        var last = await db.Outbox.Where(o => o.For == person && o.DueToday).OrderByDescending(o => o.At).Select(o => (DateTime?)o.At).FirstOrDefaultAsync(cancel);
         return last is { } at && Deadline.LocalDate(at) == today;
     }
 }

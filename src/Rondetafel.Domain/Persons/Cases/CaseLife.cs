@@ -84,13 +84,17 @@ public sealed partial class Case
         return DoByClock(CaseAction.FallDue, step, by, now, () => new CaseFellDue(MunicipalityId, by, now));
     }
 
-    /// <summary>Still no review after the days allowed: the last phase of the monitoring list, never straight to destruction.</summary>
-    public Outcome MonitorByTerm(CaseStepId step, CaseTerms terms, Actor by, DateTime now)
+    /// <summary>
+    /// Still no review after the days allowed: the last phase of the monitoring list with its fixed goal, never straight to
+    /// destruction (product.md, rule 3). Refusals: "too_early", "not_now".
+    /// </summary>
+    public Outcome MonitorByTerm(CaseStepId step, string goal, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
         if (today <= NeededUntil.AddDays(terms.OverdueDays)) return Outcome.Refused("too_early");
         return DoByClock(CaseAction.MonitorByTerm, step, by, now, () =>
         {
+            MonitoringGoal = Narrative.Of(goal);
             var end = NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today);
             (RecallOn, HardEnd, NeededUntil) = (Earliest(today.AddMonths(1), end), end, Earliest(end, LastReview(today, terms)));
             return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);

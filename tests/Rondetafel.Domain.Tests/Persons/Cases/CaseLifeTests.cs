@@ -136,11 +136,36 @@ public sealed class CaseLifeTests
         Happened<CaseFellDue>(theCase, theCase.FallDue(new(NewId()), Actor.Clock, Utc(due)));
         Refused("not_now", theCase, theCase.SetGoal(new(NewId()), "school", "diploma", TownMember, Utc(due)));
 
-        Refused("too_early", theCase, theCase.MonitorByTerm(new(NewId()), Terms, Actor.Clock, Utc(lastDay)));
-        Happened<CaseMonitored>(theCase, theCase.MonitorByTerm(new(NewId()), Terms, Actor.Clock, Utc(listed)));
+        Refused("too_early", theCase, theCase.MonitorByTerm(new(NewId()), "besluiten", Terms, Actor.Clock, Utc(lastDay)));
+        Happened<CaseMonitored>(theCase, theCase.MonitorByTerm(new(NewId()), "besluiten", Terms, Actor.Clock, Utc(listed)));
         var day = Deadline.LocalDate(Utc(listed));
+        Assert.Equal("besluiten", Text(theCase.MonitoringGoal));
         Assert.Equal((CaseStatus.Monitoring, day.AddMonths(1), day.AddMonths(6)), (theCase.Status, theCase.RecallOn, theCase.HardEnd));
         Refused("too_late", theCase, theCase.UndoStatus(new(NewId()), Director, Utc(listed)));
+    }
+
+    [Theory]
+    [InlineData(1, OverdueAsking.Chair)]
+    [InlineData(10, OverdueAsking.Chair)]
+    [InlineData(11, OverdueAsking.StandIn)]
+    [InlineData(20, OverdueAsking.StandIn)]
+    [InlineData(21, OverdueAsking.LawfulnessOfficer)]
+    [InlineData(31, OverdueAsking.LawfulnessOfficer)]
+    public void Past_its_end_date_the_chair_is_asked_then_who_stands_in_then_the_lawfulness_officer(int days, OverdueAsking expected)
+    {
+        var theCase = In(CaseStatus.Overdue);
+        Assert.Equal(expected, theCase.AskedOn(theCase.NeededUntil.AddDays(days), Terms));
+    }
+
+    [Fact]
+    public void Who_stands_in_for_the_chair_has_its_function_at_the_table_or_stands_in_there()
+    {
+        var theCase = TakenIn(New() with
+        {
+            Seats = [Seat(TownMember) with { Function = "coordinator", StandIn = Outsider.Id }, Seat(PoliceMember) with { Function = "specialist" }, Seat(SchoolMember, Today) with { Function = "chair" }],
+        });
+        Assert.Equal([Outsider.Id!.Value, TownMember.Id!.Value, SchoolMember.Id!.Value], theCase.ChairStandIns(Today));
+        Assert.Equal([Outsider.Id!.Value, TownMember.Id!.Value], theCase.ChairStandIns(Today.AddDays(1)));
     }
 
     [Fact]

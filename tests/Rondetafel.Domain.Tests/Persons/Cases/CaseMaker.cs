@@ -99,7 +99,7 @@ internal static class CaseMaker
             CaseAction.Move => theCase.MoveWithin(Move(now), by, now),
             CaseAction.TakeInAgain => theCase.TakeInAgain(new(NewId()), Again(now), Terms, by, now),
             CaseAction.FallDue => theCase.FallDue(new(NewId()), Actor.Clock, now.AddYears(1)),
-            CaseAction.MonitorByTerm => theCase.MonitorByTerm(new(NewId()), Terms, Actor.Clock, now.AddYears(1)),
+            CaseAction.MonitorByTerm => theCase.MonitorByTerm(new(NewId()), "besluiten", Terms, Actor.Clock, now.AddYears(1)),
             CaseAction.CloseByTerm => theCase.CloseByTerm(new(NewId()), false, Actor.Clock, now.AddYears(1)),
             _ => throw new ArgumentOutOfRangeException(nameof(action)),
         };

@@ -47,7 +47,7 @@ public sealed class CaseProperties
             2 => c.Recall(Given(until: until), Terms, by, now),
             3 => c.Close(Given(), Checks(c, n % 2 == 0), new(c.TableOn(today), Acknowledged: true), by, now),
             4 => c.FallDue(new(NewId()), Actor.Clock, now),
-            5 => c.MonitorByTerm(new(NewId()), Terms with { MonitoringMonths = 1 + n % 12 }, Actor.Clock, now),
+            5 => c.MonitorByTerm(new(NewId()), "besluiten", Terms with { MonitoringMonths = 1 + n % 12 }, Actor.Clock, now),
             6 => c.CloseByTerm(new(NewId()), false, Actor.Clock, now),
             7 => c.UndoStatus(new(NewId()), by, now),
             8 => c.AskWhy(Given(), by, now),

@@ -36,10 +36,41 @@ public sealed class CaseTermsJobTests(TestApp app) : IClassFixture<TestApp>
 
         await StepAsync(days: 30);
         Assert.Equal(CaseStatus.Monitoring, await StatusAsync(given));
+        using (var leads = await app.AsAsync("procesregisseur"))
+            Assert.Contains("Besluiten of de casus kan sluiten.", (await leads.GetAsync(given.Page)).Document.QuerySelector(".casekop")!.TextContent, StringComparison.Ordinal);
         await StepAsync(days: 200);
         Assert.Equal(CaseStatus.ClosedByTerm, await StatusAsync(given));
         using var director = await app.AsAsync("procesregisseur");
         Assert.Equal(HttpStatusCode.NotFound, (await director.GetAsync(given.Page)).Status);
+        app.Clock.Set(start);
+    }
+
+    [Fact]
+    public async Task Overdue_IsAskedOfTheChair_ThenOfWhoStandsInToo_ThenOfTheLawfulnessOfficerToo_WithItsNumberOnly()
+    {
+        var start = app.Clock.Now;
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { NeededDays = 20, SeatDays = 300 });
+        var standIn = (await app.LookAsync(db => GivenCase.ActorAsync(db, "dossierhouder-twee"))).Id;
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) =>
+        {
+            c.EndSeat(c.Seats[0].Id, turn.By, turn.Now);
+            var gone = c.Seats[0];
+            return c.GiveSeat(new NewSeat(new SeatId(turn.NewId()), gone.ProfessionalId, gone.OrganisationId, turn.Today.AddDays(300), null, standIn, "coordinator"), turn.By, turn.Now);
+        });
+        var words = $"Vraag Robin Verhage om een besluit over casus {given.Number}";
+        foreach (var (days, standInAsked, officerAsked) in new[] { (21, false, false), (10, true, false), (10, true, true) })
+        {
+            await StepAsync(days);
+            foreach (var (key, asked) in new[] { ("dossierhouder-twee", standInAsked), ("fg", officerAsked) })
+            {
+                using var visitor = await app.AsAsync(key);
+                Assert.Equal(asked, (await visitor.GetAsync("/mijn-werk")).Words.Contains(words, StringComparison.Ordinal));
+                Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(given.Page)).Status);
+                var who = (await app.LookAsync(db => GivenCase.ActorAsync(db, key))).Id!.Value;
+                var now = app.Clock.Now;
+                Assert.Equal(asked, await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == who && o.DueToday && o.At == now)));
+            }
+        }
         app.Clock.Set(start);
     }
 

@@ -8,11 +8,12 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
-/// <param name="Kind">"review", "recall", "action", "request", "seat", "why", "inform", "guardian" or "eighteen"; the text is "cases.work.{Kind}".</param>
+/// <param name="Kind">"review", "recall", "action", "request", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
 /// <param name="Number">Number of the case; null for an action of an executor who may not know the case.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
-internal sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href);
+/// <param name="Person">Who leads the case, where the reader may not open it; null otherwise.</param>
+internal sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href, string? Person = null);
 
 /// <summary>What cases ask of the signed-in person: reviews, recalls, actions, requests, seats that end, questions, whom to tell, and who turns eighteen.</summary>
 public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts) : IAsksWork
@@ -34,9 +35,10 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             work.AddRange(await EndingSeatsAsync(today, cancel));
             work.AddRange(await ToTellAsync(today, cancel));
         }
+        if (AccessRules.May(by, Permission.HearOverdue)) work.AddRange(await OverdueAsync(today, cancel));
         if (AccessRules.May(by, Permission.LeadCase)) work.AddRange(await LeadingAsync(today, cancel));
         return work.Select(w => new WorkLine(
-            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Number ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"])).ToList();
+            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Number ?? "", w.Person ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"])).ToList();
     }
 
     private IQueryable<Case> Mine(Permission permission) => db.Cases.VisibleTo(acting.By, permission, db, acting.Today).AsNoTracking();
@@ -60,6 +62,15 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             .Where(s => s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
         return rows.GroupBy(s => s.Id).Select(g => g.MinBy(s => s.Until)!)
             .Select(s => new CaseWork("seat", s.Number, s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
+    }
+
+    /// <summary>Cases past their end date that somebody else leads, to ask for a decision.</summary>
+    private async Task<IEnumerable<CaseWork>> OverdueAsync(DateOnly today, CancellationToken cancel)
+    {
+        var terms = (await Parameters.OnAsync(db, today, cancel)).Case;
+        var rows = await db.Cases.OverdueAskedOf(acting.By, db, today, terms).AsNoTracking()
+            .Select(c => new { c.Number, c.NeededUntil, Leads = db.Professionals.Where(p => p.Id == c.Director).Select(p => p.Name).First() }).ToListAsync(cancel);
+        return rows.Select(c => new CaseWork("overdue", c.Number, c.NeededUntil, "/mijn-werk", c.Leads));
     }
 
     /// <summary>Who is to be told: of the director the person, and the guardian of the director and of who keeps contact with the guardian.</summary>
