@@ -43,7 +43,10 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>Where it stands.</summary>
     public CaseStatus Status { get; private set; }
 
-    /// <summary>The legal regime: "pga" (Wet PGA, Kamerstukken 36225; articles not verified). Never changes without a new weighing.</summary>
+    /// <summary>The regime of every case so far, a code of the list "case.ground": Wet PGA, Kamerstukken 36225; articles not verified.</summary>
+    public const string Pga = "pga";
+
+    /// <summary>The legal regime and ground, a code of the list "case.ground". Never changes without a new weighing.</summary>
     public string Regime { get; private set; } = "";
 
     /// <summary>When it was taken in, UTC.</summary>
@@ -168,7 +171,7 @@ public sealed partial class Case : Aggregate, IHasKey
             WeighingId = given.Weighing,
             MunicipalityId = given.Municipality,
             Director = by.Id!.Value,
-            Regime = "pga",
+            Regime = Pga,
             TakenInAt = now,
             NextDiscussionOn = given.NextDiscussionOn,
             NeededUntil = given.NeededUntil,

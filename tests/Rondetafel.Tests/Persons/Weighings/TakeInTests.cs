@@ -43,7 +43,7 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Single(made.ExitCriteria);
         var gemeente = await app.LookAsync(db => db.Organisations.Where(o => o.Name == "Gemeente Lindestad").Select(o => o.Id).SingleAsync());
         Assert.Equal(5, made.Contributions.Count);
-        Assert.All(made.Contributions, c => Assert.Equal((gemeente, "convenant", AudienceKind.WholeTable), (c.Provider, c.Ground, c.AudienceKind)));
+        Assert.All(made.Contributions, c => Assert.Equal((gemeente, "pga", AudienceKind.WholeTable), (c.Provider, c.Ground, c.AudienceKind)));
         Assert.Equal(2, made.Contributions.Count(c => c.Kind == ContributionKind.Fact && c.FactStatus == FactStatus.Reported));
         var left = await app.LookAsync(db => db.Signals.Include(s => s.Facts).SingleAsync(s => s.Id == signal));
         Assert.Equal(SignalStatus.TakenIn, left.Status);
@@ -54,6 +54,10 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(WeighingStatus.TakenIn, await app.LookAsync(db => db.Weighings.Where(w => w.Id == id).Select(w => w.Status).SingleAsync()));
         Assert.Equal(mails + 5, await app.LookAsync(db => db.Outbox.CountAsync()));
         Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "CaseTakenIn" && a.ObjectId == made.Id.Value)));
+
+        var why = page.Document.GetElementById("waarom")!.TextContent;
+        Assert.Contains("Weer naar school en weg van de groep.", why);
+        Assert.Contains("Wet PGA (artikelen nog te controleren)", why);
 
         page = await chair.GetAsync($"/wegingen/{id.Value}");
         Assert.Contains("Naar de casus", page.Words);

@@ -12,13 +12,10 @@ public sealed record Taken(string Key, ContributionKind Kind, string Text, strin
 
 /// <summary>
 /// What of a signal goes along into the case: opened through the table of the weighing, and sealed anew as contributions of
-/// the gemeente for the whole table.
+/// the gemeente for the whole table, on the ground of the case.
 /// </summary>
 public static class TakeOver
 {
-    /// <summary>The ground of what is taken over: the covenant of the partnership.</summary>
-    private const string Ground = "convenant";
-
     /// <summary>Everything that can be taken over, facts first.</summary>
     public static IReadOnlyList<Taken> From(SignalSeen signal, Texts.Texts texts)
     {
@@ -38,7 +35,7 @@ public static class TakeOver
     /// <summary>The chosen ones as contributions of the receiving organisation.</summary>
     public static IReadOnlyList<NewContribution> Contributions(IEnumerable<Taken> taken, IReadOnlyCollection<string> chosen, string category, OrganisationId provider, Acting acting) =>
         taken.Where(t => chosen.Contains(t.Key)).Select(t => new NewContribution(
-            new ContributionId(acting.NewId()), t.Kind, t.Text, category, Ground, Audience.Table, t.Source, t.Day)
+            new ContributionId(acting.NewId()), t.Kind, t.Text, category, Case.Pga, Audience.Table, t.Source, t.Day)
         { Provider = provider }).ToList();
 
     private static string Source(SignalSeen signal, SignalFactSeen fact, Texts.Texts texts) => string.Join(" · ", new[]
