@@ -15,11 +15,10 @@ public sealed class DefaultsQuery(RondetafelDb db, Acting acting)
     {
         var organisation = acting.By.Organisation;
         var own = await db.ContributionDefaults.AsNoTracking().Where(d => d.OrganisationId == organisation).ToListAsync(cancel);
-        var narrow = of.Flags.Any(f => f.Kind == FlagKind.PublicFigure && f.Until is null);
         return Enum.GetValues<ContributionKind>().ToDictionary(kind => kind, kind =>
         {
             var set = own.FirstOrDefault(d => d.Kind == kind) is { } found ? new Default(found.Category, found.Ground, found.Audience) : Shipped;
-            return narrow ? set with { Audience = AudienceKind.OwnOrganisation } : set;
+            return set with { Audience = of.DefaultAudience(set.Audience).Kind };
         });
     }
 }
