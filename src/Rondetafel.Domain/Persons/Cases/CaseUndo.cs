@@ -48,7 +48,7 @@ public sealed partial class Case
 
     private void Remember(Standing? before, CaseStepId step, DateTime now)
     {
-        (StatusChangedAt, StepToUndo, StatusBefore) = before is null ? (null, null, null) : (now, step, before.Status);
+        (StatusChangedAt, StepToUndo, StatusBefore) = (before is null ? null : now, before is null ? null : step, before?.Status);
         (NeededUntilBefore, RecallOnBefore, HardEndBefore) = (before?.NeededUntil, before?.RecallOn, before?.HardEnd);
     }
 
