@@ -50,7 +50,7 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GetByRole(AriaRole.Link, new() { Name = "Afsluiten" }).PressAsync("Enter");
         await CheckAllAsync(page, "Behaald");
         foreach (var box in await page.GetByRole(AriaRole.Checkbox).AllAsync()) await box.PressAsync("Space");
-        await TypeAsync(page, "Waarom kan het stoppen?", "Niemand heeft nog zorgen.");
+        await TypeAsync(page, "Waarom kan het stoppen? (mag leeg blijven)", "Niemand heeft nog zorgen.");
         await app.LookAsync(page, "casus-afsluiten");
         await PressAsync(page, "Afsluiten");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("afgeschermd");
@@ -85,7 +85,7 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var page = await app.PageAsync(1280, "procesregisseur");
         await page.GotoAsync(given.Page);
         await app.LookAsync(page, "casus-vol");
-        foreach (var name in new[] { "bijdrage", "actie", "doel", "oordeel", "herzien", "schaal", "waarom", "bespreken", "vlaggen", "tafel", "informeren", "contact", "vraag" })
+        foreach (var name in new[] { "bijdrage", "actie", "doel", "oordeel", "herzien", "schaal", "waarom", "bespreken", "vlaggen", "tafel", "informeren", "contact", "vraag", "persoon", "afsluiten" })
         {
             await page.GotoAsync($"{given.Page}/{name}");
             await app.LookAsync(page, "casus-" + name);

@@ -81,7 +81,7 @@ public sealed class WeighingJourney(BrowserApp app) : IClassFixture<BrowserApp>
             ("/wegingen", "weging-lijst"), ($"/wegingen/{waiting.Value}", "weging-wacht"), ($"/wegingen/{waiting.Value}/hervatten", "weging-hervatten"),
             ($"/wegingen/{shielded.Value}", "weging-afgeschermd"), ($"/wegingen/{shielded.Value}/ongedaan", "weging-ongedaan"), ($"/wegingen/{open.Value}/navragen", "weging-navragen"),
             ($"/wegingen/{open.Value}/om-traject", "weging-traject"), ("/om-trajecten", "trajecten"), ($"/wegingen/{preparing.Value}/deskundige", "weging-deskundige"),
-            ($"/wegingen/{preparing.Value}/plannen", "weging-wijzigen"),
+            ($"/wegingen/{preparing.Value}/plannen", "weging-wijzigen"), ($"/wegingen/{preparing.Value}/casus", "weging-casus"),
         })
         {
             await chair.GotoAsync(path);
