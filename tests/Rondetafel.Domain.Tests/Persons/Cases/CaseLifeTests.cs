@@ -24,7 +24,7 @@ public sealed class CaseLifeTests
         Refused("criteria_needed", theCase, Continue(Given(until: until), all[0], all[0]), "Checks");
         Assert.Empty(theCase.ExitChecks);
 
-        Happened<CaseContinued>(theCase, Continue(Given(until: until), all[0], all[1] with { Met = false, Check = null }));
+        Happened<CaseContinued>(theCase, Continue(Given(until: until), all[0], all[1] with { Met = false, Seen = null }));
         Assert.Equal(until, theCase.NeededUntil);
         Assert.Equal([(true, Now, "gezien"), (false, Now, "")], theCase.ExitCriteria.Select(c => theCase.LastCheck(c.Id)!).Select(k => (k.Met, k.At, Text(k.Seen))));
     }
