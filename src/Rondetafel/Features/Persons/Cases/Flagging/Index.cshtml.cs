@@ -72,8 +72,8 @@ public sealed class IndexModel(MoveQuery moves) : CasePage
         var outcome = turn.Case.MoveWithin(
             new CaseMove(new CaseStepId(turn.NewId()), new FlagId(turn.NewId()), taker.MunicipalityId, seat, leaving), turn.By, turn.Now);
         if (!outcome.IsGood) return outcome;
-        turn.Notice(taker.Id, "cases.notice.moved_here");
-        foreach (var left in before.Where(s => s.Until < today)) turn.Notice(left.ProfessionalId, "cases.notice.moved_away");
+        turn.Notice(taker.Id, "cases.notice.arrived");
+        foreach (var left in before.Where(s => s.Until < today)) turn.Notice(left.ProfessionalId, "cases.notice.left");
         return outcome;
     }
 
