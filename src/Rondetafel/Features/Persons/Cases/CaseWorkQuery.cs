@@ -68,9 +68,10 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
     private async Task<IEnumerable<CaseWork>> OverdueAsync(DateOnly today, CancellationToken cancel)
     {
         var terms = (await Parameters.OnAsync(db, today, cancel)).Case;
+        var mine = Mine(Permission.OpenCase).Select(c => c.Id);
         var rows = await db.Cases.OverdueAskedOf(acting.By, db, today, terms).AsNoTracking()
-            .Select(c => new { c.Number, c.NeededUntil, Leads = db.Professionals.Where(p => p.Id == c.Director).Select(p => p.Name).First() }).ToListAsync(cancel);
-        return rows.Select(c => new CaseWork("overdue", c.Number, c.NeededUntil, "/mijn-werk", c.Leads));
+            .Select(c => new { c.Id, c.Number, c.NeededUntil, Opens = mine.Contains(c.Id), Leads = db.Professionals.Where(p => p.Id == c.Director).Select(p => p.Name).First() }).ToListAsync(cancel);
+        return rows.Select(c => new CaseWork("overdue", c.Number, c.NeededUntil, c.Opens ? $"/casussen/{c.Id.Value}" : "/mijn-werk", c.Leads));
     }
 
     /// <summary>Who is to be told: of the director the person, and the guardian of the director and of who keeps contact with the guardian.</summary>
