@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,10 +37,7 @@ internal static class OneClick
         var session = new StaffSession { Id = acting.NewId(), ProfessionalId = person.Id, StartedAt = acting.Now, SeenAt = acting.Now, Strong = true };
         db.StaffSessions.Add(session);
         await db.SaveChangesAsync();
-        // With the person's id a form that stood open before signing in again can still be sent: its token belongs to the person, not to the session.
-        var identity = new ClaimsIdentity(
-            [new Claim(ActorMiddleware.SessionClaim, session.Id.ToString()), new Claim(ClaimTypes.NameIdentifier, person.Id.Value.ToString())], IdentityConstants.ApplicationScheme);
-        await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, Sessions.PrincipalOf(session));
         return Results.LocalRedirect("/mijn-werk");
     }
 }

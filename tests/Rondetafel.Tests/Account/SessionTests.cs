@@ -25,6 +25,42 @@ public sealed class SessionTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task FormLeftOpen_IsStillGoodAfterSigningInAgain_WithPasswordAndCode()
+    {
+        var person = await Joined.AsAsync(app, "tafelpartner");
+        using var visitor = app.Anyone();
+        await person.SignInAsync(visitor);
+        var open = await visitor.GetAsync("/meldingen/nieuw");
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var over = await visitor.SendAsync(open, ("Input.Facts[0].What", "Iets."));
+        var back = await person.SignInAsync(visitor, over.Path["/inloggen".Length..]);
+        var again = await visitor.SendAsync(open, ("Input.FamilyName", "Opnieuwsma"));
+
+        Assert.EndsWith("verlopen=1", over.Path);
+        Assert.Equal("/meldingen/nieuw", back.Path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("Opnieuwsma", again.Html);
+    }
+
+    [Fact]
+    public async Task FormLeftOpenByAnother_IsRefused()
+    {
+        var first = await Joined.AsAsync(app, "dossierhouder-twee");
+        var second = await Joined.AsAsync(app, "procesregisseur");
+        using var visitor = app.Anyone();
+        await first.SignInAsync(visitor);
+        var open = await visitor.GetAsync("/meldingen");
+        var page = await visitor.GetAsync("/account");
+        await visitor.SendAsync(page, page.Document.QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First(f => f.GetAttribute("action") == "/uitloggen"));
+        await second.SignInAsync(visitor);
+
+        var seen = await visitor.SendAsync(open, open.Document.QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First(f => f.GetAttribute("action") == "/uitloggen"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, seen.Status);
+    }
+
+    [Fact]
     public async Task TwelveHours_EndTheSession_HoweverBusy()
     {
         var visitor = await app.AsAsync("docent");

@@ -7,7 +7,7 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access.Accounts;
 
-/// <summary>Begins and ends sign-ins. The cookie holds the session id and nothing else.</summary>
+/// <summary>Begins and ends sign-ins. The cookie holds the session id and whose it is, and nothing else.</summary>
 public sealed class Sessions(RondetafelDb db, Acting acting, AccountLog log)
 {
     /// <summary>Begins a session; false when the person has no designation or no role that counts today.</summary>
@@ -19,10 +19,17 @@ public sealed class Sessions(RondetafelDb db, Acting acting, AccountLog log)
         db.Audit.Add(log.Entry(AccountAction.SignedIn, account, person));
         await db.SaveChangesAsync(cancel);
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        var identity = new ClaimsIdentity([new Claim(ActorMiddleware.SessionClaim, session.Id.ToString())], IdentityConstants.ApplicationScheme);
-        await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, PrincipalOf(session));
         return true;
     }
+
+    /// <summary>
+    /// What the cookie of a session says. The token in a form is bound to the person and not to the session, so that a form
+    /// that stood open can still be sent after signing in again.
+    /// </summary>
+    public static ClaimsPrincipal PrincipalOf(StaffSession session) => new(new ClaimsIdentity(
+        [new Claim(ActorMiddleware.SessionClaim, session.Id.ToString()), new Claim(ClaimTypes.NameIdentifier, session.ProfessionalId.Value.ToString())],
+        IdentityConstants.ApplicationScheme));
 
     /// <summary>Marks the present session as strong, and ends the others of the same person: a factor was set.</summary>
     public async Task StrengthenAsync(CancellationToken cancel)
@@ -83,8 +90,7 @@ public sealed class Sessions(RondetafelDb db, Acting acting, AccountLog log)
         var person = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (person is null) return null;
         var until = await db.Organisations.Where(o => o.Id == person.OrganisationId).Select(o => o.Until).SingleAsync(cancel);
-        var gate = (await Parameters.OnAsync(db, acting.Today, cancel))[Parameters.DesignationGate];
-        var gateFrom = new DateOnly(gate / 10000, gate / 100 % 100, gate % 100);
-        return (until is null || until >= acting.Today) && person.RolesOn(acting.Today, gateFrom).Count > 0 ? person : null;
+        var rule = (await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
+        return (until is null || until >= acting.Today) && person.RolesOn(acting.Today, rule).Count > 0 ? person : null;
     }
 }

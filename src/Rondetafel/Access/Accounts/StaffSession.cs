@@ -11,7 +11,7 @@ public sealed class StaffSession
     /// <summary>Hours after which it is over whatever happens.</summary>
     public const int MaxHours = 12;
 
-    /// <summary>Its id; the cookie holds nothing else.</summary>
+    /// <summary>Its id; the cookie holds it and whose it is, and nothing else.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Whose it is.</summary>
