@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -29,6 +30,12 @@ public sealed record Settings
 
     /// <summary>Address of the public pages as people type it.</summary>
     public string PublicAddress { get; init; } = "http://localhost:5080";
+
+    /// <summary>
+    /// Addresses or networks ("10.0.0.5", "10.0.0.0/24") of the reverse proxies whose word about the visitor's address and
+    /// https is taken; of everybody else it is not. Empty when nothing stands before this process.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
     /// <summary>Whether the public pages show a link to sign in.</summary>
     public bool ShowStaffLink { get; init; }
@@ -75,6 +82,8 @@ public sealed record Settings
         if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
         foreach (var (name, address) in new[] { ("PublicListen", settings.PublicListen), ("StaffListen", settings.StaffListen), ("PublicAddress", settings.PublicAddress), ("StaffAddress", settings.StaffAddress) })
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw new SettingsException($"{path}: {name} is not an address like http://127.0.0.1:5080.");
+        foreach (var proxy in settings.TrustedProxies)
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)) throw new SettingsException($"{path}: TrustedProxies: \"{proxy}\" is not an address like 10.0.0.5 or a network like 10.0.0.0/24.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return settings with { DataFolder = Path.Combine(folder, settings.DataFolder), RootKeyFile = Path.Combine(folder, settings.RootKeyFile) };
     }

@@ -25,6 +25,7 @@ public static class WebHost
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(o => o.FormatterName = LogFormat.Name).AddConsoleFormatter<LogFormat, ConsoleFormatterOptions>().SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Rondetafel", LogLevel.Information).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls([.. new[] { settings.PublicListen, settings.StaffListen }.Distinct()]);
         builder.WebHost.ConfigureKestrel(o =>
@@ -66,6 +67,7 @@ public static class WebHost
 
     private static void Pipeline(WebApplication app, Settings settings)
     {
+        if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders(Proxies.Options(settings));
         app.UseMiddleware<LogRequests>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", SuppressDiagnosticsCallback = _ => false });

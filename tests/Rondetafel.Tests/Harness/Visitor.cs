@@ -20,9 +20,11 @@ public sealed record Seen(HttpStatusCode Status, string Path, string Html, IHtml
 }
 
 /// <summary>A browser without script: keeps cookies, follows links, fills in forms with all their hidden fields.</summary>
-public sealed class Visitor(Uri address) : IDisposable
+/// <param name="address">The application.</param>
+/// <param name="headers">Headers of every request, as a proxy adds them.</param>
+public sealed class Visitor(Uri address, params (string Name, string Value)[] headers) : IDisposable
 {
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly HttpClient _client = Client(address, headers);
 
     /// <summary>Opens a page and follows redirects.</summary>
     public Task<Seen> GetAsync(string path) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, path));
@@ -52,6 +54,13 @@ public sealed class Visitor(Uri address) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static HttpClient Client(Uri address, (string Name, string Value)[] headers)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        foreach (var (name, value) in headers) client.DefaultRequestHeaders.Add(name, value);
+        return client;
+    }
 
     private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string? Value)[] values)
     {
