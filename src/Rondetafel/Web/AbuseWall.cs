@@ -5,7 +5,8 @@ namespace Rondetafel.Web;
 
 /// <summary>
 /// Reads a form once before anything else does, so that one that is too big or broken gets its own page instead of an
-/// error of ours: 413 when it is over the limits, 400 when it cannot be read. What comes after sees an empty form.
+/// error of ours: 413 when it is over the limits, 400 when it cannot be read. What comes after such a form sees an empty
+/// one; of every other form it sees the texts without control characters (<see cref="FormText"/>).
 /// </summary>
 public sealed class AbuseWall(RequestDelegate next)
 {
@@ -26,7 +27,8 @@ public sealed class AbuseWall(RequestDelegate next)
         if (context.Request.ContentLength > Limits.RequestBytes) return StatusCodes.Status413PayloadTooLarge;
         try
         {
-            await context.Request.ReadFormAsync(context.RequestAborted);
+            await FormText.DropNullsAsync(context.Request, context.RequestAborted);
+            FormText.Use(context, await context.Request.ReadFormAsync(context.RequestAborted));
             return null;
         }
         catch (BadHttpRequestException e)

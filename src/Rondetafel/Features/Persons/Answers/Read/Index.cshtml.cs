@@ -54,7 +54,7 @@ public sealed class IndexModel(ReadAnswerQuery query, AddToReportHandler adder, 
         if (Ticket() is not { } ticket) return RefuseCode("answer_closed");
         if (!counter.Take("add", HttpContext.Connection.RemoteIpAddress, AbuseCounter.Codes))
             return await OpenAsync(ticket.Code, cancel) ? Refuse("too_many", StatusCodes.Status429TooManyRequests) : RefuseCode("code_unknown");
-        var outcome = await adder.RunAsync(new AddToReport(ticket.Code, Plain(Input.Text)), cancel);
+        var outcome = await adder.RunAsync(new AddToReport(ticket.Code, Input.Text), cancel);
         if (!await OpenAsync(ticket.Code, cancel)) return RefuseCode("code_unknown");
         if (!outcome.IsGood) return Refuse(outcome);
         return ShowAdded();
@@ -96,6 +96,4 @@ public sealed class IndexModel(ReadAnswerQuery query, AddToReportHandler adder, 
         Response.StatusCode = status;
         return Page();
     }
-
-    private static string? Plain(string? text) => text is null ? null : string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
 }

@@ -67,13 +67,8 @@ public sealed class ReportInput
     internal static T? One<T>(string? name) where T : struct, Enum =>
         Enum.GetNames<T>().Contains(name, StringComparer.Ordinal) ? Enum.Parse<T>(name!) : null;
 
-    /// <summary>The text without what no keyboard types (null bytes and other control characters); null when nothing is left.</summary>
-    internal static string? Clean(string? text)
-    {
-        if (text is null) return null;
-        var clean = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t')).Trim();
-        return clean.Length == 0 ? null : clean;
-    }
+    /// <summary>The text without white space around it; null when nothing is left.</summary>
+    internal static string? Clean(string? text) => text?.Trim() is { Length: > 0 } clean ? clean : null;
 
     private IEnumerable<(string, string?)> Texts() =>
     [
