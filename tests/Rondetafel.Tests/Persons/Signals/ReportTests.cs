@@ -128,6 +128,27 @@ public sealed class ReportTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AfterTwoHours_TheSameForm_ShowsNoCodeAgain_AndHasNoSecondEffect()
+    {
+        var (visitor, page) = await ReportForm.OpenAsync(app);
+        var code = ReportForm.CodeOf(await ReportForm.SendAsync(visitor, page));
+        var before = await app.LookAsync(db => db.Signals.CountAsync());
+        app.Clock.Advance(TimeSpan.FromHours(2) + TimeSpan.FromMinutes(1));
+
+        var again = await ReportForm.SendAsync(visitor, page);
+        var otherKey = await ReportForm.SendAsync(visitor, page, ("__once", "another-key-later"));
+
+        foreach (var seen in new[] { again, otherKey })
+        {
+            Assert.Equal(HttpStatusCode.OK, seen.Status);
+            Assert.DoesNotContain(code, seen.Html);
+            Assert.Null(seen.Document.QuerySelector("[data-receipt]"));
+            Assert.Contains("Uw melding is binnen. De code lieten wij al zien", seen.Words);
+        }
+        Assert.Equal(before, await app.LookAsync(db => db.Signals.CountAsync()));
+    }
+
+    [Fact]
     public async Task SimultaneousSubmit_HasOneEffect()
     {
         var (visitor, page) = await ReportForm.OpenAsync(app);

@@ -12,7 +12,8 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Signals.Report;
 
 /// <summary>The receipt as it is shown once, in the answer to the form.</summary>
-public sealed record Receipt(string Code, ReportDays Days, bool CanBeReached, bool WantsAnswer);
+/// <param name="Code">The code; null when the form was sent too long ago to show it again.</param>
+public sealed record Receipt(string? Code, ReportDays Days, bool CanBeReached, bool WantsAnswer);
 
 /// <summary>
 /// The public form of one municipality. It keeps nothing before it is sent; the receipt is the answer to the post itself,
@@ -63,21 +64,21 @@ public sealed class FormModel(ReportQuery query, ReportWorryHandler handler, Abu
         if (await query.DoorAsync(gemeente, cancel) is not { } door) return NotFound();
         Door = door;
         var (carried, expired) = ReadTicket();
-        if (carried is not null && await query.SentAsync(carried.Code, cancel) is { } sent) return Show(carried.Code, sent);
+        if (carried is not null && await query.SentAsync(carried.Code, cancel) is { } sent) return Show(carried, sent);
         if (Refused(expired) is { } refused) return refused;
         if (!tickets.IsSolved(Ticket, Work) && tickets.SecondsLeft(Ticket, WaitText) is not 0) return Wait();
         if (!counter.Take("report", HttpContext.Connection.RemoteIpAddress, AbuseCounter.Reports)) return Refuse("too_many", StatusCodes.Status429TooManyRequests);
         var outcome = await handler.RunAsync(await CommandAsync(cancel), cancel);
-        return outcome.IsGood ? Show(Ticket.Code, Door.Days) : Refuse(outcome);
+        return outcome.IsGood ? Show(Ticket, Door.Days) : Refuse(outcome);
     }
 
-    /// <summary>The same form once more, for instance after a lost connection: the same receipt.</summary>
+    /// <summary>The same form once more, for instance after a lost connection: the same receipt, its code as long as the form lives.</summary>
     public async Task<IActionResult> AgainAsync(CancellationToken cancel)
     {
         var gemeente = (string)RouteData.Values["gemeente"]!;
         if (await query.DoorAsync(gemeente, cancel) is not { } door || tickets.Read(TicketText) is not { } ticket) return NotFound();
         Door = door;
-        return await query.SentAsync(ticket.Code, cancel) is { } days ? Show(ticket.Code, days) : NotFound();
+        return await query.SentAsync(ticket.Code, cancel) is { } days ? Show(ticket, days) : NotFound();
     }
 
     private (FormTicket? Carried, bool Expired) ReadTicket()
@@ -125,10 +126,10 @@ public sealed class FormModel(ReportQuery query, ReportWorryHandler handler, Abu
         return Page();
     }
 
-    private IActionResult Show(byte[] code, ReportDays days)
+    private IActionResult Show(FormTicket ticket, ReportDays days)
     {
         ModelState.Clear();
-        Receipt = new Receipt(Base32.Encode(code), days, Input.CanBeReached, Input.WishGiven != AnswerWish.None);
+        Receipt = new Receipt(tickets.IsExpired(ticket) ? null : Base32.Encode(ticket.Code), days, Input.CanBeReached, Input.WishGiven != AnswerWish.None);
         return Page();
     }
 
