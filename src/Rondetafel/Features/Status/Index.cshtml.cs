@@ -7,7 +7,7 @@ using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Status;
 
-/// <summary>One page for everything that goes wrong: what happened, what to do, and that nothing was lost.</summary>
+/// <summary>One page for everything that goes wrong: what happened, what to do, and whether something was lost.</summary>
 [PublicPage, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
 public sealed class IndexModel(Texts.Texts texts) : PageModel
 {
@@ -26,6 +26,7 @@ public sealed class IndexModel(Texts.Texts texts) : PageModel
         if (code == 403 || code == 405) code = 404;
         if (!Known.Contains(code)) code = code >= 500 ? 500 : 400;
         Response.StatusCode = code;
-        Problem = new Problem(texts[$"problem.{code}.title"], texts[$"problem.{code}.what"], texts[$"problem.{code}.do"], NothingLost: code is not 404, Code: null);
+        var sent = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
+        Problem = new Problem(texts[$"problem.{code}.title"], texts[$"problem.{code}.what"], texts[$"problem.{code}.do"], NothingLost: code is not 404 && !sent, Unsent: sent);
     }
 }

@@ -99,15 +99,22 @@ public sealed class ReportBadInputTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task NullBytes_AreRefusedWithAPage_AndNothingIsSaved()
+    public async Task NullBytes_AreLeftOut_AndTheReportIsTaken()
+    {
+        await ReportForm.ReportAsync(app, ("Input.Worry", "een\0twee %00 drie\0"), ("Input.ReporterName", "Fenna\0"));
+
+        Assert.Equal("eentwee %00 drie", await LastWorryAsync());
+    }
+
+    [Fact]
+    public async Task AFormWithNullBytes_ThatIsRefused_IsShownAgainWithItsText()
     {
         var (visitor, page) = await ReportForm.OpenAsync(app);
-        var before = await CountAsync();
 
-        var refused = await ReportForm.SendAsync(visitor, page, ("Input.Worry", "een\0twee"));
+        var refused = await ReportForm.SendAsync(visitor, page, ("Input.Worry", "een\0twee\u0007 😱 \u202Eomgekeerd"), ("Input.Facts[0].What", "\0"));
 
-        Assert.Equal((HttpStatusCode.BadRequest, "Dit konden wij niet lezen"), (refused.Status, refused.Heading));
-        Assert.Equal(before, await CountAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("eentwee 😱 \u202Eomgekeerd", refused.Document.QuerySelector("#Input_Worry")!.TextContent.Trim());
     }
 
     [Fact]
@@ -175,6 +182,8 @@ public sealed class ReportBadInputTests(TestApp app) : IClassFixture<TestApp>
         var refused = await visitor.FollowAsync(request);
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Dit is te groot"), (refused.Status, refused.Heading));
+        Assert.DoesNotContain("Er is niets verloren gegaan.", refused.Words);
+        Assert.Contains("Wat u net verstuurde misschien niet.", refused.Words);
     }
 
     private Task<int> CountAsync() => app.LookAsync(db => db.Signals.CountAsync());
