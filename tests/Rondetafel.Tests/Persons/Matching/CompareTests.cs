@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
+using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Features.Persons.Matching.Compare;
+using Rondetafel.Features.Persons.Matching.Undo;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Matching;
@@ -133,6 +138,54 @@ public sealed class CompareTests(TestApp app) : IClassFixture<TestApp>
         await app.CompareAsync(later);
 
         Assert.Equal(MatchStatus.NotTheSame, (await app.TasksOfAsync(later)).Single(t => t.Id == task).Status);
+    }
+
+    [Fact]
+    public async Task AJudgementSavedAtTheSameMoment_IsAClash_NotAFault()
+    {
+        var (task, _, _) = await PairAsync("Lindestad", "Lindestad");
+        var outcome = await app.InAsync(async (db, services) =>
+        {
+            await ActAsync(db, services);
+            db.SavingChanges += (_, _) => Bump(task);
+            var version = await db.MatchTasks.Where(t => t.Id == task).Select(t => t.Version).SingleAsync();
+            return await services.GetRequiredService<JudgeMatchHandler>().RunAsync(new JudgeMatch(task.Value, version, "not_same", default, "Vader en zoon."), default);
+        });
+
+        Assert.Equal("clash", outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task AnUndoSavedAtTheSameMoment_IsAClash_NotAFault()
+    {
+        var (task, _, _) = await PairAsync("Lindestad", "Lindestad");
+        var (first, second) = (await app.AsAsync("dossierhouder"), await app.AsAsync("dossierhouder-twee"));
+        await first.SendAsync(await first.GetAsync(Path(task)), ("Input.Choice", "same"), ("Input.Agreed", "Name"), ("Input.Agreed", "BirthDate"), ("Input.Reason", "Zelfde."));
+        await second.SendAsync(await second.GetAsync(Path(task)), ("Input.Choice", "confirm"));
+        var outcome = await app.InAsync(async (db, services) =>
+        {
+            await ActAsync(db, services);
+            db.SavingChanges += (_, _) => Bump(task);
+            var version = await db.MatchTasks.Where(t => t.Id == task).Select(t => t.Version).SingleAsync();
+            return await services.GetRequiredService<UnmergeSignalsHandler>().RunAsync(new UnmergeSignals(task.Value, version, "Toch een ander."), default);
+        });
+
+        Assert.Equal("clash", outcome.Refusal?.Code);
+    }
+
+    private static async Task ActAsync(RondetafelDb db, IServiceProvider services) =>
+        services.GetRequiredService<Acting>().Become(await Given.ActorAsync(db, "dossierhouder"), null);
+
+    /// <summary>Somebody else saves the task, between reading and saving.</summary>
+    private void Bump(MatchTaskId task)
+    {
+        using var connection = Engine.OpenAsync(app.Settings, default).GetAwaiter().GetResult();
+        using var command = connection.CreateCommand();
+        command.CommandText = """UPDATE "MatchTasks" SET "Version" = "Version" + 1 WHERE "Id" = @id""";
+        var id = command.CreateParameter();
+        (id.ParameterName, id.Value) = ("id", TestDatabase.IsPostgres ? task.Value : task.Value.ToString().ToUpperInvariant());
+        command.Parameters.Add(id);
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private static string Path(MatchTaskId task) => $"/vergelijken/{task.Value}";

@@ -30,8 +30,7 @@ public sealed class JudgeMatchHandler(RondetafelDb db, Acting acting, Opened ope
             "handled" => task.HandleByDirector(command.Reason, acting.By, acting.Now),
             _ => Outcome.Refused("choice_needed", "Choice"),
         };
-        if (outcome.IsGood && !outcome.IsAlreadySo) await db.SaveChangesAsync(cancel);
-        return outcome;
+        return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 
     /// <summary>The second person is another dossierhouder of the municipality, or the director named for it: those are told.</summary>

@@ -25,8 +25,6 @@ public sealed class UnmergeSignalsHandler(RondetafelDb db, Acting acting)
         var pair = new[] { task.SignalId, task.OtherId };
         var merged = (await db.Signals.OfTask(task).ToListAsync(cancel)).Single(s => s.MergedInto is { } into && pair.Contains(into));
         outcome = merged.Unmerge(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
-        if (!outcome.IsGood) return outcome;
-        await db.SaveChangesAsync(cancel);
-        return Outcome.Done;
+        return outcome.IsGood ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 }

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 
-namespace Rondetafel.Features.Admin;
+namespace Rondetafel.Data;
 
-/// <summary>Saves what an administrator changed.</summary>
+/// <summary>Saves what a handler changed.</summary>
 internal static class Saving
 {
-    /// <summary>Saves; "clash" when somebody else was first.</summary>
+    /// <summary>
+    /// Saves once; "clash" when somebody else was first. Throws when it was this same form that arrived twice: the filter of
+    /// one-time keys answers that.
+    /// </summary>
     public static async Task<Outcome> SaveOrClashAsync(this RondetafelDb db, CancellationToken cancel)
     {
         try
@@ -17,6 +19,7 @@ internal static class Saving
         }
         catch (DbUpdateConcurrencyException)
         {
+            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
             return Outcome.Refused("clash");
         }
     }
