@@ -63,7 +63,7 @@ public static class Instance
             var roots = RootKeys.Read(settings.RootKeyFile);
             await using var connection = await Engine.OpenAsync(settings, cancel);
             if (!await Schema.IsCurrentAsync(connection, Engine.Name(settings), cancel))
-                return "The database is older than this version of Rondetafel. Make a backup and bring it up to date first.";
+                return "The database was made by an older version of Rondetafel. This version cannot bring it up to date and leaves it as it is. Serve it with the version that made it (see CHANGELOG.md), or set up a new instance in another folder.";
             if (settings.Database == "sqlite" && await DamageAsync(connection, cancel) is { } damage) return $"The database is damaged: {damage}. Restore a backup.";
             return await OpensAsync(connection, roots, cancel) ? null : $"The root key file {settings.RootKeyFile} does not belong to this database.";
         }

@@ -86,9 +86,8 @@ internal static partial class SetUp
         2. Keep {Path.GetFileName(copy)} apart from the backups.
         3. Look at {file}: the two addresses, the mail relay, the contact for security reports.
         4. Start it:                ./rondetafel serve --settings {file}
-        5. The first administrator: {settings.StaffAddress}/eerste-keer
-           with this code, once, within {Founding.InviteDays} days:
-           {code}
+        5. The first administrator chooses a password with this link, once, within {Founding.InviteDays} days:
+           {settings.StaffAddress.TrimEnd('/')}/eerste-keer#{code}
 
         docs/operations.md tells the rest: reverse proxy, backups, logs.
         """;

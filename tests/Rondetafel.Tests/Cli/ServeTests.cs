@@ -25,6 +25,8 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
         Assert.Equal(HttpStatusCode.OK, (await professional.GetAsync("/")).Status);
         foreach (var path in new[] { "/inloggen", "/mijn-werk", "/eerste-keer", "/meldingen", "/beheer", "/demo" })
             Assert.Equal(HttpStatusCode.NotFound, (await citizen.GetAsync(path)).Status);
+        foreach (var path in new[] { "/demo", "/demo/als/beheerder", "/demo/als/dossierhouder" })
+            Assert.Equal(HttpStatusCode.NotFound, (await professional.GetAsync(path)).Status);
         Assert.Equal("Healthy", (await citizen.GetAsync("/health/live")).Html);
         Assert.Equal("Healthy", (await professional.GetAsync("/health/ready")).Html);
 
@@ -56,6 +58,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     [InlineData("{ \"database\": \"mysql\" }", "Database is \"sqlite\" or \"postgres\"")]
     [InlineData("{ \"database\": \"postgres\" }", "Connection is missing")]
     [InlineData("{ \"publicListen\": \"5080\" }", "PublicListen is not an address")]
+    [InlineData("{ \"trustedProxies\": [\"proxy.example\"] }", "TrustedProxies: \"proxy.example\" is not an address")]
     public async Task WrongSettings_AreRefused_NamingTheFile(string json, string sentence)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("rondetafel-wrong-").FullName, "wrong.json");
@@ -99,7 +102,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     [Theory]
     [InlineData("""UPDATE "SchemaVersion" SET "Hash" = 'x' WHERE "Number" = 2""", "in a form that this version of Rondetafel does not know")]
     [InlineData("""INSERT INTO "SchemaVersion" ("Number", "Hash") VALUES (9000, 'x')""", "has schema script 9000")]
-    [InlineData("""DELETE FROM "SchemaVersion" WHERE "Number" = 2""", "older than this version of Rondetafel")]
+    [InlineData("""DELETE FROM "SchemaVersion" WHERE "Number" = 2""", "made by an older version of Rondetafel. This version cannot bring it up to date and leaves it as it is")]
     [InlineData("""DROP TABLE "SchemaVersion" """, "was not set up by Rondetafel")]
     public async Task AnotherSchema_IsRefused(string sql, string sentence)
     {

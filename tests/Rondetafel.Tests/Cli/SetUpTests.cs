@@ -1,7 +1,10 @@
+using System.Net;
 using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Rondetafel.Tests.Harness;
 using Rondetafel.Vault;
 
 namespace Rondetafel.Tests.Cli;
@@ -17,7 +20,28 @@ public sealed class SetUpTests(SetUpInstance instance) : IClassFixture<SetUpInst
         Assert.Equal(0, instance.Said.Code);
         Assert.Contains("recovery-sheet.txt", instance.Said.Out);
         Assert.Contains("serve --settings", instance.Said.Out);
-        Assert.Matches("/eerste-keer\\s+with this code, once, within 3 days:\\s+([0-9A-Z]{2,4}-?){7}", instance.Said.Out);
+        Assert.Matches("with this link, once, within 3 days:\\s+http://localhost:5081/eerste-keer#([0-9A-Z]{2,4}-?){7}\\s", instance.Said.Out);
+    }
+
+    [Fact]
+    public async Task TheLinkOfTheFirstAdministrator_LeadsToAPageThatTakesItsCode()
+    {
+        var link = Regex.Match(instance.Said.Out, "/eerste-keer#(\\S+)");
+        var (open, staff) = (new Uri($"http://127.0.0.1:{Product.FreePort()}"), new Uri($"http://127.0.0.1:{Product.FreePort()}"));
+        var settings = JsonNode.Parse(File.ReadAllText(instance.SettingsFile))!.AsObject();
+        (settings["publicListen"], settings["staffListen"]) = (open.ToString(), staff.ToString());
+        var file = Path.Combine(instance.Folder, "link.json");
+        File.WriteAllText(file, settings.ToJsonString());
+        await using var product = await Product.StartAsync("Rondetafel", open, "serve", "--settings", file);
+        using var administrator = new Visitor(staff);
+
+        var page = await administrator.GetAsync("/eerste-keer");
+        var set = await administrator.SendAsync(page, ("Input.Code", link.Groups[1].Value), ("Input.Password", "vier paarse lepels zingen"), ("Input.Again", "vier paarse lepels zingen"));
+
+        Assert.NotNull(page.Document.QuerySelector("input[data-from-link]"));
+        Assert.NotNull(page.Document.QuerySelector("script[src='/js/first.mjs']"));
+        Assert.Equal("/account/tweede-factor", set.Path);
+        foreach (var path in new[] { "/demo", "/demo/als/beheerder" }) Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync(path)).Status);
     }
 
     [Theory]
