@@ -9,7 +9,7 @@ namespace Rondetafel.Access;
 /// <summary>
 /// Decides before anything of a page runs. Answers: a redirect to the sign-in page (nobody signed in), to the notice of
 /// confidentiality or to setting a second factor (not ready), 404 (not allowed or not there: the same answer), else the
-/// page with its opened row. Throws for a page that declares no need, and for a route without the id it needs.
+/// page with its opened row. Every refusal of somebody who is signed in is logged. Throws for a page that declares no need, and for a route without the id it needs.
 /// </summary>
 public sealed class AccessFilter(Acting acting, Opened opened, RondetafelDb db, SealedTexts texts, ReadLog readLog) : IAsyncAuthorizationFilter
 {
@@ -31,13 +31,19 @@ public sealed class AccessFilter(Acting acting, Opened opened, RondetafelDb db, 
             return;
         }
         if (need is SignedInPageAttribute) return;
-        if (need is NeedsAttribute needs && AccessRules.For(acting.By, needs.Permission).FirstOrDefault() is { } rule)
+        if (need is NeedsAttribute needs ? await MayAsync(needs, cancel) : need is OpensAttribute opens && await OpenAsync(context, opens, cancel)) return;
+        context.Result = new NotFoundResult();
+    }
+
+    private async Task<bool> MayAsync(NeedsAttribute needs, CancellationToken cancel)
+    {
+        if (AccessRules.For(acting.By, needs.Permission).FirstOrDefault() is { } rule)
         {
             db.Trace = db.Trace with { Rule = rule.Name };
-            return;
+            return true;
         }
-        if (need is OpensAttribute opens && await OpenAsync(context, opens, cancel)) return;
-        context.Result = new NotFoundResult();
+        await readLog.WriteAsync(Reading.RefusedPage(acting, needs.Permission, db.Trace.Origin), cancel);
+        return false;
     }
 
     private string? NotReady(IAccessNeed need)
@@ -50,11 +56,11 @@ public sealed class AccessFilter(Acting acting, Opened opened, RondetafelDb db, 
     private async Task<bool> OpenAsync(AuthorizationFilterContext context, OpensAttribute opens, CancellationToken cancel)
     {
         var value = context.RouteData.Values["id"] as string ?? throw new InvalidOperationException("The route has no id to open.");
-        if (!Guid.TryParse(value, out var id)) return false;
-        var item = await Scopes.ItemAsync(db, opens.Kind, id, acting, cancel);
+        Guid? id = Guid.TryParse(value, out var given) ? given : null;
+        var item = id is null ? null : await Scopes.ItemAsync(db, opens.Kind, given, acting, cancel);
         if (item is null || CaseTable.For(texts, acting.By, opens.Permission, item) is not { } table)
         {
-            await readLog.WriteAsync(Reading.Refused(acting, opens.Kind.ToString(), id, db.Trace.Origin), cancel);
+            await readLog.WriteAsync(Reading.Refused(acting, opens.Kind.ToString(), id, opens.Permission, db.Trace.Origin), cancel);
             return false;
         }
         opened.Set(opens.Kind, table);

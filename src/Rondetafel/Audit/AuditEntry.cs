@@ -1,5 +1,14 @@
 namespace Rondetafel.Audit;
 
+/// <summary>How it ended.</summary>
+public enum AuditOutcome
+{
+    /// <summary>It was done or shown.</summary>
+    Allowed,
+    /// <summary>It was refused: no right, not there, or a wrong password or code.</summary>
+    Refused,
+}
+
 /// <summary>
 /// One row of the audit log: who did or opened what, when, for which purpose, by which rule (BIO2 8.15.01). Never text of
 /// a case. Triggers in both databases refuse to change or remove a row.
@@ -12,8 +21,11 @@ public sealed class AuditEntry
     /// <summary>When, UTC.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>"write", "read" or "refused".</summary>
+    /// <summary>"write", "read" or, when it was refused before either, "refused".</summary>
     public required string Kind { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public AuditOutcome Outcome { get; init; }
 
     /// <summary>Who; null for a reporter without login and for the daily job.</summary>
     public Guid? ActorId { get; init; }

@@ -18,13 +18,18 @@ public sealed record Reading(AuditEntry Entry)
         new(Make(acting, "read", action, kind, null, ids.SelectMany(i => i.ToByteArray(bigEndian: true)).ToArray(), trace));
 
     /// <summary>A row that was asked for and refused, or that does not exist.</summary>
-    public static Reading Refused(Acting acting, string kind, Guid id, string? origin) =>
-        new(Make(acting, "refused", "refused", kind, id, null, new AuditTrace(origin, null, null)));
+    /// <param name="id">The row; null when what was asked for was no id.</param>
+    public static Reading Refused(Acting acting, string kind, Guid? id, Permission permission, string? origin) =>
+        new(Make(acting, "refused", "refused", kind, id, null, new AuditTrace(origin, null, permission.ToString())));
+
+    /// <summary>A page that was asked for and refused.</summary>
+    public static Reading RefusedPage(Acting acting, Permission permission, string? origin) => Refused(acting, "Page", null, permission, origin);
 
     private static AuditEntry Make(Acting acting, string kind, string action, string objectKind, Guid? id, byte[]? ids, AuditTrace trace) => new()
     {
         At = acting.Now,
         Kind = kind,
+        Outcome = kind == "refused" ? AuditOutcome.Refused : AuditOutcome.Allowed,
         ActorId = acting.By.Id?.Value,
         OrganisationId = acting.By.Organisation?.Value,
         Action = action,

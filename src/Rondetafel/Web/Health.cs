@@ -54,7 +54,7 @@ public sealed class Health(IServiceScopeFactory scopes, Settings settings, TimeP
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         var rows = await db.Database.ExecuteSqlAsync(
-            $"""INSERT INTO "Audit" ("At", "Kind", "Action", "ActionVersion", "ObjectKind") VALUES ({now}, 'read', 'health', 0, 'Health')""", cancel);
+            $"""INSERT INTO "Audit" ("At", "Kind", "Outcome", "Action", "ActionVersion", "ObjectKind") VALUES ({now}, 'read', 'Allowed', 'health', 0, 'Health')""", cancel);
         await transaction.RollbackAsync(cancel);
         return rows;
     }

@@ -2,16 +2,46 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Access.Accounts;
+using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Rights.AuditLog;
 using Rondetafel.Tests.Harness;
+using Rondetafel.Tests.Persons;
 using Rondetafel.Texts;
 
 namespace Rondetafel.Tests.Rights;
 
 public sealed class AuditLogTests(TestApp app) : IClassFixture<TestApp>
 {
+    [Fact]
+    public async Task ARefusedPageOrRow_IsLogged_WithWhoWhatAndForWhat()
+    {
+        var visitor = await app.AsAsync("docent");
+        var id = Rows.Id();
+
+        await visitor.GetAsync("/meldingen");
+        await visitor.GetAsync("/beheer/professionals");
+        await visitor.GetAsync($"/meldingen/{id}");
+
+        var docent = await app.PersonAsync("docent");
+        var rows = await app.LookAsync(db => db.Audit.Where(a => a.Outcome == AuditOutcome.Refused && a.ActorId == docent.Value).OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal(
+            [("Page", "ReadSignal", "meldingen", null), ("Page", "ManageAccounts", "beheer/professionals", null), ("Signal", "ReadSignal", "meldingen/{id:guid}", (Guid?)id)],
+            rows.Select(r => (r.ObjectKind, r.Purpose, r.Origin, r.ObjectId)));
+        Assert.All(rows, r => Assert.Equal(("refused", "refused", (string?)null), (r.Kind, r.Action, r.Rule)));
+        Assert.All(rows, r => Assert.NotNull(r.OrganisationId));
+    }
+
+    [Fact]
+    public async Task WhatWasDone_IsLoggedAsAllowed()
+    {
+        await (await app.AsAsync("dossierhouder")).GetAsync("/meldingen");
+
+        Assert.NotEqual(0, await app.LookAsync(db => db.Audit.CountAsync(a => a.Kind == "read" && a.Outcome == AuditOutcome.Allowed)));
+        Assert.Equal(0, await app.LookAsync(db => db.Audit.CountAsync(a => a.Kind != "refused" && a.Outcome == AuditOutcome.Refused)));
+    }
+
     [Fact]
     public async Task WithoutPurpose_NothingIsShown_AndThePurposeIsLoggedFirst()
     {
@@ -56,7 +86,7 @@ public sealed class AuditLogTests(TestApp app) : IClassFixture<TestApp>
         {
             var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
             var person = await db.Professionals.SingleAsync(p => p.Email == "deskundige@lindevaart.example", TestContext.Current.CancellationToken);
-            person.Redesignate(new Designation(person.OrganisationId, null, person.Name, person.Email, person.Function, person.DesignatedUntil, [Role.LawfulnessOfficer]), Actor.Clock, app.Clock.Now, Deadline.LocalDate(app.Clock.Now));
+            person.Redesignate(new Designation(person.OrganisationId, null, person.Name, person.Email, person.Function, person.DesignatedUntil, [Role.LawfulnessOfficer]), 12, Actor.Clock, app.Clock.Now, Deadline.LocalDate(app.Clock.Now));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         var other = await app.AsAsync("deskundige");

@@ -53,7 +53,8 @@ public sealed class AccountLog(Acting acting, ReadLog log, RondetafelDb db)
     public AuditEntry Entry(AccountAction action, Guid? account, Professional? by = null) => new()
     {
         At = acting.Now,
-        Kind = action is AccountAction.SignInFailed or AccountAction.FactorFailed or AccountAction.InviteFailed ? "refused" : "write",
+        Kind = Failed(action) ? "refused" : "write",
+        Outcome = Failed(action) ? AuditOutcome.Refused : AuditOutcome.Allowed,
         ActorId = by?.Id.Value ?? acting.By.Id?.Value,
         OrganisationId = by?.OrganisationId.Value ?? acting.By.Organisation?.Value,
         Action = action.ToString(),
@@ -62,6 +63,8 @@ public sealed class AccountLog(Acting acting, ReadLog log, RondetafelDb db)
         ObjectId = account,
         Origin = db.Trace.Origin,
     };
+
+    private static bool Failed(AccountAction action) => action is AccountAction.SignInFailed or AccountAction.FactorFailed or AccountAction.InviteFailed;
 
     /// <summary>Writes an entry; comes back once it is on disk, so that nothing happens to an account that was not logged.</summary>
     public Task WriteAsync(AccountAction action, Guid? account, CancellationToken cancel) => log.WriteAsync(new Reading(Entry(action, account)), cancel);
