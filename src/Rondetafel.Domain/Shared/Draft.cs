@@ -3,15 +3,17 @@ namespace Rondetafel.Domain.Shared;
 /// <summary>A half-written form.</summary>
 public readonly record struct DraftId(Guid Value);
 
+/// <summary>Which form a draft is of.</summary>
+/// <param name="Page">The address of the page that shows the form, with dots for slashes, for instance "meldingen.nieuw".</param>
+/// <param name="Part">Which form of that page; empty for the form that is sent to the page itself.</param>
+public readonly record struct DraftPlace(string Page, string Part);
+
 /// <summary>
 /// A half-written form of a signed-in professional, sealed under a key of its own and read by its writer only.
 /// It ends after some days by itself; the public form keeps none.
 /// </summary>
 public sealed class Draft : Aggregate, IHasKey
 {
-    /// <summary>Calendar days a draft is kept after the last change.</summary>
-    public const int KeepDays = 7;
-
     private Draft() { }
 
     /// <summary>Its id.</summary>
@@ -20,8 +22,11 @@ public sealed class Draft : Aggregate, IHasKey
     /// <summary>Who wrote it.</summary>
     public ProfessionalId Owner { get; private set; }
 
-    /// <summary>Which form, by its address.</summary>
+    /// <summary>The page that shows the form, see <see cref="DraftPlace"/>.</summary>
     public string Form { get; private set; } = "";
+
+    /// <summary>Which form of that page, see <see cref="DraftPlace"/>.</summary>
+    public string Part { get; private set; } = "";
 
     /// <summary>When it was saved last, UTC.</summary>
     public DateTime SavedAt { get; private set; }
@@ -35,18 +40,18 @@ public sealed class Draft : Aggregate, IHasKey
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Starts a draft.</summary>
-    public static Draft Start(DraftId id, ProfessionalId owner, string form, string fields, Actor by, DateTime now)
+    /// <summary>Starts a draft of its owner; <paramref name="days"/> are calendar days that it is kept after the last change.</summary>
+    public static Draft Start(DraftId id, ProfessionalId owner, DraftPlace place, string fields, int days, Actor by, DateTime now)
     {
-        var draft = new Draft { Id = id, Owner = owner, Form = form };
-        draft.Keep(fields, by, now);
+        var draft = new Draft { Id = id, Owner = owner, Form = place.Page, Part = place.Part };
+        draft.Keep(fields, days, by, now);
         return draft;
     }
 
-    /// <summary>Keeps what is written now.</summary>
-    public void Keep(string fields, Actor by, DateTime now)
+    /// <summary>Keeps what is written now, for so many calendar days.</summary>
+    public void Keep(string fields, int days, Actor by, DateTime now)
     {
-        (Fields, SavedAt, DestroyOn) = (Narrative.OfLong(fields), now, Deadline.InDays(now, KeepDays).Day);
+        (Fields, SavedAt, DestroyOn) = (Narrative.OfLong(fields), now, Deadline.InDays(now, days).Day);
         Record(new DraftKept(by, now));
     }
 

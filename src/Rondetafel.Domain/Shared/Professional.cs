@@ -6,6 +6,7 @@ namespace Rondetafel.Domain.Shared;
 public sealed class Professional : Aggregate
 {
     private List<Role> _roles = [];
+    private Dictionary<TrainingTopic, DateOnly> _trainings = [];
 
     private Professional() { }
 
@@ -27,14 +28,14 @@ public sealed class Professional : Aggregate
     /// <summary>Function in words, for instance "voorzitter casusoverleg"; shown under the name.</summary>
     public string Function { get; private set; } = "";
 
-    /// <summary>Last day of the designation, local date, inclusive; at most twelve months ahead.</summary>
+    /// <summary>Last day of the designation, local date, inclusive; at most so many months ahead as the parameter says.</summary>
     public DateOnly DesignatedUntil { get; private set; }
 
     /// <summary>The day the employer confirmed the VOG or screening (BGS art. 1.11); null when not confirmed.</summary>
     public DateOnly? ScreeningConfirmedOn { get; private set; }
 
-    /// <summary>The day the employer confirmed the training in the six topics (BGS art. 1.17); null when not confirmed.</summary>
-    public DateOnly? TrainingConfirmedOn { get; private set; }
+    /// <summary>Per topic the day of the training that the employer confirmed last (BGS art. 1.17); a topic that is not there was never confirmed.</summary>
+    public IReadOnlyDictionary<TrainingTopic, DateOnly> Trainings => _trainings;
 
     /// <summary>When the notice of confidentiality was accepted last (WGS art. 1.11), UTC; null when never.</summary>
     public DateTime? ConfidentialityAcceptedAt { get; private set; }
@@ -45,10 +46,10 @@ public sealed class Professional : Aggregate
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Designates a professional. Refusals: "name_needed", "until_too_far" (over twelve months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
-    public static (Professional?, Outcome) Designate(ProfessionalId id, Designation given, Actor by, DateTime now, DateOnly today)
+    /// <summary>Designates a professional. Refusals: "name_needed", "until_too_far" (over <paramref name="longest"/> months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
+    public static (Professional?, Outcome) Designate(ProfessionalId id, Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
-        var refused = Check(given, today);
+        var refused = Check(given, longest, today);
         if (!refused.IsGood) return (null, refused);
         var professional = new Professional { Id = id, OrganisationId = given.Organisation };
         professional.Take(given);
@@ -57,21 +58,23 @@ public sealed class Professional : Aggregate
     }
 
     /// <summary>Changes the designation; same refusals as <see cref="Designate"/>. The person is told that their view changed.</summary>
-    public Outcome Redesignate(Designation given, Actor by, DateTime now, DateOnly today)
+    public Outcome Redesignate(Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
-        var refused = Check(given, today);
+        var refused = Check(given, longest, today);
         if (!refused.IsGood) return refused;
         Take(given);
         Record(new DesignationChanged(by, now));
         return Outcome.Done;
     }
 
-    /// <summary>Notes that the employer confirmed screening and training. Null leaves the present date.</summary>
-    public Outcome Confirm(DateOnly? screening, DateOnly? training, Actor by, DateTime now)
+    /// <summary>Notes what the employer confirmed. Refusals: "date_needed" (nothing was confirmed), "topics_needed" (a training without topics), "trained_needed" (topics without a day).</summary>
+    public Outcome Confirm(Confirmation given, Actor by, DateTime now)
     {
-        if (screening is null && training is null) return Outcome.Refused("date_needed");
-        ScreeningConfirmedOn = screening ?? ScreeningConfirmedOn;
-        TrainingConfirmedOn = training ?? TrainingConfirmedOn;
+        if (given.Trained is null && given.Topics.Count > 0) return Outcome.Refused("trained_needed", nameof(given.Trained));
+        if (given.Trained is not null && given.Topics.Count == 0) return Outcome.Refused("topics_needed", nameof(given.Topics));
+        if (given.Screening is null && given.Trained is null) return Outcome.Refused("date_needed", nameof(given.Screening));
+        ScreeningConfirmedOn = given.Screening ?? ScreeningConfirmedOn;
+        if (given.Trained is { } day) foreach (var topic in given.Topics) _trainings[topic] = day;
         Record(new EmployerConfirmed(by, now));
         return Outcome.Done;
     }
@@ -93,25 +96,38 @@ public sealed class Professional : Aggregate
         return Outcome.Done;
     }
 
-    /// <summary>Whether the notice must be shown again: never accepted, or over a year ago.</summary>
-    public bool MustAcceptConfidentiality(DateTime now) => ConfidentialityAcceptedAt is not { } at || at.AddYears(1) < now;
+    /// <summary>Whether the notice must be shown again: never accepted, or more than so many months ago.</summary>
+    public bool MustAcceptConfidentiality(DateTime now, int months) => ConfidentialityAcceptedAt is not { } at || at.AddMonths(months) < now;
 
-    /// <summary>
-    /// The roles that count on a day: none after the designation, and without the employer's confirmations
-    /// only <see cref="Role.Professional"/> from the day the gate starts.
-    /// </summary>
-    public IReadOnlySet<Role> RolesOn(DateOnly today, DateOnly gateFrom)
+    /// <summary>The last day on which screening and training in all topics count, local date; null while one of them was never confirmed.</summary>
+    public DateOnly? ConfirmedUntil(ConfirmationRule rule)
     {
-        if (DesignatedUntil < today) return new HashSet<Role>();
-        var confirmed = ScreeningConfirmedOn is not null && TrainingConfirmedOn is not null;
-        return _roles.Where(r => r is Role.Professional or Role.Administrator || confirmed || today < gateFrom).ToHashSet();
+        if (ScreeningConfirmedOn is not { } screening || Enum.GetValues<TrainingTopic>().Any(t => !_trainings.ContainsKey(t))) return null;
+        var (first, second) = (screening.AddMonths(rule.ScreeningMonths), _trainings.Values.Min().AddMonths(rule.TrainingMonths));
+        return first < second ? first : second;
     }
 
-    private static Outcome Check(Designation given, DateOnly today)
+    /// <summary>Whether some role counts only with the employer's confirmations.</summary>
+    public bool NeedsConfirmation => _roles.Any(NeedsIt);
+
+    /// <summary>
+    /// The roles that count on a day: none after the designation, and without the employer's confirmations, or once they
+    /// lapsed, only reporting and administration from the day the rule starts.
+    /// </summary>
+    public IReadOnlySet<Role> RolesOn(DateOnly today, ConfirmationRule rule)
+    {
+        if (DesignatedUntil < today) return new HashSet<Role>();
+        var confirmed = ConfirmedUntil(rule) >= today;
+        return _roles.Where(r => !NeedsIt(r) || confirmed || today < rule.From).ToHashSet();
+    }
+
+    private static bool NeedsIt(Role role) => role is not (Role.Professional or Role.Administrator);
+
+    private static Outcome Check(Designation given, int longest, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(given.Name)) return Outcome.Refused("name_needed", nameof(Name));
         if (!EmailAddress.TryCreate(given.Email, out _)) return Outcome.Refused("email_wrong", nameof(Email));
-        if (given.Until > today.AddMonths(12)) return Outcome.Refused("until_too_far", nameof(DesignatedUntil));
+        if (given.Until > today.AddMonths(longest)) return Outcome.Refused("until_too_far", nameof(DesignatedUntil));
         if (given.Until < today) return Outcome.Refused("until_past", nameof(DesignatedUntil));
         if (given.Roles.Count == 0) return Outcome.Refused("roles_needed", nameof(Roles));
         if (given.Roles.Any(IsApart) && given.Roles.Any(r => !IsApart(r) && r != Role.Professional)) return Outcome.Refused("roles_apart", nameof(Roles));

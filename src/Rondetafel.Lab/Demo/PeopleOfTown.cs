@@ -53,9 +53,9 @@ public static class PeopleOfTown
         var id = new ProfessionalId(random.NewId());
         var email = $"{person.Key}@lindevaart.example";
         var (professional, outcome) = Professional.Designate(
-            id, new Designation(organisation.Id, municipality?.Id, person.Name, email, person.Function, today.AddMonths(10), person.Roles), Actor.Clock, now, today);
+            id, new Designation(organisation.Id, municipality?.Id, person.Name, email, person.Function, today.AddMonths(10), person.Roles), 12, Actor.Clock, now, today);
         if (professional is null) throw new InvalidOperationException(outcome.Refusal!.Code);
-        professional.Confirm(today.AddMonths(-1), today.AddMonths(-1), Actor.Clock, now);
+        professional.Confirm(Confirmation.Whole(today.AddMonths(-1)), Actor.Clock, now);
         professional.AcceptConfidentiality(new Actor(id, organisation.Id, null, new HashSet<Role>()), now);
         db.Professionals.Add(professional);
         await db.SaveChangesAsync(cancel);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Data;
-using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
@@ -37,35 +36,38 @@ public sealed class ActorMiddleware(RequestDelegate next)
             context.Items[OverKey] = found.Professional.Id;
             return;
         }
-        var roles = found.Until is { } until && until < today ? new HashSet<Role>() : found.Professional.RolesOn(today, DateFrom(found.GateFrom));
+        var roles = found.Until is { } until && until < today ? new HashSet<Role>() : found.Professional.RolesOn(today, found.Rule);
         if (roles.Count == 0) return;
         var person = found.Professional;
         acting.Become(
             new Actor(person.Id, person.OrganisationId, person.MunicipalityId, roles),
-            new SignedIn(session, person.Name, person.Function, found.Organisation, person.MustAcceptConfidentiality(now), found.Session.Strong));
+            new SignedIn(session, person.Name, person.Function, found.Organisation, person.MustAcceptConfidentiality(now, found.Confidentiality!.Value), found.Session.Strong));
         if (found.Session.SeenAt.AddMinutes(1) < now) await SeenAsync(db, session, now, cancel);
     }
 
-    private static IQueryable<Found> Query(RondetafelDb db, Guid session, DateOnly today) =>
-        from s in db.StaffSessions.AsNoTracking()
-        where s.Id == session
-        join p in db.Professionals.AsNoTracking() on s.ProfessionalId equals p.Id
-        join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
-        select new Found
-        {
-            Session = s,
-            Professional = p,
-            Organisation = o.Name,
-            Until = o.Until,
-            GateFrom = db.Catalogue.Where(c => c.Code == Parameters.DesignationGate && c.Status == CatalogueStatus.InForce && c.From <= today)
-                .OrderByDescending(c => c.Edition).Select(c => c.Number).FirstOrDefault(),
-        };
+    private static IQueryable<Found> Query(RondetafelDb db, Guid session, DateOnly today)
+    {
+        var (gate, screening) = (Parameters.Latest(db, Parameters.DesignationGate, today), Parameters.Latest(db, Parameters.ScreeningMonths, today));
+        var (training, confidentiality) = (Parameters.Latest(db, Parameters.TrainingMonths, today), Parameters.Latest(db, Parameters.ConfidentialityMonths, today));
+        return from s in db.StaffSessions.AsNoTracking()
+               where s.Id == session
+               join p in db.Professionals.AsNoTracking() on s.ProfessionalId equals p.Id
+               join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
+               select new Found
+               {
+                   Session = s,
+                   Professional = p,
+                   Organisation = o.Name,
+                   Until = o.Until,
+                   Gate = gate.FirstOrDefault(),
+                   Screening = screening.FirstOrDefault(),
+                   Training = training.FirstOrDefault(),
+                   Confidentiality = confidentiality.FirstOrDefault(),
+               };
+    }
 
     private static bool IsOver(StaffSession session, DateTime now) =>
         session.EndedAt is not null || session.SeenAt.AddMinutes(StaffSession.IdleMinutes) < now || session.StartedAt.AddHours(StaffSession.MaxHours) < now;
-
-    private static DateOnly DateFrom(int? yyyymmdd) =>
-        yyyymmdd is { } d ? new DateOnly(d / 10000, d / 100 % 100, d % 100) : DateOnly.MinValue;
 
     private static Task<int> SeenAsync(RondetafelDb db, Guid session, DateTime now, CancellationToken cancel) =>
         db.TouchAsync(set => set.StaffSessions.Where(s => s.Id == session).ExecuteUpdateAsync(u => u.SetProperty(s => s.SeenAt, now), cancel), cancel);
@@ -76,6 +78,11 @@ public sealed class ActorMiddleware(RequestDelegate next)
         public required Professional Professional { get; init; }
         public required string Organisation { get; init; }
         public DateOnly? Until { get; init; }
-        public int? GateFrom { get; init; }
+        public int? Gate { get; init; }
+        public int? Screening { get; init; }
+        public int? Training { get; init; }
+        public int? Confidentiality { get; init; }
+
+        public ConfirmationRule Rule => new(Parameters.Date(Gate!.Value), Screening!.Value, Training!.Value);
     }
 }

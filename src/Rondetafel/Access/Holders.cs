@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
@@ -12,10 +11,9 @@ public static class Holders
     /// <summary>Those whose designation and confirmations count on a day.</summary>
     public static async Task<IReadOnlyList<ProfessionalId>> OfAsync(RondetafelDb db, MunicipalityId municipality, DateOnly day, CancellationToken cancel)
     {
-        var terms = await Parameters.OnAsync(db, day, cancel);
-        var gate = DateOnly.ParseExact(terms[Parameters.DesignationGate].ToString(CultureInfo.InvariantCulture), "yyyyMMdd", CultureInfo.InvariantCulture);
+        var rule = (await Parameters.OnAsync(db, day, cancel)).Confirmations;
         var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality).ToListAsync(cancel);
-        return people.Where(p => p.RolesOn(day, gate).Contains(Role.Dossierhouder)).Select(p => p.Id).ToList();
+        return people.Where(p => p.RolesOn(day, rule).Contains(Role.Dossierhouder)).Select(p => p.Id).ToList();
     }
 
     /// <summary>Adds a notice for each, to the save that causes it.</summary>

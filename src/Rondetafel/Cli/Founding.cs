@@ -34,10 +34,12 @@ public static class Founding
             db.Municipalities.Add(Municipality.Join(new MunicipalityId(random.NewId()), name, Slug.Of(name), Actor.Clock, now));
         var organisations = given.Organisations.Select(o => Organisation.Join(new OrganisationId(random.NewId()), o.Name, o.Domain, o.Part, null, Actor.Clock, now)).ToList();
         db.Organisations.AddRange(organisations);
-        db.Catalogue.AddRange(Shipped.Entries(random, now));
+        var shipped = Shipped.Entries(random, now).ToList();
+        db.Catalogue.AddRange(shipped);
         var id = new ProfessionalId(random.NewId());
-        var designation = new Designation(organisations[0].Id, null, given.AdministratorName, given.AdministratorEmail, "beheerder", today.AddMonths(12), [Role.Administrator]);
-        var (administrator, outcome) = Professional.Designate(id, designation, Actor.Clock, now, today);
+        var longest = Parameters.Of(shipped)[Parameters.DesignationMonths];
+        var designation = new Designation(organisations[0].Id, null, given.AdministratorName, given.AdministratorEmail, "beheerder", today.AddMonths(longest), [Role.Administrator]);
+        var (administrator, outcome) = Professional.Designate(id, designation, longest, Actor.Clock, now, today);
         if (administrator is null) throw new SettingsException($"The first administrator was refused: {outcome.Refusal!.Code}.");
         db.Professionals.Add(administrator);
         await db.SaveChangesAsync(cancel);

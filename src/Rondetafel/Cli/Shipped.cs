@@ -37,6 +37,12 @@ internal static class Shipped
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
             "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),
+        (Parameters.DesignationMonths, 12, "months", "Langste aanwijzing", "Longest designation", "WGS art. 1.8 lid 2; ontwerpkeuze"),
+        (Parameters.ScreeningMonths, 12, "months", "Bevestiging van de screening geldig", "Confirmation of the screening counts", "BGS art. 1.11; ontwerpkeuze, regel B10"),
+        (Parameters.TrainingMonths, 24, "months", "Bevestiging van de scholing geldig, per onderwerp", "Confirmation of the training counts, per topic", "BGS art. 1.17 noemt geen termijn; ontwerpkeuze, regel B15"),
+        (Parameters.ConfidentialityMonths, 12, "months", "Geheimhouding opnieuw lezen na", "Read the confidentiality notice again after", "WGS art. 1.11; ontwerpkeuze"),
+        (Parameters.DraftDays, 7, "days", "Half ingevuld formulier bewaren na de laatste wijziging", "Keep a half-written form after its last change", "Ontwerpkeuze"),
+        (Parameters.SentMailDays, 30, "days", "Bewaren dat een bericht gemaild is", "Keep that a notice was mailed", "Ontwerpkeuze"),
     ];
 
     private static readonly (string List, string Code, string Dutch, string English)[] Lines =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -22,6 +23,16 @@ internal static class Conventions
 
     public static ValueComparer<List<Role>> RoleListComparer { get; } = new(
         (a, b) => a!.SequenceEqual(b!), roles => roles.Aggregate(0, HashCode.Combine), roles => roles.ToList());
+
+    /// <summary>The days of trainings per topic, as "Rules=2026-03-02" with commas.</summary>
+    public static ValueConverter<Dictionary<TrainingTopic, DateOnly>, string> Trainings { get; } = new(
+        trainings => string.Join(',', trainings.OrderBy(t => t.Key).Select(t => $"{t.Key}={t.Value:yyyy-MM-dd}")),
+        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => t.Split('=', StringSplitOptions.None))
+            .ToDictionary(t => Enum.Parse<TrainingTopic>(t[0]), t => DateOnly.ParseExact(t[1], "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    public static ValueComparer<Dictionary<TrainingTopic, DateOnly>> TrainingsComparer { get; } = new(
+        (a, b) => a!.Count == b!.Count && a.All(t => b.ContainsKey(t.Key) && b[t.Key] == t.Value),
+        trainings => trainings.Aggregate(0, (h, t) => h ^ HashCode.Combine(t.Key, t.Value)), trainings => new Dictionary<TrainingTopic, DateOnly>(trainings));
 
     /// <summary>A list of ids as text with commas.</summary>
     public static ValueConverter<List<T>, string> IdList<T>(Func<Guid, T> make, Func<T, Guid> read) => new(

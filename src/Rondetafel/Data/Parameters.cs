@@ -3,6 +3,7 @@ using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Data;
 
@@ -10,6 +11,12 @@ namespace Rondetafel.Data;
 public sealed class Parameters
 {
     public const string DesignationGate = "designation.gate_from";
+    public const string DesignationMonths = "designation.longest";
+    public const string ScreeningMonths = "designation.screening";
+    public const string TrainingMonths = "designation.training";
+    public const string ConfidentialityMonths = "designation.confidentiality";
+    public const string DraftDays = "draft.kept";
+    public const string SentMailDays = "mail.sent";
     public const string AcknowledgeDays = "signal.acknowledge";
     public const string HeldApartDays = "signal.held_apart";
     public const string ShieldedDays = "signal.shielded";
@@ -30,6 +37,15 @@ public sealed class Parameters
     /// <summary>The number of a code. Throws when setup did not ship it.</summary>
     public int this[string code] => _entries[code].Number!.Value;
 
+    /// <summary>What the employer's confirmations must be to count.</summary>
+    public ConfirmationRule Confirmations => new(Date(this[DesignationGate]), this[ScreeningMonths], this[TrainingMonths]);
+
+    /// <summary>The day written as a number yyyymmdd.</summary>
+    public static DateOnly Date(int number) => new(number / 10000, number / 100 % 100, number % 100);
+
+    /// <summary>The numbers of these versions, of which each is in force.</summary>
+    public static Parameters Of(IEnumerable<CatalogueEntry> entries) => new(entries.Where(e => e.Kind == CatalogueKind.Parameter).ToDictionary(e => e.Code));
+
     /// <summary>The terms of a signal.</summary>
     public SignalTerms Signal => new(this[AcknowledgeDays], this[HeldApartDays], this[ShieldedDays]);
 
@@ -41,7 +57,12 @@ public sealed class Parameters
 
     /// <summary>Reads all numbers in force on a day in one query.</summary>
     public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
-        new((await InForceAsync(db, CatalogueKind.Parameter, day, cancel)).ToDictionary(e => e.Code));
+        Of(await InForceAsync(db, CatalogueKind.Parameter, day, cancel));
+
+    /// <summary>The latest version of one number that has begun on a day, to be asked within another query.</summary>
+    public static IQueryable<int?> Latest(RondetafelDb db, string code, DateOnly day) =>
+        db.Catalogue.Where(c => c.Code == code && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= day)
+            .OrderByDescending(c => c.Edition).Select(c => c.Number);
 
     /// <summary>The versions of a kind that are in force on a day: per code the latest that has begun.</summary>
     public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, CatalogueKind kind, DateOnly day, CancellationToken cancel, string? list = null)

@@ -88,6 +88,8 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
             Key(e, p => p.Id);
             e.Ignore(p => p.Roles);
             e.Property<List<Role>>("_roles").HasColumnName("Roles").HasConversion(Conventions.RoleList, Conventions.RoleListComparer);
+            e.Ignore(p => p.Trainings).Ignore(p => p.NeedsConfirmation);
+            e.Property<Dictionary<TrainingTopic, DateOnly>>("_trainings").HasColumnName("Trainings").HasConversion(Conventions.Trainings, Conventions.TrainingsComparer);
             e.HasIndex(p => p.Email).IsUnique();
             e.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -112,7 +114,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
         builder.Entity<Draft>(e =>
         {
             Key(e, d => d.Id);
-            e.HasIndex(d => new { d.Owner, d.Form }).IsUnique();
+            e.HasIndex(d => new { d.Owner, d.Form, d.Part }).IsUnique();
         });
         RecordMapping.Configure(builder);
         Conventions.Finish(builder);

@@ -24,7 +24,6 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
     /// <summary>Local time until which nothing is sent.</summary>
     public static readonly TimeOnly QuietUntil = new(7, 0);
 
-    private const int KeepSentDays = 30;
     private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromMinutes(5);
@@ -81,11 +80,12 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, today) = (Db(scope), Deadline.LocalDate(now));
+        var old = now.AddDays(-(await Parameters.OnAsync(db, today, cancel))[Parameters.SentMailDays]);
         await db.TouchAsync(set =>
         {
             var designated = set.Professionals.Where(p => p.DesignatedUntil >= today
                 && set.Organisations.Any(o => o.Id == p.OrganisationId && (o.Until == null || o.Until >= today)));
-            return set.Outbox.Where(o => o.SentAt < now.AddDays(-KeepSentDays) || (o.SentAt == null && !designated.Any(p => p.Id == o.For)))
+            return set.Outbox.Where(o => o.SentAt < old || (o.SentAt == null && !designated.Any(p => p.Id == o.For)))
                 .ExecuteDeleteAsync(cancel);
         }, cancel);
     }

@@ -53,6 +53,12 @@ public sealed class Frame
     /// <summary>Messages under the header, in order.</summary>
     public IReadOnlyList<Notice> Notices { get; set; } = [];
 
+    /// <summary>Whether half-written forms of this page are kept for whoever is signed in.</summary>
+    public bool KeepsText { get; set; }
+
+    /// <summary>What was kept of the forms of this page; filled before it is drawn.</summary>
+    public IReadOnlyList<KeptForm> Kept { get; set; } = [];
+
     /// <summary>Whether public pages show the link to log in; false when the staff address differs and stays hidden.</summary>
     public bool StaffLinks { get; set; } = true;
 

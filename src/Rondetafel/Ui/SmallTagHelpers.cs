@@ -27,7 +27,7 @@ public sealed class OnceTagHelper(OnceKey once) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output) => Hidden.Write(output, "__once", once.Value);
 }
 
-/// <summary>The version that the reader saw, so that two editors never lose a word.</summary>
+/// <summary>The version that the reader saw, so that two editors never lose a word; of a text that was kept, the version its writer saw then.</summary>
 [HtmlTargetElement("rt-version")]
 public sealed class VersionTagHelper : TagHelper
 {
@@ -36,7 +36,9 @@ public sealed class VersionTagHelper : TagHelper
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        Hidden.Write(output, "__version", Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Hidden.Write(
+            output, KeptForm.Version,
+            (context.Items.TryGetValue(typeof(KeptForm), out var kept) ? ((KeptForm)kept).SeenVersion : null) ?? Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }
 
 /// <summary>A small drawing beside a word (see <see cref="Icons.Line"/>), hidden from screen readers.</summary>

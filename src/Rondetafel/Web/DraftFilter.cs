@@ -1,84 +1,47 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
-using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Vault;
+using Rondetafel.Ui;
 
 namespace Rondetafel.Web;
 
-/// <summary>A page whose half-written form is kept, sealed, for its writer; the form carries data-draft with <see cref="Drafts.FormOf"/>.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class KeepsDraftAttribute : Attribute;
-
-/// <summary>Keeps, opens and ends the drafts of the signed-in professional.</summary>
-public sealed class Drafts(RondetafelDb db, Acting acting, SealedTexts texts)
+/// <summary>
+/// Puts kept drafts back into the forms of a page when it opens, and removes a draft once its form was accepted: when the
+/// answer leads on, or the page says so with <see cref="Accepted"/>. For every page that keeps (<see cref="Drafts.AreKept"/>).
+/// </summary>
+public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting, Frame frame, Texts.Texts texts, Dates dates) : IAsyncPageFilter
 {
-    /// <summary>The name of the form at an address.</summary>
-    public static string FormOf(PathString path) => path.Value!.Trim('/').Replace('/', '.');
+    /// <summary>Set in the items of a request whose form was accepted though its page is shown again, for instance with a new code.</summary>
+    public static readonly object Accepted = new();
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Keeps the fields of a form; the last writer wins, it is one person's own draft. False when it is too long to keep.</summary>
-    public async Task<bool> KeepAsync(string form, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel)
-    {
-        var text = JsonSerializer.Serialize(fields, Plain);
-        if (text.Length > 16 * Narrative.MaxLength) return false;
-        if (await db.Drafts.VisibleTo(acting.By).SingleOrDefaultAsync(d => d.Form == form, cancel) is { } draft) draft.Keep(text, acting.By, acting.Now);
-        else db.Drafts.Add(Draft.Start(new DraftId(acting.NewId()), acting.By.Id!.Value, form, text, acting.By, acting.Now));
-        await db.SaveChangesAsync(cancel);
-        return true;
-    }
-
-    /// <summary>The fields kept for a form; null when there are none.</summary>
-    public async Task<IReadOnlyDictionary<string, string[]>?> OpenAsync(string form, CancellationToken cancel)
-    {
-        var query = db.Drafts.VisibleTo(acting.By).AsNoTracking().Where(d => d.Form == form);
-        if (await query.SingleOrDefaultAsync(cancel) is not { } draft) return null;
-        var table = CaseTable.For(texts, acting.By, Permission.KeepDraft, await query.Items().SingleAsync(cancel));
-        return table?.Read(draft.Fields, draft.Id.Value) is { } text ? JsonSerializer.Deserialize<Dictionary<string, string[]>>(text) : null;
-    }
-
-    /// <summary>Removes the draft of a form that was sent.</summary>
-    public async Task EndAsync(string form, CancellationToken cancel)
-    {
-        if (await db.Drafts.VisibleTo(acting.By).SingleOrDefaultAsync(d => d.Form == form, cancel) is not { } draft) return;
-        draft.End(acting.By, acting.Now);
-        db.Drafts.Remove(draft);
-        await db.SaveChangesAsync(cancel);
-    }
-}
-
-/// <summary>Puts a kept draft back into its form when the page opens, and removes it once the form was accepted.</summary>
-public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting) : IAsyncPageFilter
-{
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (acting.Person is null || !context.ActionDescriptor.EndpointMetadata.OfType<KeepsDraftAttribute>().Any())
+        if (acting.Person is null || !Drafts.AreKept(context.ActionDescriptor.EndpointMetadata))
         {
             await next();
             return;
         }
         var (request, cancel) = (context.HttpContext.Request, context.HttpContext.RequestAborted);
-        var form = Drafts.FormOf(request.Path);
+        frame.KeepsText = true;
         var executed = await next();
-        if (HttpMethods.IsGet(request.Method)) await Apart(d => Restore(d, form, context.ModelState, cancel));
-        else if (executed.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult) await Apart(d => d.EndAsync(form, cancel));
+        if (HttpMethods.IsGet(request.Method))
+        {
+            if (executed.Result is PageResult) await Apart(async drafts => Restore(await drafts.OpenAsync(DraftName.PageOf(request.Path), cancel), context.ModelState));
+        }
+        else if (request.HasFormContentType && (executed.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult || context.HttpContext.Items.ContainsKey(Accepted)))
+            await Apart(drafts => drafts.EndAsync(Drafts.PlaceOf(request), cancel));
     }
 
-    private static async Task Restore(Drafts drafts, string form, ModelStateDictionary state, CancellationToken cancel)
+    private void Restore(IReadOnlyList<KeptForm> kept, ModelStateDictionary state)
     {
-        foreach (var (name, values) in await drafts.OpenAsync(form, cancel) ?? new Dictionary<string, string[]>())
-        {
-            state.SetModelValue(name, values, string.Join(",", values));
-            state.MarkFieldSkipped(name);
-        }
+        frame.Kept = kept;
+        foreach (var form in kept.Where(k => k.Part.Length == 0)) form.PutInto(state);
+        if (kept.Count > 0) frame.Notices = [.. frame.Notices, new Notice("plain", texts.Of("frame.restored", dates.WeekdayTime(kept.Max(k => k.SavedAt))))];
     }
 
     /// <summary>In a context of its own: the page's context saves once.</summary>

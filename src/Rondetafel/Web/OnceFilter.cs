@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
 using Rondetafel.Data;
 
 namespace Rondetafel.Web;
@@ -12,9 +13,14 @@ public interface IAnswersAgain
     Task<IActionResult> AgainAsync(CancellationToken cancel);
 }
 
+/// <summary>A page for somebody who is signed in whose forms need no one-time key: sending one twice does nothing more. A guard test knows them all.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsNoKeyAttribute : Attribute;
+
 /// <summary>
 /// Gives a form one effect however often it arrives. The one-time key is saved with the change; a second arrival finds it
-/// and leads to the page as it is now. Answers 303 to the same page, or what the page says through <see cref="IAnswersAgain"/>.
+/// and leads to the page as it is now. Answers 303 to the same page, or what the page says through <see cref="IAnswersAgain"/>;
+/// 400 to a form without a key on a page for somebody who is signed in.
 /// </summary>
 public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
 {
@@ -25,7 +31,8 @@ public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
         var request = context.HttpContext.Request;
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Form["__once"].ToString() is not { Length: > 0 and <= 100 } key)
         {
-            await next();
+            if (HttpMethods.IsPost(request.Method) && DemandsKey(context.ActionDescriptor.EndpointMetadata)) context.Result = new BadRequestResult();
+            else await next();
             return;
         }
         var cancel = context.HttpContext.RequestAborted;
@@ -42,6 +49,10 @@ public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
             executed.Result = await AgainAsync(context, cancel);
         }
     }
+
+    /// <summary>Whether a form of a page must carry a key.</summary>
+    public static bool DemandsKey(IEnumerable<object> metadata) =>
+        metadata.OfType<IAccessNeed>().Any(n => n is not (PublicPageAttribute or SigningInAttribute)) && !metadata.OfType<NeedsNoKeyAttribute>().Any();
 
     private static async Task<bool> WasUsedAsync(HttpContext context, string key)
     {

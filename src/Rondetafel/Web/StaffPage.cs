@@ -19,6 +19,13 @@ public abstract class FormPage : PageModel
         return Page();
     }
 
+    /// <summary>Shows the page with what the change brought, for instance a new code: the form was accepted.</summary>
+    protected IActionResult Shown()
+    {
+        HttpContext.Items[DraftFilter.Accepted] = true;
+        return Page();
+    }
+
     /// <summary>Goes to another page, which says under its header what was done.</summary>
     protected IActionResult Done(string textKey, string href)
     {

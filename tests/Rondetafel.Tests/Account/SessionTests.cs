@@ -145,7 +145,7 @@ public sealed class SessionTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("Beheer", (await visitor.GetAsync("/beheer")).Heading);
 
         await ChangeAsync("beheerder", (p, now, today) =>
-            p.Redesignate(new Designation(p.OrganisationId, null, p.Name, p.Email, p.Function, p.DesignatedUntil, [Role.Professional]), Actor.Clock, now, today));
+            p.Redesignate(new Designation(p.OrganisationId, null, p.Name, p.Email, p.Function, p.DesignatedUntil, [Role.Professional]), 12, Actor.Clock, now, today));
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/beheer")).Status);
         Assert.Equal("Uw account", (await visitor.GetAsync("/account")).Heading);

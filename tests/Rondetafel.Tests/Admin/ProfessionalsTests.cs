@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Harness;
 
@@ -97,11 +99,54 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
         var page = await admin.GetAsync(path);
 
         var future = await admin.SendAsync(page, page.Form("handler=Confirm"), ("Confirmed.Screening", "1-1-2027"));
-        var noted = await admin.SendAsync(page, page.Form("handler=Confirm"), ("Confirmed.Screening", "1-2-2026"), ("Confirmed.Training", "gisteren"));
+        var noted = await admin.SendAsync(page, page.Form("handler=Confirm"), [("Confirmed.Screening", "1-2-2026"), ("Confirmed.Trained", "1-1-2026"), .. Topics()]);
 
         Assert.NotNull(future.Document.QuerySelector("#Confirmed_Screening-error"));
-        Assert.Contains("1 februari 2026", noted.Words);
+        var facts = noted.Document.QuerySelectorAll("dl.rt-facts div").Select(d => d.TextContent).ToList();
+        Assert.Contains("Geldig tot en met1 februari 2027", facts);
+        Assert.Contains("Ethiek van gegevens1 januari 2026", facts);
         Assert.Equal(HttpStatusCode.OK, (await (await Account.Joined.ReadyAsync(app, "mees")).GetAsync("/beheer")).Status);
+    }
+
+    [Fact]
+    public async Task ATrainingNeedsItsTopics_AndOneMissingTopicIsNotEnough()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), [.. await NewAsync("Pien Bos", "pien@lindevaart.example"), ("Input.Roles", "ProcessDirector")]);
+        var page = await admin.GetAsync($"/beheer/professionals/{(await IdAsync("pien")).Value}");
+
+        var none = await admin.SendAsync(page, page.Form("handler=Confirm"), ("Confirmed.Screening", "1-2-2026"), ("Confirmed.Trained", "1-2-2026"));
+        await admin.SendAsync(page, page.Form("handler=Confirm"), [("Confirmed.Screening", "1-2-2026"), ("Confirmed.Trained", "1-2-2026"), .. Topics()[..5]]);
+
+        Assert.NotNull(none.Document.QuerySelector("#Confirmed_Topics-error"));
+        Assert.Contains("Screening of scholing nog niet bevestigd", (await admin.GetAsync("/beheer/professionals")).Words);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await Account.Joined.ReadyAsync(app, "pien")).GetAsync("/casussen")).Status);
+    }
+
+    [Fact]
+    public async Task ConfirmationsThatLapse_AreSaidBeforehand_ToThePersonAndTheAdministrator_AndThenTheRolesEnd()
+    {
+        await using var later = new TestApp();
+        await later.InitializeAsync();
+        // The town's people are confirmed on 2 February 2026 and designated until 2 January 2027.
+        await ChangeAsync(later, "om", (p, now) => p.Confirm(new Confirmation(new DateOnly(2025, 12, 20), null, []), Actor.Clock, now));
+        Assert.DoesNotContain("opnieuw bevestigd", (await (await later.AsAsync("om")).GetAsync("/mijn-werk")).Words);
+        later.Clock.Advance(new DateTime(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc) - later.Clock.Now);
+
+        var own = await (await later.AsAsync("om")).GetAsync("/mijn-werk");
+        var admin = await later.AsAsync("beheerder");
+        var managing = await admin.GetAsync("/mijn-werk");
+        var list = await admin.GetAsync("/beheer/professionals");
+        var last = await (await later.AsAsync("om")).GetAsync("/wegingen");
+        later.Clock.Advance(new DateTime(2026, 12, 21, 9, 0, 0, DateTimeKind.Utc) - later.Clock.Now);
+        var lapsed = later.Anyone();
+        await lapsed.GetAsync("/demo/als/om");
+
+        Assert.Contains("Uw screening of scholing moet opnieuw bevestigd worden", own.Words);
+        Assert.Contains("Van 1 professional moet screening of scholing bevestigd worden", managing.Words);
+        Assert.Contains("Screening of scholing geldig tot en met 20 december 2026", list.Words);
+        Assert.Equal(HttpStatusCode.OK, last.Status);
+        Assert.NotEqual("/wegingen", (await lapsed.GetAsync("/wegingen")).Path);
     }
 
     [Fact]
@@ -131,6 +176,17 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Null(refused.Document.QuerySelector(".once"));
         Assert.Contains("heeft al een wachtwoord", refused.Words);
+    }
+
+    private static (string Name, string? Value)[] Topics() => [.. Enum.GetNames<TrainingTopic>().Select(t => ("Confirmed.Topics", (string?)t))];
+
+    private static async Task ChangeAsync(TestApp app, string who, Func<Professional, DateTime, Outcome> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var email = $"{who}@lindevaart.example";
+        Assert.True(change(await db.Professionals.SingleAsync(p => p.Email == email), app.Clock.Now).IsGood);
+        await db.SaveChangesAsync();
     }
 
     private async Task<(string Name, string? Value)[]> NewAsync(string name, string email, string role = "Professional")

@@ -201,7 +201,7 @@ public sealed class DailyJobTests : IAsyncLifetime
     private Task<int> AddLeftoversAsync(ProfessionalId owner, string name) => _app.InAsync(async (db, services) =>
     {
         var random = services.GetRequiredService<RandomSource>();
-        db.Drafts.Add(Draft.Start(new DraftId(random.NewId()), owner, name, "{}", Actor.Clock, _app.Clock.Now));
+        db.Drafts.Add(Draft.Start(new DraftId(random.NewId()), owner, new DraftPlace(name, ""), "{}", 7, Actor.Clock, _app.Clock.Now));
         db.UsedKeys.Add(new UsedKey { Key = name, At = _app.Clock.Now });
         db.StaffSessions.Add(new StaffSession { Id = random.NewId(), ProfessionalId = owner, StartedAt = _app.Clock.Now, SeenAt = _app.Clock.Now, Strong = true });
         return await db.SaveChangesAsync();

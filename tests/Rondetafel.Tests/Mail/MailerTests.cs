@@ -157,7 +157,7 @@ public sealed class MailerTests : IAsyncLifetime
         await ChangeAsync(async db =>
         {
             var person = await db.Professionals.SingleAsync(p => p.Email == "docent@lindevaart.example");
-            person.Redesignate(new Designation(person.OrganisationId, null, person.Name, "weg@lindevaart.example", person.Function, person.DesignatedUntil, person.Roles.ToList()), Actor.Clock, Monday10, DateOnly.FromDateTime(Monday10));
+            person.Redesignate(new Designation(person.OrganisationId, null, person.Name, "weg@lindevaart.example", person.Function, person.DesignatedUntil, person.Roles.ToList()), 12, Actor.Clock, Monday10, DateOnly.FromDateTime(Monday10));
             foreach (var key in new[] { "weg", "politie", "om" }) db.Outbox.Add(await ReasonAsync(db, key == "weg" ? "docent" : key, false));
         });
         await RunAsync();

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Data;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Web;
@@ -58,6 +60,146 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AStepOnASignal_KeepsItsText_WhenTheSessionEnds_AndWhileItIsTyped()
+    {
+        var given = await Given.SignalAsync(app);
+        await Given.AcknowledgedAsync(app, given);
+        var visitor = await app.AsAsync("dossierhouder");
+        foreach (var step in new[] { "stoppen", "elders", "navragen", "naar-weging", "splitsen" })
+        {
+            var address = $"{given.Page}/{step}";
+            var page = await visitor.GetAsync(address);
+            Assert.True(page.Path == address, $"{address} is not there: {page.Path} {page.Status}");
+            Assert.NotNull(page.Form().GetAttribute("data-safe-send"));
+            app.Clock.Advance(TimeSpan.FromMinutes(31));
+            var over = await visitor.SendAsync(page, (Field(page), $"half geschreven {step}"));
+            await visitor.GetAsync("/demo/als/dossierhouder");
+
+            var back = await visitor.GetAsync(Uri.UnescapeDataString(over.Path["/inloggen?terug=".Length..^"&verlopen=1".Length]));
+
+            Assert.Equal(address, back.Path);
+            Assert.Contains($"half geschreven {step}", back.Html);
+            Assert.Contains("Hier staat weer wat u", back.Words);
+        }
+    }
+
+    [Fact]
+    public async Task ATextKeptBeforeSomebodyElseChangedTheRow_ClashesWithIt_InsteadOfOverwriting()
+    {
+        var given = await Given.SignalAsync(app);
+        await Given.AcknowledgedAsync(app, given);
+        var (one, two) = (await app.AsAsync("dossierhouder"), await app.AsAsync("dossierhouder-twee"));
+        var page = await one.GetAsync($"{given.Page}/aanvullen");
+        var (name, version) = (page.Form().GetAttribute("data-draft")!, page.Form().QuerySelector("[name=__version]")!.GetAttribute("value")!);
+        Assert.Equal(HttpStatusCode.NoContent, await KeepAsync(one, page, name, ("Input.Worry", "van mij"), ("__version", version)));
+        var other = await two.GetAsync($"{given.Page}/aanvullen");
+        await two.SendAsync(other, ("Input.Worry", "van de ander"));
+
+        var again = await one.GetAsync($"{given.Page}/aanvullen");
+        var clash = await one.SendAsync(again);
+
+        Assert.Contains("van mij", again.Html);
+        Assert.Equal(version, again.Form().QuerySelector("[name=__version]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.Conflict, clash.Status);
+        Assert.Contains("van mij", clash.Html);
+        Assert.Contains("van de ander", clash.Html);
+        Assert.NotEqual(version, clash.Form().QuerySelector("[name=__version]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task WhatWasPutBack_CanBeThrownAway()
+    {
+        var visitor = await app.AsAsync("dossierhouder-buur");
+        var page = await visitor.GetAsync("/meldingen/telefoon");
+        await KeepAsync(visitor, page, "meldingen.telefoon", ("Input.Said", "verkeerd onthouden"));
+        var back = await visitor.GetAsync("/meldingen/telefoon");
+        var drop = back.Form().QuerySelector("button[formaction]")!.GetAttribute("formaction")!;
+
+        var gone = await visitor.FollowAsync(new HttpRequestMessage(HttpMethod.Post, drop)
+        {
+            Content = new FormUrlEncodedContent([new("__form", back.Form().QuerySelector("[name=__form]")!.GetAttribute("value")!), new("__once", "throw-away")]),
+        });
+
+        Assert.Contains("verkeerd onthouden", back.Html);
+        Assert.Equal("/meldingen/telefoon", gone.Path);
+        Assert.DoesNotContain("verkeerd onthouden", gone.Html);
+        Assert.DoesNotContain("Hier staat weer", gone.Words);
+    }
+
+    [Fact]
+    public async Task TwoFormsOfOnePage_AreKeptApart()
+    {
+        var visitor = await app.AsAsync("beheerder");
+        var id = await app.LookAsync(db => db.Professionals.Where(p => p.Email == "uitvoerder@lindevaart.example").Select(p => p.Id).SingleAsync());
+        var address = $"/beheer/professionals/{id.Value}";
+        var page = await visitor.GetAsync(address);
+        var (first, second) = (page.Form().GetAttribute("data-draft")!, page.Form("handler=Confirm").GetAttribute("data-draft")!);
+
+        await KeepAsync(visitor, page, first, ("Input.Function", "half een functie"));
+        await KeepAsync(visitor, page, second, ("Confirmed.Screening", "half een dag"));
+        var back = await visitor.GetAsync(address);
+        await visitor.SendAsync(back, back.Form("handler=Confirm"), ("Confirmed.Screening", "1-2-2026"));
+        var sent = await visitor.GetAsync(address);
+
+        Assert.Contains("half een functie", back.Html);
+        Assert.Contains("half een dag", back.Html);
+        Assert.Contains("half een functie", sent.Html);
+        Assert.DoesNotContain("half een dag", sent.Html);
+    }
+
+    [Fact]
+    public async Task AFormOnAnotherPage_ComesBackWhereItWasWritten_AndEndsWhenItIsSent()
+    {
+        var table = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie"] });
+        var visitor = await app.AsAsync("politie");
+        var page = await visitor.GetAsync(table.Page);
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var over = await visitor.SendAsync(page, page.Form("/actie"), ("Action.Text", "half bedacht"));
+        await visitor.GetAsync("/demo/als/politie");
+        var back = await visitor.GetAsync(table.Page);
+        await visitor.SendAsync(back, back.Form("/actie"), ("Action.Text", "af"));
+
+        Assert.Equal($"/inloggen?terug={Uri.EscapeDataString(table.Page)}&verlopen=1", over.Path);
+        Assert.Contains("half bedacht", back.Html);
+        Assert.DoesNotContain("half bedacht", (await visitor.GetAsync(table.Page)).Html);
+    }
+
+    [Fact]
+    public async Task ADraft_IsKeptAsLongAsItsParameterSays()
+    {
+        var visitor = await app.AsAsync("procesregisseur");
+        await DaysAsync(3);
+
+        await KeepAsync(visitor, await visitor.GetAsync("/account"), "beheer.proef", ("Input.A", "kort"));
+        await DaysAsync(7);
+
+        var until = await app.LookAsync(db => db.Drafts.Where(d => d.Form == "beheer.proef").Select(d => d.DestroyOn).SingleAsync());
+        Assert.Equal(Domain.Shared.Deadline.InDays(app.Clock.Now, 3).Day, until);
+    }
+
+    [Fact]
+    public async Task APublicForm_KeepsNothing_AlsoForWhoeverIsSignedIn()
+    {
+        var visitor = await app.AsAsync("docent");
+        foreach (var path in new[] { "/melden/lindestad", "/antwoord" })
+        {
+            var page = await visitor.GetAsync(path);
+            Assert.Empty(page.Document.QuerySelectorAll("main [data-draft], main [name=__draft]"));
+        }
+    }
+
+    private async Task DaysAsync(int days)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RondetafelDb>().TouchAsync(
+            d => d.Catalogue.Where(c => c.Code == Parameters.DraftDays).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, days)), CancellationToken.None);
+    }
+
+    private static string Field(Seen page) =>
+        page.Form().QuerySelectorAll("textarea, input[type=text]").Select(f => f.GetAttribute("name")!).First(n => n.StartsWith("Input.", StringComparison.Ordinal));
+
+    [Fact]
     public async Task Endpoint_RefusesWhatIsNoDraft()
     {
         var visitor = await app.AsAsync("docent");
@@ -74,7 +216,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     private static Task<HttpStatusCode> KeepAsync(Visitor visitor, Seen page, string form, params (string Name, string Value)[] fields)
     {
         var all = fields.ToDictionary(f => f.Name, f => f.Value);
-        all["__form"] = page.Form().QuerySelector("[name=__form]")!.GetAttribute("value")!;
+        all["__form"] = page.Document.QuerySelector("form [name=__form]")!.GetAttribute("value")!;
         return SendAsync(visitor, form, all);
     }
 

@@ -9,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Search;
 
 /// <summary>Search within what one may see. The words are sent in the form, so that no name stands in an address or log.</summary>
-[Needs(Permission.ReadSignal)]
+[Needs(Permission.ReadSignal), KeepsNoDraft, NeedsNoKey]
 public sealed class IndexModel(SearchQuery query, Readings readings, Acting acting, RondetafelDb db) : FormPage
 {
     private const int MinLength = 2;

@@ -2,6 +2,9 @@
 
 const begun = new WeakMap();
 
+// What is being kept of a form at this moment; sending waits for it, so that nothing is kept after it was sent.
+export const keeping = new WeakMap();
+
 // Runs a widget on each matching element, once, also when the page body was replaced.
 export function each(name, selector, widget, root = document) {
   for (const element of root.querySelectorAll(selector)) {

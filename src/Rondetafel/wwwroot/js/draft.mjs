@@ -1,28 +1,31 @@
 // Keeps what is being typed on the server, sealed there; nothing is kept on this device.
-import { each, make, say } from './dom.mjs';
+import { each, keeping, make, say } from './dom.mjs';
 
 const TEXT = 'textarea, input:is([type="text"], [type="tel"], [type="email"], :not([type]))';
+const KEPT = `${TEXT}, select, input:checked, input[name="__version"]`;
 
 function draft(form) {
   const address = `/concept/${encodeURIComponent(form.dataset.draft)}`;
   const status = form.querySelector('[data-draft-status]') ?? form.appendChild(make('p', ''));
   status.classList.add('rt-saved');
   status.setAttribute('role', 'status');
-  let kept = text(form).toString();
+  let kept = fields(form).toString();
   let timer = 0;
   let saving = false;
 
   const save = async () => {
     clearTimeout(timer);
-    const body = text(form);
+    const body = fields(form);
     if (saving || body.toString() === kept) return;
     saving = true;
     status.textContent = say('draft.busy');
-    const ok = await post(address, form, body);
+    const posting = post(address, form, body);
+    keeping.set(form, posting);
+    const ok = await posting;
     saving = false;
     status.textContent = ok ? say('draft.saved', clock()) : say('draft.failed');
     if (ok) kept = body.toString();
-    if (!ok || text(form).toString() !== kept) wait(ok ? 2000 : 10000);
+    if (!ok || fields(form).toString() !== kept) wait(ok ? 2000 : 10000);
   };
   const wait = (time = 2000) => {
     clearTimeout(timer);
@@ -30,13 +33,14 @@ function draft(form) {
   };
 
   form.addEventListener('input', (event) => event.target.matches(TEXT) && wait());
+  form.addEventListener('change', (event) => event.target.matches(TEXT) || wait());
   form.addEventListener('focusout', (event) => event.target.matches(TEXT) && save());
   form.addEventListener('submit', () => clearTimeout(timer));
 }
 
-function text(form) {
+function fields(form) {
   const body = new URLSearchParams();
-  for (const field of form.querySelectorAll(TEXT)) {
+  for (const field of form.querySelectorAll(KEPT)) {
     if (field.name && !field.disabled) body.append(field.name, field.value);
   }
   return body;

@@ -1,6 +1,6 @@
 // Sends a form without leaving the page, so that no word is lost when the line or the server fails:
 // the text stays, "nog niet verstuurd" appears, and a retry carries the same one-time key.
-import { each, make, say } from './dom.mjs';
+import { each, keeping, make, say } from './dom.mjs';
 
 function send(form) {
   let busy = false;
@@ -24,6 +24,7 @@ function send(form) {
 async function attempt(form, by, body) {
   let response;
   let html;
+  if (keeping.has(form)) await Promise.race([keeping.get(form), new Promise((enough) => setTimeout(enough, 3000))]);
   try {
     const multipart = form.enctype === 'multipart/form-data';
     response = await fetch(by?.hasAttribute('formaction') ? by.formAction : form.action, {

@@ -145,7 +145,7 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         {
             var db = scope.ServiceProvider.GetRequiredService<global::Rondetafel.Data.RondetafelDb>();
             var sam = await db.Professionals.SingleAsync(p => p.Email == "tafelpartner@lindevaart.example", TestContext.Current.CancellationToken);
-            sam.Redesignate(new Designation(sam.OrganisationId, null, sam.Name, sam.Email, sam.Function, new DateOnly(2026, 4, 1), sam.Roles.ToList()), Actor.Clock, app.Clock.Now, new DateOnly(2026, 3, 2));
+            sam.Redesignate(new Designation(sam.OrganisationId, null, sam.Name, sam.Email, sam.Function, new DateOnly(2026, 4, 1), sam.Roles.ToList()), 12, Actor.Clock, app.Clock.Now, new DateOnly(2026, 3, 2));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         using var chair = await app.AsAsync("procesregisseur");

@@ -32,6 +32,7 @@ CREATE TABLE "Audit" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Audit" PRIMARY KEY AUTOINCREMENT,
     "At" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
     "ActorId" TEXT NULL,
     "OrganisationId" TEXT NULL,
     "Action" TEXT NOT NULL,
@@ -98,6 +99,7 @@ CREATE TABLE "Drafts" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Drafts" PRIMARY KEY,
     "Owner" TEXT NOT NULL,
     "Form" TEXT NOT NULL,
+    "Part" TEXT NOT NULL,
     "SavedAt" TEXT NOT NULL,
     "DestroyOn" TEXT NOT NULL,
     "Fields" BLOB NULL,
@@ -316,9 +318,9 @@ CREATE TABLE "Professionals" (
     "Function" TEXT NOT NULL,
     "DesignatedUntil" TEXT NOT NULL,
     "ScreeningConfirmedOn" TEXT NULL,
-    "TrainingConfirmedOn" TEXT NULL,
     "ConfidentialityAcceptedAt" TEXT NULL,
     "Roles" TEXT NOT NULL,
+    "Trainings" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Professionals_Organisations_OrganisationId" FOREIGN KEY ("OrganisationId") REFERENCES "Organisations" ("Id") ON DELETE RESTRICT
 );
@@ -695,7 +697,7 @@ CREATE INDEX "IX_Counts_Kind_On" ON "Counts" ("Kind", "On");
 CREATE INDEX "IX_CriterionAnswer_ViewId" ON "CriterionAnswer" ("ViewId");
 
 
-CREATE UNIQUE INDEX "IX_Drafts_Owner_Form" ON "Drafts" ("Owner", "Form");
+CREATE UNIQUE INDEX "IX_Drafts_Owner_Form_Part" ON "Drafts" ("Owner", "Form", "Part");
 
 
 CREATE INDEX "IX_ExitCheck_CaseId" ON "ExitCheck" ("CaseId");

@@ -15,7 +15,7 @@ public sealed class AppInput
 }
 
 /// <summary>Sets the authenticator app: QR code and key, confirmed by one code; the first time ten recovery codes follow.</summary>
-[SignedInPage(BeforeReady = true)]
+[SignedInPage(BeforeReady = true), KeepsNoDraft]
 public sealed class IndexModel(Factors factors, Sessions sessions, Acting acting, PartnershipName partnership) : FormPage
 {
     [BindProperty] public AppInput Input { get; set; } = new();

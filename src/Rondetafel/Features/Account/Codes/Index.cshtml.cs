@@ -6,7 +6,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Account.Codes;
 
 /// <summary>Makes ten new recovery codes; the old ones stop working.</summary>
-[SignedInPage]
+[SignedInPage, KeepsNoDraft]
 public sealed class IndexModel(Factors factors, Sessions sessions, Acting acting) : FormPage
 {
     /// <summary>The new codes, once; null before.</summary>

@@ -13,7 +13,7 @@ public sealed class ConfirmInput
 }
 
 /// <summary>Asks the password again before something of the account is changed; it counts for ten minutes.</summary>
-[SignedInPage(BeforeReady = true)]
+[SignedInPage(BeforeReady = true), KeepsNoDraft]
 public sealed class IndexModel(Passwords passwords, Sessions sessions, Attempts attempts, Acting acting) : FormPage
 {
     [BindProperty] public ConfirmInput Input { get; set; } = new();

@@ -13,7 +13,7 @@ public sealed class PasskeyInput
 }
 
 /// <summary>The passkeys of the signed-in person: list, name, add, remove; never the last factor.</summary>
-[SignedInPage(BeforeReady = true)]
+[SignedInPage(BeforeReady = true), KeepsNoDraft]
 public sealed class IndexModel(Passkeys passkeys, Factors factors, Sessions sessions, Acting acting) : FormPage
 {
     [BindProperty] public PasskeyInput Input { get; set; } = new();

@@ -7,7 +7,7 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Account.Overview;
 
 /// <summary>What one's own account page shows.</summary>
-public sealed record OwnAccount(Professional Person, string Organisation, string? Municipality, FactorState Factors, IReadOnlyList<StaffSession> Sessions);
+public sealed record OwnAccount(Professional Person, string Organisation, string? Municipality, FactorState Factors, IReadOnlyList<StaffSession> Sessions, DateOnly? ConfirmedUntil);
 
 /// <summary>Reads one's own account.</summary>
 public sealed class OwnAccountQuery(RondetafelDb db, Acting acting, Factors factors, Sessions sessions)
@@ -17,6 +17,7 @@ public sealed class OwnAccountQuery(RondetafelDb db, Acting acting, Factors fact
         var id = acting.By.Id!.Value;
         var person = await db.Professionals.AsNoTracking().SingleAsync(p => p.Id == id, cancel);
         var municipality = await db.Municipalities.Where(m => m.Id == person.MunicipalityId).Select(m => m.Name).SingleOrDefaultAsync(cancel);
-        return new OwnAccount(person, acting.Person!.Organisation, municipality, await factors.StateAsync(id.Value, cancel), await sessions.MineAsync(cancel));
+        var rule = (await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
+        return new OwnAccount(person, acting.Person!.Organisation, municipality, await factors.StateAsync(id.Value, cancel), await sessions.MineAsync(cancel), person.ConfirmedUntil(rule));
     }
 }

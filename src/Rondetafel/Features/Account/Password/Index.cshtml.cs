@@ -17,7 +17,7 @@ public sealed class PasswordInput
 }
 
 /// <summary>Changes one's own password; all other sessions end.</summary>
-[SignedInPage]
+[SignedInPage, KeepsNoDraft]
 public sealed class IndexModel(Passwords passwords, Sessions sessions, Attempts attempts, Acting acting) : FormPage
 {
     [BindProperty] public PasswordInput Input { get; set; } = new();

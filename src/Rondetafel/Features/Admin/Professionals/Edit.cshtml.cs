@@ -32,13 +32,17 @@ public sealed class ConfirmationsInput
 {
     public string? Screening { get; set; }
 
-    public string? Training { get; set; }
+    public string? Trained { get; set; }
+
+    public List<TrainingTopic> Topics { get; set; } = [];
 }
 
 /// <summary>Designates or changes one professional, notes confirmations, makes a one-time code, ends the designation.</summary>
 [Needs(Permission.ManageAccounts)]
 public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, ConfirmProfessionalHandler confirm, EndProfessionalHandler end, Invites invites, Acting acting) : FormPage
 {
+    private Parameters _terms = null!;
+
     [BindProperty] public ProfessionalInput Input { get; set; } = new();
 
     [BindProperty] public ConfirmationsInput Confirmed { get; set; } = new();
@@ -56,6 +60,9 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
 
     /// <summary>The new one-time code, once; null otherwise.</summary>
     public string? Code { get; private set; }
+
+    /// <summary>What must be confirmed, and how long that counts.</summary>
+    public ConfirmationRule Rule { get; private set; } = null!;
 
     /// <summary>Whether the designation goes on.</summary>
     public bool IsNow => Found?.DesignatedUntil >= acting.Today;
@@ -79,17 +86,17 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
         var (outcome, _, code) = await save.RunAsync(new SaveProfessional(Found?.Id.Value, Version, given), cancel);
         if (!outcome.IsGood) return Refuse(outcome);
         Code = code;
-        return code is null ? Done("admin.saved", "/beheer/professionals") : Page();
+        return code is null ? Done("admin.saved", "/beheer/professionals") : Shown();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(string id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel) || Found is null) return NotFound();
-        var (screening, training) = (Day(Confirmed.Screening), Day(Confirmed.Training));
+        var (screening, trained) = (Day(Confirmed.Screening), Day(Confirmed.Trained));
         Outcome outcome;
         if (screening == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Screening));
-        else if (training == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Training));
-        else outcome = await confirm.RunAsync(new ConfirmProfessional(Found.Id.Value, Version, screening, training), cancel);
+        else if (trained == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Trained));
+        else outcome = await confirm.RunAsync(new ConfirmProfessional(Found.Id.Value, Version, new Confirmation(screening, trained, Confirmed.Topics.Distinct().ToList())), cancel);
         return Answer(outcome, "admin.professionals.confirmed", nameof(Confirmed));
     }
 
@@ -97,7 +104,7 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
     {
         if (!await FindAsync(id, cancel) || Found is null || !IsNow) return NotFound();
         Code = await invites.MakeAsync(Found.Id, Found.Email, cancel);
-        return Code is null ? Answer(Outcome.Refused("has_password"), "", "") : Page();
+        return Code is null ? Answer(Outcome.Refused("has_password"), "", "") : Shown();
     }
 
     public async Task<IActionResult> OnPostEndAsync(string id, CancellationToken cancel)
@@ -125,7 +132,7 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
         var dates = new Dates(T.Language);
         if (Found is not { } p)
         {
-            Input = new ProfessionalInput { DesignatedUntil = dates.Long(acting.Today.AddMonths(12)), Roles = [Role.Professional] };
+            Input = new ProfessionalInput { DesignatedUntil = dates.Long(acting.Today.AddMonths(_terms[Parameters.DesignationMonths])), Roles = [Role.Professional] };
             return;
         }
         Version = p.Version;
@@ -149,6 +156,7 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
             Found = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new ProfessionalId(guid), cancel);
             if (Found is null) return false;
         }
+        Rule = (_terms = await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
         Organisations = (await db.Organisations.AsNoTracking().ToListAsync(cancel)).Where(o => Found is null ? o.Until is null || o.Until >= acting.Today : o.Id == Found.OrganisationId)
             .OrderBy(o => o.Name, StringComparer.CurrentCulture).Select(o => new Choice(o.Id.Value.ToString(), o.Name)).ToList();
         Municipalities = await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).Select(m => new Choice(m.Id.Value.ToString(), m.Name, null)).ToListAsync(cancel);

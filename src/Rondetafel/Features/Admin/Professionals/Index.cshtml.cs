@@ -21,8 +21,17 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
     /// <summary>Today, to tell who ends soon.</summary>
     public DateOnly Today => acting.Today;
 
+    /// <summary>The last day of which it is said beforehand that confirmations lapse.</summary>
+    public DateOnly SoonOn => ConfirmationWorkQuery.SoonOn(acting.Today);
+
+    private ConfirmationRule Rule { get; set; } = null!;
+
+    /// <summary>Until when somebody's screening and training count; null when something was never confirmed.</summary>
+    public DateOnly? ConfirmedUntil(Professional person) => person.ConfirmedUntil(Rule);
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        Rule = (await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
         var names = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var people = await db.Professionals.AsNoTracking().Where(p => Past ? p.DesignatedUntil < acting.Today : p.DesignatedUntil >= acting.Today).ToListAsync(cancel);
         Groups = people.OrderBy(p => p.Name, StringComparer.CurrentCulture).GroupBy(p => names[p.OrganisationId]).OrderBy(g => g.Key, StringComparer.CurrentCulture).ToList();

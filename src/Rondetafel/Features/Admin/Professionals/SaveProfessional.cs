@@ -26,7 +26,7 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         if (!await db.Organisations.AnyAsync(o => o.Id == given.Organisation && (o.Until == null || o.Until >= acting.Today), cancel))
             return (Outcome.Refused("choice_needed", "OrganisationId"), null, null);
         var id = new ProfessionalId(acting.NewId());
-        var (person, outcome) = Professional.Designate(id, given, acting.By, acting.Now, acting.Today);
+        var (person, outcome) = Professional.Designate(id, given, await LongestAsync(cancel), acting.By, acting.Now, acting.Today);
         if (person is null) return (outcome, null, null);
         db.Professionals.Add(person);
         outcome = await db.SaveOrClashAsync(cancel);
@@ -40,7 +40,7 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         var roles = !person.Roles.Order().SequenceEqual(given.Roles.Order());
         if (roles && id == acting.By.Id) return Outcome.Refused("not_yours", nameof(Professional.Roles));
         var (municipality, until) = (person.MunicipalityId != given.Municipality, person.DesignatedUntil != given.Until);
-        var outcome = person.Redesignate(given, acting.By, acting.Now, acting.Today);
+        var outcome = person.Redesignate(given, await LongestAsync(cancel), acting.By, acting.Now, acting.Today);
         if (!outcome.IsGood) return outcome;
         if (roles) db.Tell(acting, id, "admin.notice.roles");
         if (municipality) db.Tell(acting, id, "admin.notice.municipality");
@@ -50,4 +50,6 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         if (outcome.IsGood) await invites.FollowAsync(id, person.Email, cancel);
         return outcome;
     }
+
+    private async Task<int> LongestAsync(CancellationToken cancel) => (await Parameters.OnAsync(db, acting.Today, cancel))[Parameters.DesignationMonths];
 }

@@ -19,14 +19,14 @@ public sealed class TableQuery(RondetafelDb db, Acting acting)
     public async Task<IReadOnlyList<TableCandidate>> RunAsync(MunicipalityId municipality, IReadOnlyCollection<ProfessionalId> roster, CancellationToken cancel)
     {
         var today = acting.Today;
-        var gate = RosterQuery.GateFrom((await Parameters.OnAsync(db, today, cancel))[Parameters.DesignationGate]);
+        var rule = (await Parameters.OnAsync(db, today, cancel)).Confirmations;
         var found = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today)
             .Join(db.Organisations.AsNoTracking().Where(o => o.Until == null || o.Until >= today), p => p.OrganisationId, o => o.Id, (p, o) => new { Person = p, Organisation = o.Name }).ToListAsync(cancel);
-        var fit = found.Where(f => f.Person.Id != acting.By.Id && Sits(f.Person, f.Person.RolesOn(today, gate), municipality))
+        var fit = found.Where(f => f.Person.Id != acting.By.Id && Sits(f.Person, f.Person.RolesOn(today, rule), municipality))
             .OrderBy(f => roster.Contains(f.Person.Id) ? 0 : 1).ThenBy(f => f.Organisation, StringComparer.Ordinal).ThenBy(f => f.Person.Name, StringComparer.Ordinal).ToList();
         return fit.Select(f => new TableCandidate(
             f.Person.Id, f.Person.Name, f.Person.Function, f.Person.OrganisationId, f.Organisation, f.Person.DesignatedUntil,
-            roster.Contains(f.Person.Id) || f.Person.RolesOn(today, gate).Contains(Role.TablePartner),
+            roster.Contains(f.Person.Id) || f.Person.RolesOn(today, rule).Contains(Role.TablePartner),
             fit.Where(o => o.Person.OrganisationId == f.Person.OrganisationId && o.Person.Id != f.Person.Id).Select(o => (o.Person.Id, o.Person.Name)).ToList())).ToList();
     }
 

@@ -9,9 +9,6 @@ public abstract class WeighingDecisionPage(WeighingQuery weighing, ReporterFeedb
     /// <summary>What can be answered to the reporter; null when no answer is owed.</summary>
     public FeedbackChoices? Feedback { get; private set; }
 
-    /// <summary>The name of the form for its draft.</summary>
-    public string DraftName => Drafts.FormOf(Request.Path);
-
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);

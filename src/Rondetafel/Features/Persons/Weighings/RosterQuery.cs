@@ -16,11 +16,11 @@ public sealed class RosterQuery(RondetafelDb db, Acting acting)
     public async Task<IReadOnlyList<Candidate>> RunAsync(MunicipalityId municipality, CancellationToken cancel)
     {
         var today = acting.Today;
-        var gate = GateFrom((await Parameters.OnAsync(db, today, cancel))[Parameters.DesignationGate]);
+        var rule = (await Parameters.OnAsync(db, today, cancel)).Confirmations;
         var found = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today)
             .Join(db.Organisations.AsNoTracking().Where(o => o.WeighingPart != WeighingPart.None && (o.Until == null || o.Until >= today)),
                 p => p.OrganisationId, o => o.Id, (p, o) => new { Person = p, Organisation = o }).ToListAsync(cancel);
-        var candidates = found.Where(f => Weighs(f.Person.RolesOn(today, gate), f.Organisation.WeighingPart))
+        var candidates = found.Where(f => Weighs(f.Person.RolesOn(today, rule), f.Organisation.WeighingPart))
             .Where(f => f.Organisation.WeighingPart != WeighingPart.Municipality || f.Person.MunicipalityId == municipality || f.Organisation.MunicipalityId == municipality)
             .OrderBy(f => f.Organisation.WeighingPart).ThenBy(f => f.Organisation.Name, StringComparer.Ordinal).ThenBy(f => f.Person.Name, StringComparer.Ordinal).ToList();
         var proposed = candidates.GroupBy(f => f.Organisation.Id).Select(g => g.First().Person.Id).ToHashSet();
@@ -32,9 +32,6 @@ public sealed class RosterQuery(RondetafelDb db, Acting acting)
     public async Task<IReadOnlyList<SeatGiven>> SeatsAsync(MunicipalityId municipality, IReadOnlyCollection<Guid> chosen, CancellationToken cancel) =>
         (await RunAsync(municipality, cancel)).Where(c => chosen.Contains(c.Id.Value))
             .Select(c => new SeatGiven(new WeighingSeatId(acting.NewId()), c.Id, c.OrganisationId, c.Part)).ToList();
-
-    /// <summary>The day from which screening and training must be confirmed, from its number yyyymmdd.</summary>
-    public static DateOnly GateFrom(int yyyymmdd) => new(yyyymmdd / 10000, yyyymmdd / 100 % 100, yyyymmdd % 100);
 
     private static bool Weighs(IReadOnlySet<Role> roles, WeighingPart part) =>
         part == WeighingPart.Expert ? roles.Contains(Role.OutsideExpert) : roles.Contains(Role.WeighingMember);

@@ -6,7 +6,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Answers.Mine;
 
 /// <summary>One own report: where it stands, what was answered, until when, and room to add something.</summary>
-[Opens(ItemKind.Answer, Permission.ReadOwnAnswer), KeepsDraft]
+[Opens(ItemKind.Answer, Permission.ReadOwnAnswer)]
 public sealed class OneModel(OwnAnswersQuery query, AddToSignalHandler handler, Opened opened, RondetafelDb db, Acting acting) : FormPage
 {
     /// <summary>What is added.</summary>
@@ -21,9 +21,6 @@ public sealed class OneModel(OwnAnswersQuery query, AddToSignalHandler handler, 
 
     /// <summary>The last days of what happens next.</summary>
     public NoteDays Days { get; private set; } = null!;
-
-    /// <summary>The name under which the form is kept while typing.</summary>
-    public string DraftName => Drafts.FormOf(Request.Path);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FillAsync(cancel) ? Page() : NotFound();
 

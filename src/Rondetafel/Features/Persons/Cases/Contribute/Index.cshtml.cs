@@ -10,7 +10,6 @@ namespace Rondetafel.Features.Persons.Cases.Contribute;
 
 /// <summary>Puts in a contribution: kind and text; the rest comes from the organisation's defaults.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-[KeepsDraft]
 public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened opened) : CasePage
 {
     [BindProperty] public ContributeInput Input { get; set; } = new();

@@ -16,10 +16,10 @@ public sealed class MoveQuery(RondetafelDb db, Acting acting)
     public async Task<IReadOnlyList<Taker>> TakersAsync(MunicipalityId held, CancellationToken cancel)
     {
         var today = acting.Today;
-        var gate = RosterQuery.GateFrom((await Parameters.OnAsync(db, today, cancel))[Parameters.DesignationGate]);
+        var rule = (await Parameters.OnAsync(db, today, cancel)).Confirmations;
         var found = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today && p.MunicipalityId != null && p.MunicipalityId != held)
             .Join(db.Municipalities.AsNoTracking(), p => p.MunicipalityId, m => m.Id, (p, m) => new { Person = p, m.Name }).ToListAsync(cancel);
-        return found.Where(f => f.Person.RolesOn(today, gate).Contains(Role.Dossierhouder))
+        return found.Where(f => f.Person.RolesOn(today, rule).Contains(Role.Dossierhouder))
             .OrderBy(f => f.Name, StringComparer.CurrentCulture).ThenBy(f => f.Person.Name, StringComparer.CurrentCulture)
             .Select(f => new Taker(f.Person.Id, f.Person.Name, f.Person.OrganisationId, f.Person.DesignatedUntil, f.Person.MunicipalityId!.Value, f.Name)).ToList();
     }

@@ -12,7 +12,7 @@ namespace Rondetafel.Features.Persons.Signals.Amend;
 /// Completes a note or corrects a signal. When somebody else saved in between, what is stored now stands beside what was
 /// typed, and nothing of either is lost.
 /// </summary>
-[Opens(ItemKind.Signal, Permission.HandleSignal), KeepsDraft]
+[Opens(ItemKind.Signal, Permission.HandleSignal)]
 public sealed class IndexModel(SignalViewQuery view, AmendSignalHandler handler, RondetafelDb db, Acting acting) : StepPage(view)
 {
     public override SignalAction Step => SignalAction.Amend;

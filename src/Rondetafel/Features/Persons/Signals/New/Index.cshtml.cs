@@ -7,7 +7,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Signals.New;
 
 /// <summary>A professional reports a worry.</summary>
-[Needs(Permission.ReportSignal), KeepsDraft]
+[Needs(Permission.ReportSignal)]
 public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choices) : FormPage, IAnswersAgain
 {
     /// <summary>What was filled in.</summary>
@@ -16,9 +16,6 @@ public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choi
 
     /// <summary>What can be chosen.</summary>
     public NoteChoices Choices { get; private set; } = null!;
-
-    /// <summary>The name under which the form is kept while typing.</summary>
-    public string DraftName => Drafts.FormOf(Request.Path);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

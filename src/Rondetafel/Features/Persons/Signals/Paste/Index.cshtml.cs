@@ -9,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Signals.Paste;
 
 /// <summary>A mail is pasted, taken apart where it can be, and shown in the form for a check. Nothing is saved before the check.</summary>
-[Needs(Permission.HandleSignal), KeepsDraft]
+[Needs(Permission.HandleSignal)]
 public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choices, Acting acting, Dates dates) : FormPage, IAnswersAgain
 {
     private const int MaxLength = 16_000;

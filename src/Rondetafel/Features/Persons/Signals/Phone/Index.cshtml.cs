@@ -7,15 +7,12 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Signals.Phone;
 
 /// <summary>A note while the telephone is in the hand: what was said, by whom, on which number. The rest comes later.</summary>
-[Needs(Permission.HandleSignal), KeepsDraft]
+[Needs(Permission.HandleSignal)]
 public sealed class IndexModel(ReceiveNoteHandler handler) : FormPage, IAnswersAgain
 {
     /// <summary>What was filled in.</summary>
     [BindProperty]
     public PhoneInput Input { get; set; } = new();
-
-    /// <summary>The name under which the form is kept while typing.</summary>
-    public string DraftName => Drafts.FormOf(Request.Path);
 
     public void OnGet()
     {

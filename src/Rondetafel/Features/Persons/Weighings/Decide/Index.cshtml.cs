@@ -18,7 +18,7 @@ public sealed class DecideInput
 }
 
 /// <summary>Decides: unfounded, not a person, refer; taking in goes on to its own page with what was typed here.</summary>
-[Opens(ItemKind.Weighing, Permission.LeadWeighing), KeepsDraft]
+[Opens(ItemKind.Weighing, Permission.LeadWeighing)]
 public sealed class IndexModel(
     WeighingQuery weighing, ReporterFeedbackQuery feedback, DecideWeighingHandler handler, RondetafelDb db, Acting acting, Drafts drafts) : WeighingDecisionPage(weighing, feedback)
 {
@@ -59,7 +59,7 @@ public sealed class IndexModel(
         if (Input.Feedback.Say is { } say) fields["Input.Feedback.Say"] = [say];
         if (Input.Feedback.Texts.Count > 0) fields["Input.Feedback.Texts"] = [.. Input.Feedback.Texts];
         var next = $"{Back}/opnemen";
-        if (fields.Count > 0) await drafts.KeepAsync(Drafts.FormOf(next), fields, cancel);
+        if (fields.Count > 0) await drafts.KeepAsync(DraftName.Of(next, null), fields, cancel);
         return LocalRedirect(next);
     }
 }

@@ -6,7 +6,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Weighings.NoteView;
 
 /// <summary>Notes the view of an expert who is not designated, while all views are still closed.</summary>
-[Opens(ItemKind.Weighing, Permission.LeadWeighing), KeepsDraft]
+[Opens(ItemKind.Weighing, Permission.LeadWeighing)]
 public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, NoteExpertViewHandler handler) : WeighingStepPage(weighing)
 {
     public override WeighingAction Step => WeighingAction.NoteView;
@@ -15,9 +15,6 @@ public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, Note
 
     /// <summary>The form.</summary>
     public ViewForm Form { get; private set; } = null!;
-
-    /// <summary>The name of the form for its draft.</summary>
-    public string DraftName => Drafts.FormOf(Request.Path);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) =>
         await AnswerAsync(await handler.RunAsync(new NoteExpertView(Id, Input), cancel), cancel);

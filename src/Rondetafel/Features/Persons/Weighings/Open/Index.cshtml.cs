@@ -9,7 +9,7 @@ namespace Rondetafel.Features.Persons.Weighings.Open;
 /// One weighing: left what was seen and heard, right the views: mine as a form, the others' once the chair opened them;
 /// below the decision, who thinks otherwise, and what the chair can do.
 /// </summary>
-[Opens(ItemKind.Weighing, Permission.ReadWeighing), KeepsDraft]
+[Opens(ItemKind.Weighing, Permission.ReadWeighing)]
 public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, GiveViewHandler handler, Acting acting) : FormPage, IAnswersAgain
 {
     /// <summary>The steps of the chair, in the order of the panel.</summary>
@@ -36,9 +36,6 @@ public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, Give
 
     /// <summary>Today in the Netherlands.</summary>
     public DateOnly Today => acting.Today;
-
-    /// <summary>The name of the form for its draft.</summary>
-    public string DraftName => Drafts.FormOf(Request.Path);
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 

@@ -15,7 +15,7 @@ namespace Rondetafel.Features.Persons.Weighings.TakeIn;
 /// Takes a person in, on one page: why, for what, until when, when it can end, who sits at the table, which facts go along
 /// and what the reporter hears. "Nog een regel" adds a line without script and saves nothing.
 /// </summary>
-[Opens(ItemKind.Weighing, Permission.LeadWeighing), KeepsDraft]
+[Opens(ItemKind.Weighing, Permission.LeadWeighing)]
 public sealed class IndexModel(
     WeighingQuery weighing, ReporterFeedbackQuery feedback, TakeInPersonHandler handler, TableQuery table, RondetafelDb db, Acting acting) : WeighingDecisionPage(weighing, feedback)
 {

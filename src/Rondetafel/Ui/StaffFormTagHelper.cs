@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Ui;
+
+/// <summary>
+/// Every form with a text field on a page that keeps text: it is kept while it is typed, sent without leaving the page so
+/// that a failing line loses no word, and what was kept stands in it again. A page need not ask for it; on other pages,
+/// such as the public ones, a form is left as it is. Runs after the framework's own helper has set the address.
+/// </summary>
+[HtmlTargetElement("form", Attributes = "method")]
+public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Texts.Texts texts) : TagHelper
+{
+    /// <summary>Set by the framework.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>After the helper that sets the address (-1000), before the one that draws what is in the form (-900).</summary>
+    public override int Order => -950;
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        if (!frame.KeepsText || !"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
+        var request = ViewContext.HttpContext.Request;
+        var place = PlaceOf(request, Written(output, "action"));
+        var kept = HttpMethods.IsGet(request.Method) ? frame.Kept.FirstOrDefault(k => k.Part == place.Part) : null;
+        if (kept is not null) context.Items[typeof(KeptForm)] = kept;
+        var state = ViewContext.ViewData.ModelState;
+        var apart = kept is { Part.Length: > 0 };
+        if (apart) kept!.PutInto(state);
+        var content = (await output.GetChildContentAsync()).GetContent();
+        if (apart) kept!.TakeFrom(state);
+        if (!TextField().IsMatch(content)) return;
+        scripts.Need("draft");
+        scripts.Need("send");
+        var name = DraftName.Write(place);
+        output.Attributes.SetAttribute("data-safe-send", "");
+        output.Attributes.SetAttribute("data-draft", name);
+        output.Attributes.SetAttribute("novalidate", "");
+        output.PostContent.AppendHtml($"""<input type="hidden" name="{DraftName.Field}" value="{name}">""");
+        if (kept is not null) output.PostContent.AppendHtml(Drop(name, request));
+    }
+
+    /// <summary>A form shown again after a refusal keeps the name under which it was written, also when that was on another page.</summary>
+    private static DraftPlace PlaceOf(HttpRequest request, string? action)
+    {
+        var own = DraftName.Of(request.Path, action);
+        if (HttpMethods.IsGet(request.Method) || !request.HasFormContentType || DraftName.Read(request.Form[DraftName.Field]) is not { } sent) return own;
+        return own == DraftName.Of(request.Path, request.Path + request.QueryString) ? sent : own;
+    }
+
+    private HtmlString Drop(string name, HttpRequest request)
+    {
+        var address = $"/concept/{name}?handler=Drop&terug={Uri.EscapeDataString(request.Path + request.QueryString)}";
+        var button = new TagBuilder("button");
+        (button.Attributes["type"], button.Attributes["class"], button.Attributes["formaction"]) = ("submit", "rt-linkbutton rt-mt-md", address);
+        button.InnerHtml.Append(texts["frame.restored.drop"]);
+        using var writer = new StringWriter();
+        button.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        return new HtmlString(writer.ToString());
+    }
+
+    private static string? Written(TagHelperOutput output, string name) => output.Attributes[name]?.Value switch
+    {
+        null => null,
+        IHtmlContent html => Text(html),
+        var value => value.ToString(),
+    };
+
+    private static string Text(IHtmlContent html)
+    {
+        using var writer = new StringWriter();
+        html.WriteTo(writer, NullHtmlEncoder.Default);
+        return writer.ToString();
+    }
+
+    [GeneratedRegex("""<textarea\b|<input\b(?![^>]*\btype="(?!text"|tel"|email")[^"]*")[^>]*\bname="[^"_]""")]
+    private static partial Regex TextField();
+}
