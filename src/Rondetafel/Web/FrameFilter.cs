@@ -23,7 +23,7 @@ public sealed class PartnershipName(IServiceScopeFactory scopes)
 }
 
 /// <summary>Fills the frame around a page before it is drawn: name, menu with what holds something for this person, notices.</summary>
-public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName partnership, Settings settings, Texts.Texts texts) : IAsyncResultFilter
+public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, PartnershipName partnership, Settings settings, Texts.Texts texts) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -44,24 +44,27 @@ public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName part
         (frame.PersonName, frame.PersonFunction) = (person.Name, person.Function);
         (frame.AccountHref, frame.LogoutHref) = ("/account", "/uitloggen");
         frame.CanSearch = AccessRules.May(acting.By, Permission.ReadSignal);
-        frame.Menu = Menu(context.Request.Path);
+        frame.Menu = Menu(context.Request.Path, await holdings.FindAsync(cancel));
     }
 
-    private List<MenuEntry> Menu(PathString path)
+    /// <summary>What holds something for this person, what they begin their work with, and where they are.</summary>
+    private List<MenuEntry> Menu(PathString path, Holding holding)
     {
         var menu = new List<MenuEntry> { new("work", "/mijn-werk", "work", frame.WorkCount, path.StartsWithSegments("/mijn-werk")) };
-        var persons = Persons.Where(p => AccessRules.May(acting.By, p.Needs)).Select(p => new SubEntry(p.Key, p.Href, path.StartsWithSegments(p.Href))).ToList();
+        var persons = Persons.Where(p => AccessRules.May(acting.By, p.Needs) && (p.Holds(holding) || path.StartsWithSegments(p.Href)))
+            .Select(p => new SubEntry(p.Key, p.Href, path.StartsWithSegments(p.Href))).ToList();
         if (persons.Count > 0) menu.Add(new MenuEntry("persons", persons[0].Href, "persons", 0, persons.Any(p => p.Current)) { Sub = persons });
         if (AccessRules.May(acting.By, Permission.ReadAudit)) menu.Add(Entry("rights", "/rechten/logboek", "key", path));
-        if (AccessRules.May(acting.By, Permission.ManageAccounts) || AccessRules.May(acting.By, Permission.ApproveLists)) menu.Add(Entry("admin", "/beheer", "admin", path));
+        if (AccessRules.May(acting.By, Permission.ManageAccounts) || holding.Approvals || path.StartsWithSegments("/beheer")) menu.Add(Entry("admin", "/beheer", "admin", path));
         return menu;
     }
 
-    /// <summary>The pages of the inner ring, each for whoever some rule gives the permission.</summary>
-    private static readonly (string Key, string Href, Permission Needs)[] Persons =
+    /// <summary>The pages of the inner ring, each for whoever some rule gives the permission and for whom it holds something. The inbox is where a dossierhouder begins.</summary>
+    private static readonly (string Key, string Href, Permission Needs, Func<Holding, bool> Holds)[] Persons =
     [
-        ("signals", "/meldingen", Permission.ReadSignal), ("weighings", "/wegingen", Permission.ReadWeighing), ("cases", "/casussen", Permission.OpenCase),
-        ("actions", "/mijn-acties", Permission.CarryOut), ("mine", "/mijn-meldingen", Permission.ReadOwnAnswer),
+        ("signals", "/meldingen", Permission.ReadSignal, _ => true), ("weighings", "/wegingen", Permission.ReadWeighing, h => h.Weighings),
+        ("cases", "/casussen", Permission.OpenCase, h => h.Cases), ("actions", "/mijn-acties", Permission.CarryOut, h => h.Actions),
+        ("mine", "/mijn-meldingen", Permission.ReadOwnAnswer, h => h.Answers),
     ];
 
     private static MenuEntry Entry(string key, string href, string icon, PathString path) => new(key, href, icon, 0, path.StartsWithSegments(href));

@@ -41,6 +41,7 @@ internal static class WebSetup
         services.AddScoped<Acting>();
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
+        services.AddScoped<Holdings>();
     }
 
     private static void AddJobs(IServiceCollection services)
