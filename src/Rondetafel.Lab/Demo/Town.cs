@@ -35,6 +35,12 @@ public static class Town
     public static async Task BuildAsync(IServiceProvider services, CancellationToken cancel)
     {
         await PeopleOfTown.AddAsync(services, cancel);
+        await FillAsync(services, cancel);
+    }
+
+    /// <summary>Gives its people their work: signals, weighings and cases in every state.</summary>
+    public static async Task FillAsync(IServiceProvider services, CancellationToken cancel)
+    {
         await TownSignals.AddAsync(services, cancel);
         await TownWeighings.AddAsync(services, cancel);
         await TownCases.AddAsync(services, cancel);

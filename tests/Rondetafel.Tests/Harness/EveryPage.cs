@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
+using Rondetafel.Lab.Demo;
+
+namespace Rondetafel.Tests.Harness;
+
+/// <summary>One opened page.</summary>
+/// <param name="Who">Key of who opened it; null for somebody without login.</param>
+/// <param name="Route">The route template, without the slash in front.</param>
+/// <param name="Address">The address.</param>
+public sealed record OpenedPage(string? Who, string Route, string Address, Seen Seen);
+
+/// <summary>
+/// Walks through the whole product: everybody follows every link they see, a few addresses of each page; then pages that no
+/// link led to are tried with the ids that were seen.
+/// </summary>
+public sealed partial class EveryPage
+{
+    /// <summary>Addresses of one page that one person opens: states differ.</summary>
+    private const int Each = 4;
+
+    private readonly Dictionary<string, Regex> _routes = [];
+    private readonly Dictionary<string, IReadOnlyList<object>> _metadata = [];
+    private readonly List<OpenedPage> _opened = [];
+    private readonly HashSet<string> _ids = [];
+
+    /// <summary>All that was opened and answered 200.</summary>
+    public IReadOnlyList<OpenedPage> Opened => _opened;
+
+    /// <summary>The route templates of all pages.</summary>
+    public IEnumerable<string> Routes => _routes.Keys;
+
+    /// <summary>What a page declares.</summary>
+    public IReadOnlyList<object> MetadataOf(string route) => _metadata[route];
+
+    /// <summary>Whether a page is for somebody who is signed in.</summary>
+    public bool IsStaff(string route) => _metadata[route].OfType<IAccessNeed>().Any(n => n is not (PublicPageAttribute or SigningInAttribute));
+
+    public static async Task<EveryPage> WalkAsync(TestApp app)
+    {
+        var walk = new EveryPage();
+        foreach (var endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null))
+        {
+            var route = endpoint.RoutePattern.RawText!.TrimStart('/');
+            walk._routes[route] = Pattern(route);
+            walk._metadata[route] = [.. endpoint.Metadata];
+        }
+        var visitors = new List<(string? Who, Visitor Visitor)> { (null, app.Anyone()) };
+        foreach (var person in Town.People) visitors.Add((person.Key, await app.AsAsync(person.Key)));
+        foreach (var (who, visitor) in visitors) await walk.FollowAsync(who, visitor);
+        foreach (var (who, visitor) in visitors) await walk.GuessAsync(who, visitor);
+        foreach (var (_, visitor) in visitors) visitor.Dispose();
+        return walk;
+    }
+
+    private async Task FollowAsync(string? who, Visitor visitor)
+    {
+        var (todo, done) = (new Queue<string>(["/", "/mijn-werk", "/account", "/inloggen", "/eerste-keer"]), new HashSet<string>());
+        while (todo.TryDequeue(out var address))
+        {
+            if (!done.Add(address) || RouteOf(address) is not { } route || _opened.Count(o => o.Who == who && o.Route == route) >= Each) continue;
+            if (await OpenAsync(who, visitor, route, address) is not { } seen) continue;
+            foreach (var link in seen.Document.QuerySelectorAll("a[href], form[action]").Select(a => a.GetAttribute("href") ?? a.GetAttribute("action")!)) todo.Enqueue(link.Split('#')[0]);
+        }
+    }
+
+    /// <summary>Pages that nobody opened yet, with the ids that were seen anywhere.</summary>
+    private async Task GuessAsync(string? who, Visitor visitor)
+    {
+        foreach (var route in _routes.Keys.Where(r => _opened.All(o => o.Route != r)).ToList())
+        {
+            if ((who is null) == IsStaff(route)) continue;
+            var addresses = route.Contains("{id", StringComparison.Ordinal) ? _ids.Select(id => "/" + Id().Replace(route, id)) : ["/" + route];
+            foreach (var address in addresses.Where(a => !a.Contains('{', StringComparison.Ordinal)))
+                if (await OpenAsync(who, visitor, route, address) is not null) break;
+        }
+    }
+
+    private async Task<Seen?> OpenAsync(string? who, Visitor visitor, string route, string address)
+    {
+        var seen = await visitor.GetAsync(address);
+        foreach (Match id in Guids().Matches(seen.Html)) _ids.Add(id.Value);
+        if (seen.Status != HttpStatusCode.OK || seen.Path != address || seen.Response.Content.Headers.ContentType?.MediaType != "text/html") return null;
+        _opened.Add(new OpenedPage(who, route, address, seen));
+        return seen;
+    }
+
+    /// <summary>The page of an address; the one with the most words of its own when several fit. Null when none does.</summary>
+    private string? RouteOf(string address)
+    {
+        if (!address.StartsWith('/')) return null;
+        var path = address.Split('?')[0].TrimStart('/');
+        return _routes.Where(r => r.Value.IsMatch(path)).OrderBy(r => r.Key.Count(c => c == '{')).ThenByDescending(r => r.Key.Length).Select(r => r.Key).FirstOrDefault();
+    }
+
+    private static Regex Pattern(string route)
+    {
+        var parts = Parameter().Split(route).Select(Regex.Escape).ToList();
+        var names = Parameter().Matches(route).Select(m => m.Value).ToList();
+        var text = parts[0];
+        for (var i = 0; i < names.Count; i++)
+            text += (names[i].Contains(":guid", StringComparison.Ordinal) ? "[0-9a-fA-F-]{36}" : Choice().Match(names[i]) is { Success: true } of ? of.Groups[1].Value : "[^/]+") + parts[i + 1];
+        return new Regex("^" + text.Replace("/[^/]+$", "/[^/]+", StringComparison.Ordinal) + "$", RegexOptions.IgnoreCase);
+    }
+
+    [GeneratedRegex(@"\{(?:[^{}()]|\([^{}]*\))*\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"regex\(\^(\([^)]*\))\$\)")]
+    private static partial Regex Choice();
+
+    [GeneratedRegex(@"\{id[^}]*\}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Guids();
+}
