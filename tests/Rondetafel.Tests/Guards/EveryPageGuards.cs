@@ -1,9 +1,7 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Rondetafel.Access;
-using Rondetafel.Lab.Demo;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Texts;
 using Rondetafel.Web;
@@ -11,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Tests.Guards;
 
 /// <summary>What holds for every page of the product, seen by opening each.</summary>
-public sealed partial class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
+public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
 {
     /// <summary>Pages that a walk cannot open, with the reason.</summary>
     private static readonly Dictionary<string, string> NotOpened = new()

@@ -102,10 +102,12 @@ public sealed partial class EveryPage
         var parts = Parameter().Split(route).Select(Regex.Escape).ToList();
         var names = Parameter().Matches(route).Select(m => m.Value).ToList();
         var text = parts[0];
-        for (var i = 0; i < names.Count; i++)
-            text += (names[i].Contains(":guid", StringComparison.Ordinal) ? "[0-9a-fA-F-]{36}" : Choice().Match(names[i]) is { Success: true } of ? of.Groups[1].Value : "[^/]+") + parts[i + 1];
-        return new Regex("^" + text.Replace("/[^/]+$", "/[^/]+", StringComparison.Ordinal) + "$", RegexOptions.IgnoreCase);
+        for (var i = 0; i < names.Count; i++) text = (names[i].EndsWith("?}", StringComparison.Ordinal) ? text.TrimEnd('/') + "(?:/[^/]+)?" : text + Value(names[i])) + parts[i + 1];
+        return new Regex("^" + text + "$", RegexOptions.IgnoreCase);
     }
+
+    private static string Value(string parameter) =>
+        parameter.Contains(":guid", StringComparison.Ordinal) ? "[0-9a-fA-F-]{36}" : Choice().Match(parameter) is { Success: true } of ? of.Groups[1].Value : "[^/]+";
 
     [GeneratedRegex(@"\{(?:[^{}()]|\([^{}]*\))*\}")]
     private static partial Regex Parameter();

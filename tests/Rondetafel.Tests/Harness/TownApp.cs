@@ -8,12 +8,10 @@ public sealed class TownApp : TestApp, IAsyncLifetime
     /// <summary>What the walk found.</summary>
     public EveryPage Pages { get; private set; } = null!;
 
-    public new async ValueTask InitializeAsync()
+    async ValueTask IAsyncLifetime.InitializeAsync()
     {
-        await base.InitializeAsync();
+        await InitializeAsync();
         await Town.FillAsync(Services, CancellationToken.None);
         Pages = await EveryPage.WalkAsync(this);
     }
-
-    async ValueTask IAsyncLifetime.InitializeAsync() => await InitializeAsync();
 }
