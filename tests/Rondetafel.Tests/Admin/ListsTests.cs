@@ -139,7 +139,7 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
         var token = page.Document.QuerySelector("main input[name=__form]")!.GetAttribute("value")!;
         return await visitor.FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/beheer/voorstellen")
         {
-            Content = new FormUrlEncodedContent([new("__form", token), new("id", id.ToString()), new("__version", "0"), new("approve", "true")]),
+            Content = new FormUrlEncodedContent([new("__form", token), new("__once", $"forged-{id}"), new("id", id.ToString()), new("__version", "0"), new("approve", "true")]),
         });
     }
 
