@@ -33,7 +33,7 @@ public sealed class AccessFilter(Acting acting, Opened opened, RondetafelDb db, 
         if (need is SignedInPageAttribute) return;
         if (need is NeedsAttribute needs && AccessRules.For(acting.By, needs.Permission).FirstOrDefault() is { } rule)
         {
-            db.Trace = db.Trace with { Rule = rule.Name };
+            db.Trace = db.Trace with { Rule = rule.Name, Purpose = needs.Permission.ToString() };
             return;
         }
         if (need is OpensAttribute opens && await OpenAsync(context, opens, cancel)) return;

@@ -49,6 +49,8 @@ public enum Permission
     LeadCase,
     /// <summary>Carry out one's own action, and see that action only.</summary>
     CarryOut,
+    /// <summary>Set what one's own organisation takes as given for its contributions.</summary>
+    SetDefaults,
 }
 
 /// <summary>To which rows a rule reaches.</summary>
@@ -112,6 +114,8 @@ public static class AccessRules
         new("holder-seat-opens-case", Role.Dossierhouder, Permission.OpenCase, Reach.OwnSeat),
         new("executor-own-action", Role.Executor, Permission.CarryOut, Reach.OwnName),
         new("partner-own-action", Role.TablePartner, Permission.CarryOut, Reach.OwnName),
+        new("partner-sets-defaults", Role.TablePartner, Permission.SetDefaults, Reach.NoRow),
+        new("holder-sets-defaults", Role.Dossierhouder, Permission.SetDefaults, Reach.NoRow),
         .. Enum.GetValues<Role>().Select(role => new Rule("own-draft", role, Permission.KeepDraft, Reach.OwnName)),
     ];
 

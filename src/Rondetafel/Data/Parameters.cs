@@ -42,6 +42,13 @@ public sealed class Parameters
     public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
         new((await InForceAsync(db, CatalogueKind.Parameter, day, cancel)).ToDictionary(e => e.Code));
 
+    /// <summary>The versions of some kinds that are in force on a day, in one query.</summary>
+    public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, IReadOnlyCollection<CatalogueKind> kinds, DateOnly day, CancellationToken cancel)
+    {
+        var entries = await db.Catalogue.AsNoTracking().Where(c => kinds.Contains(c.Kind) && c.Status == CatalogueStatus.InForce && c.From <= day).ToListAsync(cancel);
+        return entries.GroupBy(e => (e.List, e.Code)).Select(g => g.MaxBy(e => e.Edition)!).OrderBy(e => e.Dutch, StringComparer.Ordinal).ToList();
+    }
+
     /// <summary>The versions of a kind that are in force on a day: per code the latest that has begun.</summary>
     public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, CatalogueKind kind, DateOnly day, CancellationToken cancel, string? list = null)
     {

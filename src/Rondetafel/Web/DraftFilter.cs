@@ -13,7 +13,11 @@ namespace Rondetafel.Web;
 
 /// <summary>A page whose half-written form is kept, sealed, for its writer; the form carries data-draft with <see cref="Drafts.FormOf"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class KeepsDraftAttribute : Attribute;
+public sealed class KeepsDraftAttribute(string? below = null) : Attribute
+{
+    /// <summary>The last part of the address that the form is sent to, when it stands on the page above that address; null when it is the page's own.</summary>
+    public string? Below { get; } = below;
+}
 
 /// <summary>Keeps, opens and ends the drafts of the signed-in professional.</summary>
 public sealed class Drafts(RondetafelDb db, Acting acting, SealedTexts texts)
@@ -60,13 +64,13 @@ public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting) : IA
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (acting.Person is null || !context.ActionDescriptor.EndpointMetadata.OfType<KeepsDraftAttribute>().Any())
+        if (acting.Person is null || context.ActionDescriptor.EndpointMetadata.OfType<KeepsDraftAttribute>().FirstOrDefault() is not { } keeps)
         {
             await next();
             return;
         }
         var (request, cancel) = (context.HttpContext.Request, context.HttpContext.RequestAborted);
-        var form = Drafts.FormOf(request.Path);
+        var form = Drafts.FormOf(request.Path) + (keeps.Below is null ? "" : "." + keeps.Below);
         var executed = await next();
         if (HttpMethods.IsGet(request.Method)) await Apart(d => Restore(d, form, context.ModelState, cancel));
         else if (executed.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult) await Apart(d => d.EndAsync(form, cancel));

@@ -51,6 +51,13 @@ public sealed class Visitor(Uri address) : IDisposable
         return new Seen(response.StatusCode, path, html, new HtmlParser().ParseDocument(html), response);
     }
 
+    /// <summary>Sends any request and says what it answered, without following a redirect.</summary>
+    public async Task<HttpStatusCode> OnceAsync(HttpRequestMessage request)
+    {
+        using var response = await _client.SendAsync(request);
+        return response.StatusCode;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string? Value)[] values)

@@ -27,7 +27,7 @@ public sealed class IndexModel : CasePage
     protected override string Place => "tafel";
 
     /// <summary>Everybody who can be given a seat.</summary>
-    public IReadOnlyList<Choice> People => V.Names.People.Values.OrderBy(p => V.Organisation(p.Organisation), StringComparer.CurrentCulture).ThenBy(p => p.Name, StringComparer.CurrentCulture)
+    public IReadOnlyList<Choice> People => V.Names.People.Values.Where(p => p.MaySit).OrderBy(p => V.Organisation(p.Organisation), StringComparer.CurrentCulture).ThenBy(p => p.Name, StringComparer.CurrentCulture)
         .Select(p => new Choice(p.Id.Value.ToString(), $"{p.Name}, {p.Function}, {V.Organisation(p.Organisation)}")).ToList();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -57,5 +57,5 @@ public sealed class IndexModel : CasePage
             Id, Parts.None, turn => turn.Case.NameStandIn(new SeatId(IdOf(Input.Seat) ?? default), standIn, turn.By, turn.Now), cancel), cancel, done: "life.seats.standin");
     }
 
-    private Named? Known(string? id) => IdOf(id) is { } known && V.Names.People.TryGetValue(new ProfessionalId(known), out var person) ? person : null;
+    private Named? Known(string? id) => IdOf(id) is { } known && V.Names.People.TryGetValue(new ProfessionalId(known), out var person) && person.MaySit ? person : null;
 }
