@@ -110,7 +110,7 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
             new NewContribution(new ContributionId(turn.NewId()), ContributionKind.Conclusion, "Minder contact met de groep.", "guidance", "convenant", Audience.Table) { RestsOn = [first] }, turn.By, turn.Now));
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.SetGoal(new GoalId(turn.NewId()), "work", "Een leerwerkplek voor het voorjaar.", turn.By, turn.Now));
         await given.AgreeAsync(app, "tafelpartner", "Proefdag regelen.", "uitvoerder");
-        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Judge(new JudgementId(turn.NewId()), JudgementKind.Nature, null, "Boosheid op instanties na schulden.", turn.By, turn.Now));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Judge(new NewJudgement(new JudgementId(turn.NewId()), JudgementKind.Nature, "Boosheid op instanties na schulden."), turn.By, turn.Now));
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.PutFlag(new FlagId(turn.NewId()), FlagKind.Detained, turn.Today, turn.Today.AddDays(60), turn.By, turn.Now));
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.AskWhy(new CaseStepGiven(new CaseStepId(turn.NewId()), "Wat houdt ons tegen?"), turn.By, turn.Now));
         await given.ChangeAsync(app, "politie", (c, turn) => c.Ask(

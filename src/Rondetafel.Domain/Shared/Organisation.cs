@@ -50,6 +50,9 @@ public sealed class Organisation : Aggregate
     /// <summary>The municipality whose organisation it is; null when it works for several.</summary>
     public MunicipalityId? MunicipalityId { get; private set; }
 
+    /// <summary>What it needs before it may act, shown where an action for it is made (product.md, details of row 10); null when nothing special.</summary>
+    public string? Needs { get; private set; }
+
     /// <summary>Until when it takes part (inclusive); null while no end is set.</summary>
     public DateOnly? Until { get; private set; }
 
@@ -73,6 +76,17 @@ public sealed class Organisation : Aggregate
         return Outcome.Done;
     }
 
+    /// <summary>States what it needs before it may act; blank takes the text away. Refusal: "text_too_long".</summary>
+    public Outcome StateNeeds(string? needs, Actor by, DateTime now)
+    {
+        var text = string.IsNullOrWhiteSpace(needs) ? null : needs.Trim();
+        if (text == Needs) return Outcome.AlreadySo;
+        if (text?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", nameof(Needs));
+        Needs = text;
+        Record(new NeedsStated(by, now));
+        return Outcome.Done;
+    }
+
     /// <summary>Sets the last day; the designations of its professionals end with it.</summary>
     public Outcome End(DateOnly until, Actor by, DateTime now)
     {
@@ -90,6 +104,10 @@ public sealed record OrganisationJoined(Actor By, DateTime At) : DomainEvent(By,
 /// <summary>An organisation's data were corrected.</summary>
 [Event(1, "Organisatie gewijzigd", "Organisation corrected")]
 public sealed record OrganisationCorrected(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>What an organisation needs before it may act was stated.</summary>
+[Event(1, "Vastgelegd wat een organisatie nodig heeft", "What an organisation needs stated")]
+public sealed record NeedsStated(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>An organisation's last day was set.</summary>
 [Event(1, "Einddatum van organisatie gezet", "Organisation's last day set")]

@@ -25,6 +25,9 @@ public sealed record Outcome
     /// <summary>It was so already; nothing changed, nothing is recorded.</summary>
     public static Outcome AlreadySo { get; } = new(null, true);
 
+    /// <summary>This, unless words were typed for something that was so already: then "clash", so that nobody's words are dropped.</summary>
+    public Outcome OrClash(string? typed) => IsAlreadySo && !string.IsNullOrWhiteSpace(typed) ? Refused("clash") : this;
+
     /// <summary>It was refused.</summary>
     public static Outcome Refused(string code, string? field = null) => new(new Refusal(code, field), false);
 }

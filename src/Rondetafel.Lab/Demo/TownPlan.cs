@@ -26,8 +26,8 @@ internal static class TownPlan
         Scene.Good(s.Case.DoAction(travel, PlanActionStep.NoteEffect, "Hij kwam elke dag op tijd.", null, s.People["dossierhouder"], s.Now.AddDays(-20)));
         s.Agree("politie", "Vast gesprek met de wijkagent, elke twee weken.", 100, 12, peace, PlanActionKind.Contact);
         s.Agree("politie", "Letten op dreiging bij de corporatie.", 100, -4, peace, PlanActionKind.Control, lighter: "Alleen contact, dat was in juni niet genoeg.");
-        Scene.Good(s.Case.Judge(new JudgementId(s.NewId()), JudgementKind.Nature, null, "Boosheid op instanties na schulden en verlies van werk.", s.People["procesregisseur"], s.Now.AddDays(-150)));
-        Scene.Good(s.Case.Judge(new JudgementId(s.NewId()), JudgementKind.Seriousness, null, "Minder zorg dan in het voorjaar: drie maanden geen nieuwe uitspraken over geweld. Nog niet weg.", s.People["procesregisseur"], s.Now.AddDays(-14)));
+        Scene.Good(s.Case.Judge(new NewJudgement(new JudgementId(s.NewId()), JudgementKind.Nature, "Boosheid op instanties na schulden en verlies van werk."), s.People["procesregisseur"], s.Now.AddDays(-150)));
+        Scene.Good(s.Case.Judge(new NewJudgement(new JudgementId(s.NewId()), JudgementKind.Seriousness, "Minder zorg dan in het voorjaar: drie maanden geen nieuwe uitspraken over geweld. Nog niet weg."), s.People["procesregisseur"], s.Now.AddDays(-14)));
         Scene.Good(s.Case.Inform(new InformingId(s.NewId()), InformingOf.Person, new InformingGiven(true, "Thuis verteld, met uitleg op papier."), s.People["dossierhouder"], s.Now.AddDays(-150)));
         Scene.Good(s.Case.KeepContact(new ContactKeeperId(s.NewId()), ContactWith.YouthWorker, s.People["tafelpartner"].Id, s.People["procesregisseur"], s.Now.AddDays(-140)));
         Scene.Good(s.Case.AskWhy(s.Step("Drie maanden rustig. Wat houdt ons tegen?"), s.People["tafelpartner"], s.Now.AddDays(-9)));

@@ -39,7 +39,7 @@ public sealed class AccessFilter(Acting acting, Opened opened, RondetafelDb db, 
     {
         if (AccessRules.For(acting.By, needs.Permission).FirstOrDefault() is { } rule)
         {
-            db.Trace = db.Trace with { Rule = rule.Name };
+            db.Trace = db.Trace with { Rule = rule.Name, Purpose = needs.Permission.ToString() };
             return true;
         }
         await readLog.WriteAsync(Reading.RefusedPage(acting, needs.Permission, db.Trace.Origin), cancel);

@@ -51,6 +51,8 @@ public enum Permission
     HearOverdue,
     /// <summary>Carry out one's own action, and see that action only.</summary>
     CarryOut,
+    /// <summary>Set what one's own organisation takes as given for its contributions.</summary>
+    SetDefaults,
 }
 
 /// <summary>To which rows a rule reaches.</summary>
@@ -117,6 +119,8 @@ public static class AccessRules
         new("officer-hears-overdue", Role.LawfulnessOfficer, Permission.HearOverdue, Reach.NoRow),
         new("executor-own-action", Role.Executor, Permission.CarryOut, Reach.OwnName),
         new("partner-own-action", Role.TablePartner, Permission.CarryOut, Reach.OwnName),
+        new("partner-sets-defaults", Role.TablePartner, Permission.SetDefaults, Reach.NoRow),
+        new("holder-sets-defaults", Role.Dossierhouder, Permission.SetDefaults, Reach.NoRow),
         .. Enum.GetValues<Role>().Select(role => new Rule("own-draft", role, Permission.KeepDraft, Reach.OwnName)),
     ];
 

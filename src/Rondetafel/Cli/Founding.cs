@@ -33,6 +33,7 @@ public static class Founding
         foreach (var name in given.Municipalities)
             db.Municipalities.Add(Municipality.Join(new MunicipalityId(random.NewId()), name, Slug.Of(name), Actor.Clock, now));
         var organisations = given.Organisations.Select(o => Organisation.Join(new OrganisationId(random.NewId()), o.Name, o.Domain, o.Part, null, Actor.Clock, now)).ToList();
+        foreach (var organisation in organisations) organisation.StateNeeds(ShippedNeeds.Of(organisation.Name, organisation.WeighingPart), Actor.Clock, now);
         db.Organisations.AddRange(organisations);
         var shipped = Shipped.Entries(random, now).ToList();
         db.Catalogue.AddRange(shipped);

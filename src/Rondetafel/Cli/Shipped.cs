@@ -11,10 +11,12 @@ internal static class Shipped
     public static IEnumerable<CatalogueEntry> Entries(RandomSource random, DateTime now)
     {
         var from = Deadline.LocalDate(now);
-        CatalogueEntry Ship(CatalogueKind kind, string list, string code, EntryContent content) =>
-            CatalogueEntry.Ship(new CatalogueEntryId(random.NewId()), kind, list, code, content, from, now);
+        CatalogueEntry Ship(CatalogueKind kind, string list, string code, EntryContent content, bool off = false) =>
+            CatalogueEntry.Ship(new CatalogueEntryId(random.NewId()), kind, list, code, content, from, now, off);
         foreach (var (code, number, unit, nl, en, source) in Numbers(from)) yield return Ship(CatalogueKind.Parameter, "parameter", code, new EntryContent(nl, en, number, unit, source));
         foreach (var (list, code, nl, en) in Lines.Concat(ShippedCaseLists.Lines)) yield return Ship(CatalogueKind.ListItem, list, code, new EntryContent(nl, en));
+        foreach (var (code, nl, en, source, form) in ShippedCaseLists.Ideologies) yield return Ship(CatalogueKind.ListItem, "case.ideology", code, new EntryContent(nl, en, Source: source, SurveyForm: form));
+        yield return Ship(CatalogueKind.ListItem, "case.category", "bsn", new EntryContent("Burgerservicenummer", "Citizen service number", Source: "UAVG art. 46"), off: true);
         foreach (var ((code, nl, en), order) in ShippedCaseLists.Criteria.Select((c, i) => (c, i + 1)))
             yield return Ship(CatalogueKind.Criterion, "criteria", code, new EntryContent(nl, en, order, "order", "004, hoofdstuk 4; domein 1.4"));
         foreach (var (code, nl, en) in FeedbackTexts) yield return Ship(CatalogueKind.FeedbackText, "feedback", code, new EntryContent(nl, en, Source: "004, hoofdstuk 3 en 5"));

@@ -49,13 +49,21 @@ internal static class ShippedCaseLists
         ("case.measure", "area_ban", "Gebiedsverbod", "Area ban"),
         ("case.measure", "reporting", "Meldplicht", "Duty to report"),
         ("case.measure", "quick_response", "Lik-op-stuk", "Immediate response"),
-        ("case.ideology", "jihadist", "Jihadistisch", "Jihadist"),
-        ("case.ideology", "right_wing", "Rechts-extremistisch", "Right-wing"),
-        ("case.ideology", "left_wing", "Links-extremistisch", "Left-wing"),
-        ("case.ideology", "ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist"),
-        ("case.ideology", "anti_institutional", "Anti-institutioneel", "Anti-institutional"),
-        ("case.ideology", "other", "Anders", "Other"),
-        ("case.ideology", "not_clear", "Niet duidelijk", "Not clear"),
+    ];
+
+    /// <summary>
+    /// The short list of ideological backgrounds (product.md row 7): code, Dutch, English, where the line comes from, and the form of
+    /// the partner survey it counts under; null where the survey did not ask about it.
+    /// </summary>
+    public static readonly (string Code, string Dutch, string English, string Source, string? Form)[] Ideologies =
+    [
+        ("jihadist", "Jihadistisch", "Jihadist", "004, box 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "jihadist"),
+        ("right_wing", "Rechts-extremistisch", "Right-wing", "004, box 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "right"),
+        ("left_wing", "Links-extremistisch", "Left-wing", "004, box 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "left"),
+        ("ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist", "004, box 1", "ethnic"),
+        ("anti_institutional", "Anti-institutioneel", "Anti-institutional", "NCTV, Dreigingsbeeld Terrorisme Nederland; niet in 004", null),
+        ("other", "Anders", "Other", "Ontwerpkeuze", null),
+        ("not_clear", "Niet duidelijk", "Not clear", "Ontwerpkeuze", null),
     ];
 
     /// <summary>The criteria form of the weighing: text questions in this order, the main question first.</summary>

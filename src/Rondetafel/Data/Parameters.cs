@@ -64,6 +64,13 @@ public sealed class Parameters
         db.Catalogue.Where(c => c.Code == code && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= day)
             .OrderByDescending(c => c.Edition).Select(c => c.Number);
 
+    /// <summary>The versions of some kinds that are in force on a day, in one query.</summary>
+    public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, IReadOnlyCollection<CatalogueKind> kinds, DateOnly day, CancellationToken cancel)
+    {
+        var entries = await db.Catalogue.AsNoTracking().Where(c => kinds.Contains(c.Kind) && c.Status == CatalogueStatus.InForce && c.From <= day).ToListAsync(cancel);
+        return entries.GroupBy(e => (e.List, e.Code)).Select(g => g.MaxBy(e => e.Edition)!).OrderBy(e => e.Dutch, StringComparer.Ordinal).ToList();
+    }
+
     /// <summary>The versions of a kind that are in force on a day: per code the latest that has begun.</summary>
     public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, CatalogueKind kind, DateOnly day, CancellationToken cancel, string? list = null)
     {

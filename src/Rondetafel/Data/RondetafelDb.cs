@@ -39,6 +39,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
     public DbSet<ContributionDefault> ContributionDefaults => Set<ContributionDefault>();
+    public DbSet<Roster> Rosters => Set<Roster>();
     public DbSet<AdviceQuestion> AdviceQuestions => Set<AdviceQuestion>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

@@ -3,8 +3,10 @@ using System.Buffers.Binary;
 namespace Rondetafel.Documents;
 
 /// <summary>
-/// Takes out of a picture what the maker did not mean to give: place, device, comments. PNG and JPEG are rewritten without
-/// those parts, the picture itself stays byte for byte. Other types are left as they are, and the screen says so.
+/// Takes out of a file what the maker did not mean to give. PNG and JPEG are rewritten without place, device and comments, the
+/// picture itself stays byte for byte. Of docx, xlsx and odt the properties go: author, company, last editor, template, custom
+/// fields, and the small picture of the first page; marks of who changed or noted what inside the text stay. PDF and plain text
+/// are left as they are. The screen says all this.
 /// </summary>
 public static class Metadata
 {
@@ -14,11 +16,13 @@ public static class Metadata
     private static readonly HashSet<string> PngKept =
         ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs", "iCCP", "cICP", "acTL", "fcTL", "fdAT"];
 
-    /// <summary>The bytes without metadata; null when the picture is broken.</summary>
+    /// <summary>The bytes without metadata; null when the file is broken.</summary>
     public static byte[]? Strip(string mediaType, byte[] bytes) => mediaType switch
     {
         "image/png" => StripPng(bytes),
         "image/jpeg" => StripJpeg(bytes),
+        "application/vnd.oasis.opendocument.text" or "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            or "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => OfficeProperties.Strip(bytes),
         _ => bytes,
     };
 

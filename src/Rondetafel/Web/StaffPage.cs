@@ -10,6 +10,9 @@ public abstract class FormPage : PageModel
     /// <summary>The texts of this request.</summary>
     protected Texts.Texts T => HttpContext.RequestServices.GetRequiredService<Texts.Texts>();
 
+    /// <summary>Whether this answer is a clash of two editors: the page shows what stands now beside what was typed.</summary>
+    public bool IsClash => Response.StatusCode == StatusCodes.Status409Conflict;
+
     /// <summary>Shows the page again with the refusal; status 422, or 409 for a clash of two editors.</summary>
     protected IActionResult Refuse(Outcome outcome, string prefix = "Input")
     {

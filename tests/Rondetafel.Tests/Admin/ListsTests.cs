@@ -80,6 +80,48 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task TheClosedListOfCategories_TakesNoNewLines_GivesNoneUp_AndChangesByASecondPersonOnly()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var lists = await admin.GetAsync("/beheer/lijsten");
+        Assert.DoesNotContain("lijst=case.category", lists.Html);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/beheer/lijsten/nieuw?lijst=case.category")).Status);
+        var page = await admin.GetAsync(await EditAsync("lijsten", "guidance"));
+        Assert.DoesNotContain("handler=Withdraw", page.Html);
+
+        var changed = await admin.SendAsync(page, ("Input.Dutch", "Hulp en begeleiding"), ("Input.From", "vandaag"));
+
+        Assert.Contains("tweede persoon", changed.Words);
+        Assert.Equal(CatalogueStatus.Proposed, await app.LookAsync(db => db.Catalogue.Where(c => c.List == "case.category" && c.Code == "guidance").OrderByDescending(c => c.Edition).Select(c => c.Status).FirstAsync()));
+        var actor = await app.LookAsync(db => GivenCase.ActorAsync(db, "beheerder"));
+        var (line, refused) = CatalogueEntry.Propose(new CatalogueEntryId(Rows.Id()), null, new NewEntry(CatalogueKind.ListItem, "case.category", "rumour", new EntryContent("Gerucht", "Rumour"), new DateOnly(2026, 3, 2)), actor, app.Clock.Now, new DateOnly(2026, 3, 2));
+        Assert.Null(line);
+        Assert.Equal(("list_closed", "Code"), (refused.Refusal!.Code, refused.Refusal.Field));
+        var stored = await app.LookAsync(db => db.Catalogue.SingleAsync(c => c.List == "case.category" && c.Code == "health"));
+        Assert.Equal("list_closed", stored.Withdraw(actor, app.Clock.Now).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task TheCitizenServiceNumber_IsOnTheListButOff_UntilASecondPersonTurnsItOn()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var given = await GivenCase.AtTableAsync(app);
+        var partner = await app.AsAsync("tafelpartner");
+        Assert.Empty((await partner.GetAsync(given.Page)).Document.QuerySelectorAll("option[value='bsn']"));
+        var page = await admin.GetAsync(await EditAsync("lijsten", "bsn"));
+        Assert.Contains("uit de lijst", page.Words, StringComparison.OrdinalIgnoreCase);
+
+        await admin.SendAsync(page, ("Input.From", "vandaag"));
+        Assert.Empty((await partner.GetAsync(given.Page)).Document.QuerySelectorAll("option[value='bsn']"));
+        var officer = await app.AsAsync("fg");
+        var waiting = await officer.GetAsync("/beheer/voorstellen");
+        var form = waiting.Document.QuerySelectorAll("main section").First(s => s.TextContent.Contains("Burgerservicenummer", StringComparison.Ordinal)).QuerySelector("form");
+        await officer.SendAsync(waiting, (AngleSharp.Html.Dom.IHtmlFormElement)form!, ("approve", "true"));
+
+        Assert.NotEmpty((await partner.GetAsync(given.Page)).Document.QuerySelectorAll("option[value='bsn']"));
+    }
+
+    [Fact]
     public async Task APage_NeedsAnOwner_AndItsPreviewHoldsNoMarkupOfTheWriter()
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");

@@ -74,6 +74,62 @@ public sealed class FilesTests
         Assert.Null(Metadata.Strip(type, type == "image/png" ? png[..^6] : jpeg));
     }
 
+    [Theory]
+    [InlineData("a.docx", "docProps/core.xml", "word/document.xml")]
+    [InlineData("a.docx", "docProps/app.xml", "word/document.xml")]
+    [InlineData("a.docx", "docProps/custom.xml", "word/document.xml")]
+    [InlineData("a.xlsx", "docProps/core.xml", "xl/workbook.xml")]
+    [InlineData("a.odt", "meta.xml", "content.xml")]
+    public void OfficeFile_LosesItsProperties_AndKeepsItsText(string name, string properties, string text)
+    {
+        var type = FileTypes.Of(name)!;
+        var file = Written(
+            ("mimetype", "application/vnd.oasis.opendocument.text"), ("[Content_Types].xml", "<Types/>"), (text, "<p>Een verslag van Jesse.</p>"), (properties, "<x><creator>Fenna Hoekstra</creator></x>"),
+            ("docProps/thumbnail.jpeg", "Fenna Hoekstra"), ("Thumbnails/thumbnail.png", "Fenna Hoekstra"),
+            ("_rels/.rels", """<Relationships><Relationship Target="docProps/thumbnail.jpeg"/><Relationship Target="word/document.xml"/></Relationships>"""));
+        Assert.True(type.Fits(file));
+        Assert.Contains(Parts(file).Values, v => v.Contains("Fenna", StringComparison.Ordinal)); // positive control
+
+        var clean = Parts(Metadata.Strip(type.MediaType, file)!);
+
+        Assert.True(type.Fits(Metadata.Strip(type.MediaType, file)!));
+        Assert.DoesNotContain(clean, p => p.Value.Contains("Fenna", StringComparison.Ordinal) || p.Key.Contains("humbnail", StringComparison.Ordinal));
+        Assert.Contains(properties, clean.Keys);
+        Assert.Equal("<p>Een verslag van Jesse.</p>", clean[text]);
+        Assert.Contains("word/document.xml", clean["_rels/.rels"], StringComparison.Ordinal);
+        Assert.DoesNotContain("humbnail", clean["_rels/.rels"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfficeFile_ThatIsBroken_IsRefused()
+    {
+        var file = Written(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<p/>"), ("_rels/.rels", "<Relationships"));
+        Assert.Null(Metadata.Strip(FileTypes.Of("a.docx")!.MediaType, file));
+        Assert.Null(Metadata.Strip(FileTypes.Of("a.docx")!.MediaType, "PK not a zip"u8.ToArray()));
+    }
+
+    private static byte[] Written(params (string Name, string Content)[] entries)
+    {
+        var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, content) in entries)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(content);
+            }
+        return stream.ToArray();
+    }
+
+    private static Dictionary<string, string> Parts(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        return zip.Entries.ToDictionary(e => e.FullName, e =>
+        {
+            using var reader = new StreamReader(e.Open());
+            return reader.ReadToEnd();
+        });
+    }
+
     private static byte[] Zip(params string[] entries)
     {
         var stream = new MemoryStream();

@@ -53,6 +53,13 @@ public sealed class Visitor(Uri address, params (string Name, string Value)[] he
         return new Seen(response.StatusCode, path, html, new HtmlParser().ParseDocument(html), response);
     }
 
+    /// <summary>Sends any request and says what it answered, without following a redirect.</summary>
+    public async Task<HttpStatusCode> OnceAsync(HttpRequestMessage request)
+    {
+        using var response = await _client.SendAsync(request);
+        return response.StatusCode;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private static HttpClient Client(Uri address, (string Name, string Value)[] headers)

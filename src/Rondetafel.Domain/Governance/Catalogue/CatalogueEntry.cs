@@ -69,6 +69,12 @@ public sealed class CatalogueEntry : Aggregate
     /// <summary>Where it comes from: article, standard, document; null for lists.</summary>
     public string? Source { get; private set; }
 
+    /// <summary>
+    /// Of a line of "case.ideology": which of the four forms of the partner survey it counts under ("jihadist", "left", "right",
+    /// "ethnic"; source 004, box 1); null for none of them and for every other list.
+    /// </summary>
+    public string? SurveyForm { get; private set; }
+
     /// <summary>Who checked the source, in words; null means unverified, and the screen says so.</summary>
     public string? VerifiedBy { get; private set; }
 
@@ -93,14 +99,23 @@ public sealed class CatalogueEntry : Aggregate
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Whether a second person must agree.</summary>
-    public static bool NeedsSecondPerson(CatalogueKind kind) =>
-        kind is CatalogueKind.FeedbackText or CatalogueKind.Criterion or CatalogueKind.Parameter;
+    /// <summary>Whether the law closes a list: no line is added or taken out, and a second person agrees with its words (WGS art. 2.30).</summary>
+    public static bool IsClosed(string? list) => list == "case.category";
 
-    /// <summary>An entry that setup ships: in force at once, source stated, unverified unless said otherwise.</summary>
-    public static CatalogueEntry Ship(CatalogueEntryId id, CatalogueKind kind, string list, string code, EntryContent content, DateOnly from, DateTime now)
+    /// <summary>The four forms of extremism that the partner survey asks about (source 004, box 1).</summary>
+    public static IReadOnlyList<string> SurveyForms { get; } = ["jihadist", "left", "right", "ethnic"];
+
+    /// <summary>Whether a second person must agree.</summary>
+    public static bool NeedsSecondPerson(CatalogueKind kind, string? list = null) =>
+        kind is CatalogueKind.FeedbackText or CatalogueKind.Criterion or CatalogueKind.Parameter || IsClosed(list);
+
+    /// <summary>
+    /// An entry that setup ships: in force at once, source stated, unverified unless said otherwise. One that is off cannot be
+    /// chosen until its next version: the citizen service number (UAVG art. 46).
+    /// </summary>
+    public static CatalogueEntry Ship(CatalogueEntryId id, CatalogueKind kind, string list, string code, EntryContent content, DateOnly from, DateTime now, bool off = false)
     {
-        var entry = new CatalogueEntry { Id = id, Kind = kind, List = list, Code = code, Edition = 1, From = from, Status = CatalogueStatus.InForce };
+        var entry = new CatalogueEntry { Id = id, Kind = kind, List = list, Code = code, Edition = 1, From = from, Status = CatalogueStatus.InForce, Withdrawn = off };
         entry.Take(content);
         entry.Record(new CatalogueEntryProposed(Actor.Clock, now));
         return entry;
@@ -108,7 +123,7 @@ public sealed class CatalogueEntry : Aggregate
 
     /// <summary>
     /// Writes the next version. Refusals: "text_needed", "number_needed" (a number stays a number), "from_past"
-    /// (a version cannot count before today).
+    /// (a version cannot count before today), "list_closed" on Code (a new line of a closed list), "choice_needed" on SurveyForm.
     /// </summary>
     public static (CatalogueEntry?, Outcome) Propose(CatalogueEntryId id, CatalogueEntry? previous, NewEntry given, Actor by, DateTime now, DateOnly today)
     {
@@ -116,7 +131,9 @@ public sealed class CatalogueEntry : Aggregate
         if (string.IsNullOrWhiteSpace(given.Content.English)) return (null, Outcome.Refused("text_needed", nameof(English)));
         if (given.Kind == CatalogueKind.Parameter && given.Content.Number is null) return (null, Outcome.Refused("number_needed", nameof(Number)));
         if (given.From < today) return (null, Outcome.Refused("from_past", nameof(From)));
-        var waits = NeedsSecondPerson(given.Kind);
+        if (previous is null && IsClosed(given.List)) return (null, Outcome.Refused("list_closed", nameof(Code)));
+        if (given.Content.SurveyForm is { } form && !SurveyForms.Contains(form)) return (null, Outcome.Refused("choice_needed", nameof(SurveyForm)));
+        var waits = NeedsSecondPerson(given.Kind, given.List);
         var entry = new CatalogueEntry
         {
             Id = id,
@@ -155,9 +172,10 @@ public sealed class CatalogueEntry : Aggregate
         return Outcome.Done;
     }
 
-    /// <summary>Takes a line out of the choices; it is kept and stays readable.</summary>
+    /// <summary>Takes a line out of the choices; it is kept and stays readable. Refusals: "not_now", "list_closed".</summary>
     public Outcome Withdraw(Actor by, DateTime now)
     {
+        if (IsClosed(List)) return Outcome.Refused("list_closed");
         if (Withdrawn) return Outcome.AlreadySo;
         if (Kind != CatalogueKind.ListItem) return Outcome.Refused("not_now");
         Withdrawn = true;
@@ -169,12 +187,12 @@ public sealed class CatalogueEntry : Aggregate
     public string Text(string language) => language == "en" ? English : Dutch;
 
     private void Take(EntryContent content) =>
-        (Dutch, English, Number, Unit, Source, VerifiedBy, Owner) =
-        (content.Dutch.Trim(), content.English.Trim(), content.Number, content.Unit, content.Source, content.VerifiedBy, content.Owner);
+        (Dutch, English, Number, Unit, Source, VerifiedBy, Owner, SurveyForm) =
+        (content.Dutch.Trim(), content.English.Trim(), content.Number, content.Unit, content.Source, content.VerifiedBy, content.Owner, content.SurveyForm);
 }
 
 /// <summary>What an entry says.</summary>
-public sealed record EntryContent(string Dutch, string English, int? Number = null, string? Unit = null, string? Source = null, string? VerifiedBy = null, string? Owner = null);
+public sealed record EntryContent(string Dutch, string English, int? Number = null, string? Unit = null, string? Source = null, string? VerifiedBy = null, string? Owner = null, string? SurveyForm = null);
 
 /// <summary>A new version as it is asked for.</summary>
 public sealed record NewEntry(CatalogueKind Kind, string List, string Code, EntryContent Content, DateOnly From);

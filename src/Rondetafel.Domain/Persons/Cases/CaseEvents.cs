@@ -161,6 +161,14 @@ public sealed record ExecutorNamed(Actor By, DateTime At) : DomainEvent(By, At);
 [Event(1, "Oordeel opgeschreven", "Judgement written")]
 public sealed record Judged(JudgementKind Kind, Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>The first ideological background of a case was counted by intake year, without where or who (product.md row 7).</summary>
+[Event(1, "Ideologische achtergrond geteld bij instroomjaar", "Ideological background counted at intake year")]
+public sealed record IdeologyCounted(int IntakeYear, string Ideology, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.ideology", null, null, $"{IntakeYear}:{Ideology}");
+}
+
 /// <summary>Flag put.</summary>
 [Event(1, "Vlag gezet", "Flag put")]
 public sealed record FlagPut(FlagKind Kind, int IntakeYear, MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted

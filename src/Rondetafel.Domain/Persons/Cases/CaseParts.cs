@@ -169,6 +169,9 @@ public sealed class Judgement : IPart
     /// <summary>Code from the list "case.ideology" for <see cref="JudgementKind.Ideology"/>; null for the others.</summary>
     public string? Ideology { get; private set; }
 
+    /// <summary>Code of the criterion of the weighing that an ideology is tied to; null for the others.</summary>
+    public string? Criterion { get; private set; }
+
     /// <summary>When a review ended it, UTC; null while it counts.</summary>
     public DateTime? EndedAt { get; private set; }
 
@@ -181,13 +184,20 @@ public sealed class Judgement : IPart
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static Judgement Of(CaseId theCase, JudgementId id, JudgementKind kind, string? ideology, string text, ProfessionalId by, DateTime now) =>
-        new() { Id = id, CaseId = theCase, Kind = kind, Ideology = ideology, Text = Narrative.Of(text.Trim()), By = by, At = now };
+    internal static Judgement Of(CaseId theCase, NewJudgement given, ProfessionalId by, DateTime now)
+    {
+        var made = new Judgement { Id = given.Id, CaseId = theCase, Kind = given.Kind, Text = Narrative.Of(given.Text!.Trim()), By = by, At = now };
+        if (given.Kind == JudgementKind.Ideology) (made.Ideology, made.Criterion) = (given.Ideology, given.Criterion);
+        return made;
+    }
 
     internal void End(DateTime now) => EndedAt ??= now;
 
     internal void TakeUp() => EndedAt = null;
 }
+
+/// <summary>A judgement as it is written; an ideology has its code from "case.ideology" and the code of the criterion it is tied to.</summary>
+public sealed record NewJudgement(JudgementId Id, JudgementKind Kind, string? Text, string? Ideology = null, string? Criterion = null);
 
 /// <summary>Dated facts about where the person is.</summary>
 public enum FlagKind

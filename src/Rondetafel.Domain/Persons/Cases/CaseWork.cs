@@ -29,16 +29,16 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Confirms or refutes a fact that one may read; a refutation stays. Refusals: "reason_needed" on Check, "not_a_fact" (also
-    /// for one that the actor may not read), "not_now" (also for confirming what was refuted).
+    /// Confirms or refutes a fact that one may read, once: it is corrected by a new fact. Refusals: "reason_needed" on Check,
+    /// "not_a_fact" (also for one that the actor may not read), "not_now" (also when it was settled the other way).
     /// </summary>
     public Outcome SettleFact(ContributionId id, FactStatus status, string? check, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { Kind: ContributionKind.Fact } fact || !MayRead(fact, by) || status is FactStatus.NotAFact or FactStatus.Reported)
             return Outcome.Refused("not_a_fact");
-        if (fact.FactStatus == FactStatus.Refuted) return status == FactStatus.Refuted ? Outcome.AlreadySo : Outcome.Refused("not_now");
+        if (fact.IsSettled) return fact.FactStatus == status ? Outcome.AlreadySo : Outcome.Refused("not_now");
         if (string.IsNullOrWhiteSpace(check)) return Outcome.Refused("reason_needed", "Check");
-        fact.Settle(status, check, now);
+        fact.Settle(status, check, by.Id!.Value, now);
         Record(new FactSettled(status, by, now));
         return Outcome.Done;
     });
@@ -55,10 +55,14 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Its provider corrects the words of a contribution. Refusals: "text_needed", "not_yours", "not_now".</summary>
+    /// <summary>
+    /// Its provider corrects the words of a contribution. Refusals: "text_needed", "fact_settled" (what was confirmed or refuted
+    /// stays as it was), "not_yours", "not_now".
+    /// </summary>
     public Outcome Rewrite(ContributionId id, string? text, string? conditions, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
+        if (found.IsSettled) return Outcome.Refused("fact_settled", "Text");
         if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
         found.Rewrite(text, conditions);
         Record(new ContributionCorrected(by, now));
@@ -150,14 +154,20 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Writes a dated judgement. Refusals: "text_needed", "choice_needed" on Ideology for an ideology, "not_now".</summary>
-    public Outcome Judge(JudgementId id, JudgementKind kind, string? ideology, string? text, Actor by, DateTime now) => Work(by, now, () =>
+    /// <summary>
+    /// Writes a dated judgement; the earlier one of its kind stays as history. The first ideology of a case is counted by intake
+    /// year. Refusals: "text_needed", "choice_needed" on Ideology or Criterion for an ideology, "not_now".
+    /// </summary>
+    public Outcome Judge(NewJudgement given, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        if (kind == JudgementKind.Ideology && string.IsNullOrWhiteSpace(ideology)) return Outcome.Refused("choice_needed", "Ideology");
-        foreach (var earlier in _judgements.Where(j => j.Kind == kind)) earlier.End(now);
-        _judgements.Add(Judgement.Of(Id, id, kind, kind == JudgementKind.Ideology ? ideology : null, text, by.Id!.Value, now));
-        Record(new Judged(kind, by, now));
+        var ideology = given.Kind == JudgementKind.Ideology;
+        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
+        if (ideology && string.IsNullOrWhiteSpace(given.Ideology)) return Outcome.Refused("choice_needed", "Ideology");
+        if (ideology && string.IsNullOrWhiteSpace(given.Criterion)) return Outcome.Refused("choice_needed", "Criterion");
+        if (ideology && _judgements.All(j => j.Kind != JudgementKind.Ideology)) Record(new IdeologyCounted(TakenInAt.Year, given.Ideology!, by, now));
+        foreach (var earlier in _judgements.Where(j => j.Kind == given.Kind)) earlier.End(now);
+        _judgements.Add(Judgement.Of(Id, given, by.Id!.Value, now));
+        Record(new Judged(given.Kind, by, now));
         return Outcome.Done;
     });
 
@@ -208,7 +218,7 @@ public sealed partial class Case
     public Outcome AnswerRequest(RequestId id, RequestAnswer answer, ContributionId? contribution, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_requests.FirstOrDefault(r => r.Id == id) is not { } request || request.To != by.Organisation) return Outcome.Refused("not_yours");
-        if (request.Answer != RequestAnswer.Waiting) return Outcome.AlreadySo;
+        if (request.Answer != RequestAnswer.Waiting) return request.Answer == answer ? Outcome.AlreadySo : Outcome.Refused("not_now");
         if (answer == RequestAnswer.Waiting) return Outcome.Refused("choice_needed", "Answer");
         if (contribution is { } put && _contributions.All(c => c.Id != put || c.Provider != by.Organisation)) return Outcome.Refused("choice_needed", "Contribution");
         request.Settle(answer, contribution, now);

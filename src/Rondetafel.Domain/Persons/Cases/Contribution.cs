@@ -101,6 +101,15 @@ public sealed class Contribution : IForAudience
     /// <summary>When it was confirmed or refuted, UTC; null while reported.</summary>
     public DateTime? CheckedAt { get; private set; }
 
+    /// <summary>Who confirmed or refuted it; null while reported.</summary>
+    public ProfessionalId? CheckedBy { get; private set; }
+
+    /// <summary>Counts the changes of its words and its state; a form that saw another number is a clash of two editors.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>Whether it is a fact that was confirmed or refuted: its words stay as they are.</summary>
+    public bool IsSettled => FactStatus is FactStatus.Confirmed or FactStatus.Refuted;
+
     /// <inheritdoc />
     public Guid RootId => CaseId.Value;
 
@@ -128,11 +137,12 @@ public sealed class Contribution : IForAudience
         Conditions = Narrative.OfOptional(given.Conditions),
     };
 
-    internal void Settle(FactStatus status, string why, DateTime now) => (FactStatus, Check, CheckedAt) = (status, Narrative.Of(why.Trim()), now);
+    internal void Settle(FactStatus status, string why, ProfessionalId by, DateTime now) =>
+        (FactStatus, Check, CheckedAt, CheckedBy, Edition) = (status, Narrative.Of(why.Trim()), now, by, Edition + 1);
 
     internal void Give(Audience audience) => (AudienceKind, _named) = (audience.Kind, audience.Named.ToList());
 
-    internal void Rewrite(string text, string? conditions) => (Text, Conditions) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions));
+    internal void Rewrite(string text, string? conditions) => (Text, Conditions, Edition) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions), Edition + 1);
 }
 
 /// <summary>A contribution as it is put in. Category, ground and audience come from the organisation's defaults for its kind.</summary>

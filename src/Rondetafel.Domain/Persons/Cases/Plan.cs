@@ -119,6 +119,8 @@ public static class PlanActionTransitions
 /// <summary>An action of the plan: who does what by when (product.md row 6).</summary>
 public sealed class PlanAction : IPart
 {
+    private List<ProfessionalId> _earlier = [];
+
     private PlanAction() { }
 
     /// <summary>Its id.</summary>
@@ -139,6 +141,9 @@ public sealed class PlanAction : IPart
     /// <summary>Who carries it out; null while the owner has not said.</summary>
     public ProfessionalId? Executor { get; private set; }
 
+    /// <summary>Who was to carry it out before; "wie keek" names their readings too.</summary>
+    public IReadOnlyList<ProfessionalId> EarlierExecutors => _earlier;
+
     /// <summary>Help, contact or control; figures by kind count this.</summary>
     public PlanActionKind Kind { get; private set; }
 
@@ -153,6 +158,9 @@ public sealed class PlanAction : IPart
 
     /// <summary>When it was finished, UTC; null before.</summary>
     public DateTime? EndedAt { get; private set; }
+
+    /// <summary>Counts the steps taken with it and the executors named; a form that saw another number is a clash of two editors.</summary>
+    public int Edition { get; private set; }
 
     /// <summary>Code from the list "case.measure" when it is a local measure; null otherwise. A measure needs ground, term and lighter option.</summary>
     public string? Measure { get; private set; }
@@ -205,10 +213,15 @@ public sealed class PlanAction : IPart
         if (step == NoteEffect) Effect = Narrative.Of(why!.Trim());
         if (step is Postpone) (DueOn, Result, EndedAt) = (until!.Value, Narrative.Of(why!.Trim()), null);
         if (step == Reopen) EndedAt = null;
+        Edition++;
         return Outcome.Done;
     }
 
-    internal void Assign(ProfessionalId? executor) => Executor = executor;
+    internal void Assign(ProfessionalId? executor)
+    {
+        if (Executor is { } before && before != executor && !_earlier.Contains(before)) _earlier.Add(before);
+        (Executor, Edition) = (executor, Edition + 1);
+    }
 }
 
 /// <summary>An action as it is agreed.</summary>

@@ -80,6 +80,9 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, s => s.Id);
             e.HasIndex(a => new { a.Executor, a.Status });
+            e.Ignore(a => a.EarlierExecutors);
+            e.Property<List<ProfessionalId>>("_earlier").HasColumnName("EarlierExecutors")
+                .HasConversion(Conventions.IdList(g => new ProfessionalId(g), i => i.Value), Conventions.ListComparer<ProfessionalId>());
         });
         builder.Entity<Judgement>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<Flag>(e => RondetafelDb.Key(e, s => s.Id));
@@ -93,6 +96,13 @@ internal static class CaseMapping
         builder.Entity<Informing>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ShareRequest>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ContactKeeper>(e => RondetafelDb.Key(e, s => s.Id));
+        builder.Entity<Roster>(e =>
+        {
+            RondetafelDb.Key(e, r => r.Id);
+            e.HasIndex(r => r.Director).IsUnique();
+            Parts(e, r => r.Places, p => p.RosterId);
+        });
+        builder.Entity<RosterPlace>(e => RondetafelDb.Key(e, p => p.Id));
         builder.Entity<ContributionDefault>(e =>
         {
             RondetafelDb.Key(e, d => d.Id);

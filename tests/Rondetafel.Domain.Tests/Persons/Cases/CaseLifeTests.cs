@@ -75,11 +75,11 @@ public sealed class CaseLifeTests
     public void An_ideology_ends_at_the_review_unless_reasoned_anew_and_the_other_judgements_stand()
     {
         var theCase = TakenIn();
-        foreach (var kind in Enum.GetValues<JudgementKind>()) Assert.True(theCase.Judge(new(NewId()), kind, "not_clear", "omdat", TownMember, Now).IsGood);
+        foreach (var kind in Enum.GetValues<JudgementKind>()) Assert.True(theCase.Judge(new NewJudgement(new(NewId()), kind, "omdat", "not_clear", "danger"), TownMember, Now).IsGood);
         Assert.True(Continue(theCase, Now.AddDays(9), Today.AddMonths(3)).IsGood);
         Assert.Equal([JudgementKind.Ideology], theCase.Judgements.Where(j => j.EndedAt == Now.AddDays(9)).Select(j => j.Kind));
 
-        Assert.True(theCase.Judge(new(NewId()), JudgementKind.Ideology, "other", "opnieuw", TownMember, Now.AddDays(9)).IsGood);
+        Assert.True(theCase.Judge(new NewJudgement(new(NewId()), JudgementKind.Ideology, "opnieuw", "other", "views_and_violence"), TownMember, Now.AddDays(9)).IsGood);
         Assert.Equal("other", Assert.Single(theCase.Judgements, j => j is { Kind: JudgementKind.Ideology, EndedAt: null }).Ideology);
     }
 

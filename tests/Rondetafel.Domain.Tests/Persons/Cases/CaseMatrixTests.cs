@@ -128,7 +128,7 @@ public sealed class CaseMatrixTests
         yield return ("Agree", (c, by, now) => c.Agree(Plan(due: Today.AddYears(2)), by, now));
         yield return ("DoAction", (c, by, now) => c.DoAction(action, PlanActionStep.Finish, "gebeld", null, by, now));
         yield return ("Assign", (c, by, now) => c.Assign(action, null, by, now));
-        yield return ("Judge", (c, by, now) => c.Judge(new(NewId()), JudgementKind.Nature, null, "zorg", by, now));
+        yield return ("Judge", (c, by, now) => c.Judge(new NewJudgement(new(NewId()), JudgementKind.Nature, "zorg"), by, now));
         yield return ("PutFlag", (c, by, now) => c.PutFlag(new(NewId()), FlagKind.Departed, Today, null, by, now));
         yield return ("EndFlag", (c, by, now) => c.EndFlag(flag, Today, by, now));
         yield return ("MoveWithin", (c, by, now) => c.MoveWithin(Move(now), by, now));

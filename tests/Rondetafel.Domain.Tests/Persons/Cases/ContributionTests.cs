@@ -100,11 +100,54 @@ public sealed class ContributionTests
         Refused("not_a_fact", theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", TownMember, Now)); // may not read it
         Refused("reason_needed", theCase, theCase.SettleFact(fact.Id, FactStatus.Refuted, " ", PoliceMember, Now), "Check");
 
-        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", Director, Now));
         Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Refuted, "was een ander", PoliceMember, Now));
         Refused("not_now", theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "toch", SchoolMember, Now));
         AlreadySo(theCase, theCase.SettleFact(fact.Id, FactStatus.Refuted, "nogmaals", SchoolMember, Now));
         Assert.Equal(("zei iets", "was een ander", FactStatus.Refuted), (Text(fact.Text), Text(fact.Check), fact.FactStatus));
+        Assert.Equal((PoliceMember.Id, Now), (fact.CheckedBy, fact.CheckedAt));
+    }
+
+    [Theory]
+    [InlineData(FactStatus.Confirmed, FactStatus.Refuted)]
+    [InlineData(FactStatus.Refuted, FactStatus.Confirmed)]
+    public void A_settled_fact_keeps_its_words_and_what_settled_it(FactStatus first, FactStatus other)
+    {
+        var theCase = TakenIn();
+        var fact = Put(theCase, SchoolMember);
+        Happened<ContributionCorrected>(theCase, theCase.Rewrite(fact.Id, "zei iets anders", null, SchoolMember, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, first, "gezien", PoliceMember, Now));
+
+        Refused("fact_settled", theCase, theCase.Rewrite(fact.Id, "herschreven", null, SchoolMember, Now), "Text");
+        AlreadySo(theCase, theCase.SettleFact(fact.Id, first, "ook gezien", TownMember, Now));
+        Refused("not_now", theCase, theCase.SettleFact(fact.Id, other, "toch niet", TownMember, Now));
+        Assert.Equal(("zei iets anders", "gezien", PoliceMember.Id), (Text(fact.Text), Text(fact.Check), fact.CheckedBy));
+    }
+
+    [Fact]
+    public void A_contribution_and_an_action_count_their_changes()
+    {
+        var theCase = TakenIn();
+        var (fact, action) = (Put(theCase, SchoolMember), Agreed(theCase));
+        var (before, beforeAction) = (fact.Edition, action.Edition);
+        Happened<ContributionCorrected>(theCase, theCase.Rewrite(fact.Id, "beter", null, SchoolMember, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", SchoolMember, Now));
+        AlreadySo(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "nogmaals", SchoolMember, Now));
+        Assert.Equal(before + 2, fact.Edition);
+
+        Happened<ActionStepped>(theCase, theCase.DoAction(action.Id, PlanActionStep.Finish, "gebeld", null, SchoolMember, Now));
+        AlreadySo(theCase, theCase.DoAction(action.Id, PlanActionStep.Finish, "ook gebeld", null, SchoolMember, Now));
+        Happened<ExecutorNamed>(theCase, theCase.Assign(action.Id, null, SchoolMember, Now));
+        Assert.Equal(beforeAction + 2, action.Edition);
+        Assert.Equal([Outsider.Id!.Value], action.EarlierExecutors);
+    }
+
+    [Fact]
+    public void Already_so_with_typed_words_is_a_clash()
+    {
+        Assert.Equal("clash", Outcome.AlreadySo.OrClash("gebeld").Refusal?.Code);
+        Assert.True(Outcome.AlreadySo.OrClash(" ").IsAlreadySo);
+        Assert.Equal(Outcome.Done, Outcome.Done.OrClash("gebeld"));
+        Assert.Equal("not_now", Outcome.Refused("not_now").OrClash("gebeld").Refusal?.Code);
     }
 
     [Fact]
@@ -126,13 +169,36 @@ public sealed class ContributionTests
     public void The_defaults_of_an_organisation_name_category_and_ground_and_no_list_of_organisations()
     {
         static Outcome Start(string? category, string? ground, AudienceKind audience) =>
-            ContributionDefault.Start(new(NewId()), School, ContributionKind.Fact, category, ground, audience, SchoolMember, Now).Item2;
+            ContributionDefault.Start(new(NewId()), ContributionKind.Fact, new DefaultGiven(category, ground, audience), SchoolMember, Now).Item2;
 
         Assert.Equal("category_needed", Start(" ", "pga", AudienceKind.WholeTable).Refusal?.Code);
         Assert.Equal("ground_needed", Start("identity", null, AudienceKind.WholeTable).Refusal?.Code);
         Assert.Equal("choice_needed", Start("identity", "pga", AudienceKind.NamedOrganisations).Refusal?.Code);
         Assert.True(Start("identity", "pga", AudienceKind.OwnOrganisation).IsGood);
     }
+
+    [Fact]
+    public void The_defaults_of_an_organisation_are_changed_by_its_own_people()
+    {
+        var (set, _) = ContributionDefault.Start(new(NewId()), ContributionKind.Fact, new DefaultGiven("identity", "pga", AudienceKind.OwnOrganisation, " niet doorgeven "), SchoolMember, Now);
+
+        Assert.Equal((School, "niet doorgeven"), (set!.OrganisationId, set.Conditions));
+        Assert.Equal("not_yours", set.Change(new DefaultGiven("police", "pga", AudienceKind.WholeTable), PoliceMember, Now).Refusal?.Code);
+        Assert.True(set.Change(new DefaultGiven("guidance", "convenant", AudienceKind.WholeTable, " "), SchoolMember, Now).IsGood);
+        Assert.Equal(("guidance", "convenant", AudienceKind.WholeTable, null), (set.Category, set.Ground, set.Audience, set.Conditions));
+        Assert.Equal(ContributionKind.Fact, Assert.IsType<DefaultsSet>(set.Events[^1]).Kind);
+    }
+
+    [Theory]
+    [InlineData(WeighingPart.Police, ContributionKind.Fact, "police", "wpg20", AudienceKind.OwnOrganisation)]
+    [InlineData(WeighingPart.Police, ContributionKind.View, "police", "wpg20", AudienceKind.OwnOrganisation)]
+    [InlineData(WeighingPart.Police, ContributionKind.Conclusion, "guidance", "convenant", AudienceKind.WholeTable)]
+    [InlineData(WeighingPart.Prosecutor, ContributionKind.Document, "judicial", "wjsg", AudienceKind.OwnOrganisation)]
+    [InlineData(WeighingPart.Prosecutor, ContributionKind.OwnView, "guidance", "convenant", AudienceKind.WholeTable)]
+    [InlineData(WeighingPart.Municipality, ContributionKind.Fact, "guidance", "convenant", AudienceKind.WholeTable)]
+    [InlineData(WeighingPart.None, ContributionKind.Fact, "guidance", "convenant", AudienceKind.WholeTable)]
+    public void What_is_shipped_keeps_police_and_judicial_data_with_their_owner(WeighingPart part, ContributionKind kind, string category, string ground, AudienceKind audience) =>
+        Assert.Equal(new DefaultGiven(category, ground, audience), ContributionDefault.Shipped(part, kind));
 
     [Fact]
     public void A_request_is_answered_by_who_was_asked_and_cannot_share_needs_no_reason()
@@ -149,7 +215,8 @@ public sealed class ContributionTests
         Refused("choice_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Waiting, null, SchoolMember, Now), "Answer");
         Refused("choice_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Given, foreign.Id, SchoolMember, Now), "Contribution");
         Happened<PartnerAnswered>(theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, SchoolMember, Now));
-        AlreadySo(theCase, theCase.AnswerRequest(id, RequestAnswer.Given, null, SchoolMember, Now));
+        AlreadySo(theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, SchoolMember, Now));
+        Refused("not_now", theCase, theCase.AnswerRequest(id, RequestAnswer.Given, null, SchoolMember, Now));
         Assert.Equal(RequestAnswer.CannotShare, Assert.Single(theCase.Requests).Answer);
     }
 }

@@ -86,14 +86,31 @@ public sealed class PlanTests
     public void A_judgement_is_kept_with_its_history_and_an_ideology_is_chosen_with_its_reason()
     {
         var theCase = TakenIn();
-        Refused("text_needed", theCase, theCase.Judge(new(NewId()), JudgementKind.Nature, null, " ", TownMember, Now), "Text");
-        Refused("choice_needed", theCase, theCase.Judge(new(NewId()), JudgementKind.Ideology, null, "omdat", TownMember, Now), "Ideology");
-        Happened<Judged>(theCase, theCase.Judge(new(NewId()), JudgementKind.Ideology, "not_clear", "omdat", TownMember, Now));
-        Happened<Judged>(theCase, theCase.Judge(new(NewId()), JudgementKind.Nature, "not_clear", "zorg", TownMember, Now));
-        Happened<Judged>(theCase, theCase.Judge(new(NewId()), JudgementKind.Nature, null, "minder zorg", TownMember, Now.AddDays(1)));
+        Refused("text_needed", theCase, theCase.Judge(Judge(JudgementKind.Nature, " "), TownMember, Now), "Text");
+        Refused("choice_needed", theCase, theCase.Judge(Judge(JudgementKind.Ideology, "omdat", null, "danger"), TownMember, Now), "Ideology");
+        Refused("choice_needed", theCase, theCase.Judge(Judge(JudgementKind.Ideology, "omdat", "not_clear"), TownMember, Now), "Criterion");
+        Assert.True(theCase.Judge(Judge(JudgementKind.Ideology, "omdat", "not_clear", "danger"), TownMember, Now).IsGood);
+        theCase.ClearEvents();
+        Happened<Judged>(theCase, theCase.Judge(Judge(JudgementKind.Nature, "zorg", "not_clear", "danger"), TownMember, Now));
+        Happened<Judged>(theCase, theCase.Judge(Judge(JudgementKind.Nature, "minder zorg"), TownMember, Now.AddDays(1)));
+        Assert.Equal([("not_clear", "danger"), (null, null), (null, (string?)null)], theCase.Judgements.Select(j => (j.Ideology, j.Criterion)));
 
         Assert.Equal([("not_clear", null), (null, Now.AddDays(1)), (null, (DateTime?)null)], theCase.Judgements.Select(j => (j.Ideology, j.EndedAt)));
     }
+
+    [Fact]
+    public void The_first_ideology_is_counted_by_intake_year_and_never_again()
+    {
+        var theCase = TakenIn();
+        Assert.True(theCase.Judge(Judge(JudgementKind.Ideology, "omdat", "left_wing", "danger"), TownMember, Now.AddYears(1)).IsGood);
+        var counted = Assert.Single(theCase.Events.OfType<IdeologyCounted>()).Count;
+        Assert.Equal(new CountLine("case.ideology", null, null, $"{Now.Year}:left_wing"), counted);
+        theCase.ClearEvents();
+
+        Happened<Judged>(theCase, theCase.Judge(Judge(JudgementKind.Ideology, "toch anders", "other", "danger"), TownMember, Now.AddYears(1)));
+    }
+
+    private static NewJudgement Judge(JudgementKind kind, string? text, string? ideology = null, string? criterion = null) => new(new(NewId()), kind, text, ideology, criterion);
 
     [Theory]
     [InlineData(FlagKind.Departed, FlagKind.Returned)]

@@ -12,7 +12,7 @@ public sealed class LifeTests(TestApp app) : IClassFixture<TestApp>
     public async Task Review_WithAllCriteriaChecked_GoesOn_AndEndsTheIdeology()
     {
         var given = await GivenCase.AtTableAsync(app);
-        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Judge(new JudgementId(turn.NewId()), JudgementKind.Ideology, "not_clear", "Nog niet duidelijk.", turn.By, turn.Now));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Judge(new NewJudgement(new JudgementId(turn.NewId()), JudgementKind.Ideology, "Nog niet duidelijk.", "not_clear", "views_and_violence"), turn.By, turn.Now));
         using var director = await app.AsAsync("procesregisseur");
         var page = await director.GetAsync(given.Page + "/herzien");
 

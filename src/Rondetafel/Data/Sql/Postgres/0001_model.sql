@@ -60,6 +60,7 @@ CREATE TABLE "Catalogue" (
     "Number" integer,
     "Unit" text,
     "Source" text,
+    "SurveyForm" text,
     "VerifiedBy" text,
     "Owner" text,
     "From" date NOT NULL,
@@ -79,6 +80,7 @@ CREATE TABLE "ContributionDefaults" (
     "Category" text NOT NULL,
     "Ground" text NOT NULL,
     "Audience" text NOT NULL,
+    "Conditions" text,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_ContributionDefaults" PRIMARY KEY ("Id")
 );
@@ -151,6 +153,7 @@ CREATE TABLE "Organisations" (
     "Domain" text NOT NULL,
     "WeighingPart" text NOT NULL,
     "MunicipalityId" uuid,
+    "Needs" text,
     "Until" date,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Organisations" PRIMARY KEY ("Id")
@@ -175,6 +178,14 @@ CREATE TABLE "Partnerships" (
     "Language" text NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Partnerships" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "Rosters" (
+    "Id" uuid NOT NULL,
+    "Director" uuid NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Rosters" PRIMARY KEY ("Id")
 );
 
 
@@ -348,6 +359,17 @@ CREATE TABLE "Professionals" (
 );
 
 
+CREATE TABLE "RosterPlace" (
+    "Id" uuid NOT NULL,
+    "RosterId" uuid NOT NULL,
+    "ProfessionalId" uuid NOT NULL,
+    "StandIn" uuid,
+    "Function" text,
+    CONSTRAINT "PK_RosterPlace" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_RosterPlace_Rosters_RosterId" FOREIGN KEY ("RosterId") REFERENCES "Rosters" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "WeighingSeat" (
     "Id" uuid NOT NULL,
     "WeighingId" uuid NOT NULL,
@@ -462,6 +484,8 @@ CREATE TABLE "Contribution" (
     "Conditions" bytea,
     "Check" bytea,
     "CheckedAt" timestamp with time zone,
+    "CheckedBy" uuid,
+    "Edition" integer NOT NULL,
     "Named" text NOT NULL,
     "RestsOn" text NOT NULL,
     CONSTRAINT "PK_Contribution" PRIMARY KEY ("Id"),
@@ -540,6 +564,7 @@ CREATE TABLE "Judgement" (
     "At" timestamp with time zone NOT NULL,
     "By" uuid NOT NULL,
     "Ideology" text,
+    "Criterion" text,
     "EndedAt" timestamp with time zone,
     "Text" bytea,
     CONSTRAINT "PK_Judgement" PRIMARY KEY ("Id"),
@@ -559,12 +584,14 @@ CREATE TABLE "PlanActions" (
     "Status" text NOT NULL,
     "At" timestamp with time zone NOT NULL,
     "EndedAt" timestamp with time zone,
+    "Edition" integer NOT NULL,
     "Measure" text,
     "Text" bytea,
     "Ground" bytea,
     "LighterOption" bytea,
     "Result" bytea,
     "Effect" bytea,
+    "EarlierExecutors" text NOT NULL,
     CONSTRAINT "PK_PlanActions" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_PlanActions_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
@@ -793,6 +820,12 @@ CREATE UNIQUE INDEX "IX_Professionals_Email" ON "Professionals" ("Email");
 
 
 CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("OrganisationId");
+
+
+CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");
+
+
+CREATE UNIQUE INDEX "IX_Rosters_Director" ON "Rosters" ("Director");
 
 
 CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");

@@ -57,6 +57,7 @@ CREATE TABLE "Catalogue" (
     "Number" INTEGER NULL,
     "Unit" TEXT NULL,
     "Source" TEXT NULL,
+    "SurveyForm" TEXT NULL,
     "VerifiedBy" TEXT NULL,
     "Owner" TEXT NULL,
     "From" TEXT NOT NULL,
@@ -75,6 +76,7 @@ CREATE TABLE "ContributionDefaults" (
     "Category" TEXT NOT NULL,
     "Ground" TEXT NOT NULL,
     "Audience" TEXT NOT NULL,
+    "Conditions" TEXT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -141,6 +143,7 @@ CREATE TABLE "Organisations" (
     "Domain" TEXT NOT NULL,
     "WeighingPart" TEXT NOT NULL,
     "MunicipalityId" TEXT NULL,
+    "Needs" TEXT NULL,
     "Until" TEXT NULL,
     "Version" INTEGER NOT NULL
 );
@@ -161,6 +164,13 @@ CREATE TABLE "Partnerships" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Partnerships" PRIMARY KEY,
     "Name" TEXT NOT NULL,
     "Language" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Rosters" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Rosters" PRIMARY KEY,
+    "Director" TEXT NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -326,6 +336,16 @@ CREATE TABLE "Professionals" (
 );
 
 
+CREATE TABLE "RosterPlace" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_RosterPlace" PRIMARY KEY,
+    "RosterId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    "StandIn" TEXT NULL,
+    "Function" TEXT NULL,
+    CONSTRAINT "FK_RosterPlace_Rosters_RosterId" FOREIGN KEY ("RosterId") REFERENCES "Rosters" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "WeighingSeat" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_WeighingSeat" PRIMARY KEY,
     "WeighingId" TEXT NOT NULL,
@@ -433,6 +453,8 @@ CREATE TABLE "Contribution" (
     "Conditions" BLOB NULL,
     "Check" BLOB NULL,
     "CheckedAt" TEXT NULL,
+    "CheckedBy" TEXT NULL,
+    "Edition" INTEGER NOT NULL,
     "Named" TEXT NOT NULL,
     "RestsOn" TEXT NOT NULL,
     CONSTRAINT "FK_Contribution_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
@@ -505,6 +527,7 @@ CREATE TABLE "Judgement" (
     "At" TEXT NOT NULL,
     "By" TEXT NOT NULL,
     "Ideology" TEXT NULL,
+    "Criterion" TEXT NULL,
     "EndedAt" TEXT NULL,
     "Text" BLOB NULL,
     CONSTRAINT "FK_Judgement_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
@@ -523,12 +546,14 @@ CREATE TABLE "PlanActions" (
     "Status" TEXT NOT NULL,
     "At" TEXT NOT NULL,
     "EndedAt" TEXT NULL,
+    "Edition" INTEGER NOT NULL,
     "Measure" TEXT NULL,
     "Text" BLOB NULL,
     "Ground" BLOB NULL,
     "LighterOption" BLOB NULL,
     "Result" BLOB NULL,
     "Effect" BLOB NULL,
+    "EarlierExecutors" TEXT NOT NULL,
     CONSTRAINT "FK_PlanActions_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 
@@ -749,6 +774,12 @@ CREATE UNIQUE INDEX "IX_Professionals_Email" ON "Professionals" ("Email");
 
 
 CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("OrganisationId");
+
+
+CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");
+
+
+CREATE UNIQUE INDEX "IX_Rosters_Director" ON "Rosters" ("Director");
 
 
 CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");

@@ -27,6 +27,8 @@ public sealed class EntryInput
 
     public string? Owner { get; set; }
 
+    public string? SurveyForm { get; set; }
+
     public string? From { get; set; }
 }
 
@@ -57,6 +59,15 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
     /// <summary>Its kind.</summary>
     public CatalogueKind Kind => Line?.Shown.Kind ?? CatalogueKind.ListItem;
 
+    /// <summary>Whether the law closes the list: no new lines, and a second person for the words.</summary>
+    public bool IsClosed => CatalogueEntry.IsClosed(List);
+
+    /// <summary>Whether a second person must agree with the next version.</summary>
+    public bool NeedsSecond => CatalogueEntry.NeedsSecondPerson(Kind, List);
+
+    /// <summary>Whether the lines of the list are counted under a form of the partner survey.</summary>
+    public bool HasForm => List == "case.ideology";
+
     /// <summary>What a page would look like, before it is proposed; null without asking for it.</summary>
     public (IHtmlContent Dutch, IHtmlContent English)? Preview { get; private set; }
 
@@ -76,11 +87,12 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
         if (!TypedDate.TryRead(Input.From ?? "", acting.Today, out var from, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.From)));
         if (Kind == CatalogueKind.Parameter && Number() is null) return Refuse(Outcome.Refused("number_needed", nameof(Input.Number)));
         var content = new EntryContent(
-            Input.Dutch ?? "", Input.English ?? "", Number(), Line?.Shown.Unit, Trim(Input.Source), Trim(Input.VerifiedBy), Kind == CatalogueKind.PublicPage ? Trim(Input.Owner) : null);
+            Input.Dutch ?? "", Input.English ?? "", Number(), Line?.Shown.Unit, Trim(Input.Source), Trim(Input.VerifiedBy), Kind == CatalogueKind.PublicPage ? Trim(Input.Owner) : null,
+            HasForm ? Trim(Input.SurveyForm) : null);
         if (Kind == CatalogueKind.PublicPage && content.Owner is null) return Refuse(Outcome.Refused("owner_needed", nameof(Input.Owner)));
         var outcome = await propose.RunAsync(new ProposeEntry(Kind, Line?.Shown.List ?? List!, Line?.Shown.Code ?? Input.Code!, Edition, content, from), cancel);
         if (!outcome.IsGood) return Refuse(outcome);
-        return Done(CatalogueEntry.NeedsSecondPerson(Kind) ? "admin.lists.proposed" : "admin.saved", "/beheer/" + which);
+        return Done(NeedsSecond ? "admin.lists.proposed" : "admin.saved", "/beheer/" + which);
     }
 
     public async Task<IActionResult> OnPostPreviewAsync(string which, string id, CancellationToken cancel)
@@ -119,7 +131,7 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
         if (Line is not { } line) return;
         var e = line.Latest;
         Edition = e.Edition;
-        (Input.Dutch, Input.English, Input.Source, Input.VerifiedBy, Input.Owner) = (e.Dutch, e.English, e.Source, e.VerifiedBy, e.Owner);
+        (Input.Dutch, Input.English, Input.Source, Input.VerifiedBy, Input.Owner, Input.SurveyForm) = (e.Dutch, e.English, e.Source, e.VerifiedBy, e.Owner, e.SurveyForm);
         if (e.Number is { } n) Input.Number = e.Unit == "date" ? dates.Long(new DateOnly(n / 10000, n / 100 % 100, n % 100)) : n.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -127,7 +139,7 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
     {
         if (Shelf.Kinds(which) is not { } kinds) return false;
         Which = which;
-        if (id == "nieuw") return which == "lijsten" && (await query.OfAsync(kinds, cancel)).Any(l => l.Shown.List == List);
+        if (id == "nieuw") return which == "lijsten" && !IsClosed && (await query.OfAsync(kinds, cancel)).Any(l => l.Shown.List == List);
         if (!Guid.TryParse(id, out var guid) || await query.OneAsync(guid, cancel) is not { } line || !kinds.Contains(line.Shown.Kind)) return false;
         (Line, List) = (line, line.Shown.List);
         Names = await query.NamesAsync(line.All, cancel);

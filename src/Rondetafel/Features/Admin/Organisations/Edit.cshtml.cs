@@ -20,6 +20,8 @@ public sealed class OrganisationInput
     public Guid? Municipality { get; set; }
 
     public string? Until { get; set; }
+
+    public string? Needs { get; set; }
 }
 
 /// <summary>Adds or changes one organisation.</summary>
@@ -48,6 +50,7 @@ public sealed class EditModel(RondetafelDb db, SaveOrganisationHandler handler, 
             Domain = found.Domain,
             Part = found.WeighingPart,
             Municipality = found.MunicipalityId?.Value,
+            Needs = found.Needs,
             Until = found.Until is { } until ? new Dates(T.Language).Long(until) : null,
         };
         return Page();
@@ -62,7 +65,7 @@ public sealed class EditModel(RondetafelDb db, SaveOrganisationHandler handler, 
             if (!TypedDate.TryRead(Input.Until, acting.Today, out var day, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.Until)));
             until = day;
         }
-        var outcome = await handler.RunAsync(new SaveOrganisation(Id, Version, Input.Name, Input.Domain, Input.Part, Input.Municipality, until), cancel);
+        var outcome = await handler.RunAsync(new SaveOrganisation(Id, Version, Input.Name, Input.Domain, Input.Part, Input.Municipality, until, Input.Needs), cancel);
         return outcome.IsGood ? Done("admin.saved", "/beheer/organisaties") : Refuse(outcome);
     }
 

@@ -23,7 +23,7 @@ public sealed class ActionInput
 public sealed class ActionForm(CaseView view)
 {
     /// <summary>What was typed. The name sets these fields apart from others on the same page.</summary>
-    public ActionInput Action { get; init; } = new();
+    public ActionInput Action { get; init; } = new() { LifeDomain = UsualDomain(view) };
 
     /// <summary>The case.</summary>
     public CaseView View => view;
@@ -37,31 +37,28 @@ public sealed class ActionForm(CaseView view)
     /// <summary>Who may carry it out: the people of the organisations, those at the table first.</summary>
     public IReadOnlyList<Choice> Executors => Executing.Choices(view);
 
-    /// <summary>What organisations at the table need before they may act.</summary>
-    public IReadOnlyList<(string Organisation, string Needs)> Needs => view.AtTable.Select(o => (o.Name, Need: PartnerNeeds.Of(o))).Where(n => n.Need is not null).Select(n => (n.Name, n.Need!)).ToList();
-}
+    private const string FirstDomain = "safety";
 
-/// <summary>What a partner needs before it may act (product.md, details of row 10; domain-and-law 1.8): the key of a text, null when nothing special.</summary>
-public static class PartnerNeeds
-{
-    /// <summary>The last part of the key "plan.needs.…" for an organisation.</summary>
-    public static string? Of(NamedOrganisation organisation) => organisation.Part switch
-    {
-        WeighingPart.Prosecutor => "prosecutor",
-        WeighingPart.Police => "police",
-        _ when organisation.Name.Contains("Kinderbescherming", StringComparison.OrdinalIgnoreCase) => "childprotection",
-        _ => null,
-    };
+    /// <summary>The life domain that stands ready: of the newest goal that stands, else safety, else the first of the list; null when the list is empty.</summary>
+    public static string? UsualDomain(CaseView view) =>
+        view.Case.Goals.Where(g => g.EndedAt is null && view.IsOnList("case.domain", g.LifeDomain)).MaxBy(g => g.At)?.LifeDomain ?? (view.IsOnList("case.domain", FirstDomain) ? FirstDomain : view.List("case.domain").FirstOrDefault()?.Value);
+
+    /// <summary>The organisations at the table that need something before they may act; the text of the chosen one is shown.</summary>
+    public IReadOnlyList<NamedOrganisation> Needing => view.AtTable.Where(o => o.Needs is not null).ToList();
 }
 
 /// <summary>The people who can be named as executor.</summary>
 public static class Executing
 {
-    /// <summary>Everybody of the cooperation by organisation; those of organisations at the table first.</summary>
+    /// <summary>Whom an id that a form sent names; null when it names nobody who may carry out an action.</summary>
+    public static ProfessionalId? Read(string? sent, CaseView view) =>
+        Guid.TryParse(sent, out var id) && view.Names.People.TryGetValue(new ProfessionalId(id), out var person) && person.MayAct ? person.Id : null;
+
+    /// <summary>Whoever may carry out an action, by organisation; those of organisations at the table first.</summary>
     public static IReadOnlyList<Choice> Choices(CaseView view)
     {
         var table = view.AtTable.Select(o => o.Id).ToHashSet();
-        return view.Names.People.Values.OrderBy(p => !table.Contains(p.Organisation)).ThenBy(p => view.Organisation(p.Organisation), StringComparer.CurrentCulture)
+        return view.Names.People.Values.Where(p => p.MayAct).OrderBy(p => !table.Contains(p.Organisation)).ThenBy(p => view.Organisation(p.Organisation), StringComparer.CurrentCulture)
             .ThenBy(p => p.Name, StringComparer.CurrentCulture).Select(p => new Choice(p.Id.Value.ToString(), $"{p.Name}, {view.Organisation(p.Organisation)}")).ToList();
     }
 }

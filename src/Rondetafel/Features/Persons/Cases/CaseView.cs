@@ -6,15 +6,21 @@ using Rondetafel.Ui;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>Somebody as a case page names them.</summary>
-public sealed record Named(ProfessionalId Id, string Name, string Function, OrganisationId Organisation);
+/// <param name="MaySit">Whether role and designation let them take a seat now.</param>
+/// <param name="MayAct">Whether role and designation let them carry out an action now.</param>
+public sealed record Named(ProfessionalId Id, string Name, string Function, OrganisationId Organisation, bool MaySit, bool MayAct);
 
 /// <summary>An organisation as a case page names it.</summary>
-public sealed record NamedOrganisation(OrganisationId Id, string Name, WeighingPart Part);
+/// <param name="Needs">What it needs before it may act, in its own words; null when nothing special.</param>
+public sealed record NamedOrganisation(OrganisationId Id, string Name, WeighingPart Part, string? Needs);
 
 /// <summary>The names and lists that the pages of a case show.</summary>
+/// <param name="Lists">The lines that can be chosen now.</param>
+/// <param name="Words">The words of every line, also of one that was withdrawn and stays readable.</param>
 public sealed record CaseNames(
     IReadOnlyDictionary<ProfessionalId, Named> People, IReadOnlyDictionary<OrganisationId, NamedOrganisation> Organisations,
-    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists, IReadOnlyDictionary<MunicipalityId, string> Municipalities, int InformDays);
+    IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists, IReadOnlyDictionary<(string List, string Code), string> Words,
+    IReadOnlyDictionary<MunicipalityId, string> Municipalities, int InformDays);
 
 /// <summary>
 /// A case as one reader sees it: the loaded case, and the table that opens what this reader may see. Contributions outside
@@ -97,10 +103,13 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     public string Municipality(MunicipalityId id) => names.Municipalities[id];
 
     /// <summary>The words of a line of a list; the code itself when the line was never shipped.</summary>
-    public string Item(string list, string code) => List(list).FirstOrDefault(c => c.Value == code)?.Text ?? code;
+    public string Item(string list, string code) => names.Words.GetValueOrDefault((list, code), code);
 
-    /// <summary>The lines of a list.</summary>
+    /// <summary>The lines of a list that can be chosen now.</summary>
     public IReadOnlyList<Choice> List(string list) => names.Lists.TryGetValue(list, out var lines) ? lines : [];
+
+    /// <summary>Whether a code is a line of the list that can be chosen now.</summary>
+    public bool IsOnList(string list, string? code) => List(list).Any(c => c.Value == code);
 
     /// <summary>Whether a contribution is the reader's organisation's own.</summary>
     public bool IsMine(Contribution contribution) => contribution.Provider == Reader.Organisation;

@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Weighings;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Cases;
@@ -24,13 +25,22 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
 
     private async Task<CaseNames> NamesAsync(CancellationToken cancel)
     {
-        var people = await db.Professionals.AsNoTracking().Select(p => new Named(p.Id, p.Name, p.Function, p.OrganisationId)).ToDictionaryAsync(p => p.Id, cancel);
-        var organisations = await db.Organisations.AsNoTracking().Select(o => new NamedOrganisation(o.Id, o.Name, o.WeighingPart)).ToDictionaryAsync(o => o.Id, cancel);
-        var lines = await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel);
-        var language = texts.Language.Code;
-        var lists = lines.Where(l => l.List.StartsWith("case.", StringComparison.Ordinal)).GroupBy(l => l.List).ToDictionary(
-            g => g.Key, g => (IReadOnlyList<Choice>)g.Select(l => new Choice(l.Code, l.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList());
+        var (today, language) = (acting.Today, texts.Language.Code);
+        var entries = await Parameters.InForceAsync(db, [CatalogueKind.ListItem, CatalogueKind.Criterion, CatalogueKind.Parameter], today, cancel);
+        var parameters = Parameters.Of(entries);
+        var organisations = await db.Organisations.AsNoTracking().ToListAsync(cancel);
+        var ended = organisations.Where(o => o.Until < today).Select(o => o.Id).ToHashSet();
+        var people = (await db.Professionals.AsNoTracking().ToListAsync(cancel)).Select(p => NamedOf(p, ended.Contains(p.OrganisationId) ? new HashSet<Role>() : p.RolesOn(today, parameters.Confirmations)));
+        var lines = entries.Where(e => e.Kind == CatalogueKind.Criterion || e.List.StartsWith("case.", StringComparison.Ordinal)).ToList();
+        var lists = lines.Where(l => !l.Withdrawn).GroupBy(l => l.List).ToDictionary(
+            g => g.Key, g => (IReadOnlyList<Choice>)g.Select(l => new Choice(l.Code, l.Text(language), l.Source)).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList());
         var municipalities = await db.Municipalities.AsNoTracking().Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
-        return new CaseNames(people, organisations, lists, municipalities, (await Parameters.OnAsync(db, acting.Today, cancel)).Case.InformDays);
+        return new CaseNames(
+            people.ToDictionary(p => p.Id), organisations.ToDictionary(o => o.Id, o => new NamedOrganisation(o.Id, o.Name, o.WeighingPart, o.Needs)), lists,
+            lines.ToDictionary(l => (l.List, l.Code), l => l.Text(language)), municipalities, parameters.Case.InformDays);
     }
+
+    private static Named NamedOf(Professional person, IReadOnlySet<Role> roles) => new(
+        person.Id, person.Name, person.Function, person.OrganisationId,
+        MaySit: roles.Contains(Role.TablePartner) || roles.Contains(Role.Dossierhouder), MayAct: roles.Contains(Role.Executor) || roles.Contains(Role.TablePartner));
 }

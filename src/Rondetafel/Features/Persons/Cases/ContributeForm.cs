@@ -1,3 +1,4 @@
+using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Ui;
@@ -21,7 +22,7 @@ public sealed class ContributeInput
 }
 
 /// <summary>What an organisation takes as given for one kind.</summary>
-public sealed record Default(string Category, string Ground, AudienceKind Audience);
+public sealed record Default(string Category, string Ground, AudienceKind Audience, string? Conditions);
 
 /// <summary>What the form of a contribution shows: the choices, and the defaults as sentences.</summary>
 public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<ContributionKind, Default> defaults)
@@ -43,6 +44,9 @@ public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<Contributi
     /// <summary>The defaults, once for all kinds that share them.</summary>
     public IEnumerable<(IReadOnlyList<ContributionKind> Kinds, Default Default)> Sentences =>
         defaults.GroupBy(d => d.Value).Select(g => ((IReadOnlyList<ContributionKind>)g.Select(d => d.Key).ToList(), g.Key));
+
+    /// <summary>Whether the reader may set the defaults of their organisation.</summary>
+    public bool MaySetDefaults => AccessRules.May(view.Reader, Permission.SetDefaults);
 
     /// <summary>The default of a kind.</summary>
     public Default Of(ContributionKind kind) => defaults[kind];

@@ -2,23 +2,34 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Texts;
 
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>The defaults of the writer's organisation for each kind of contribution; where it set none, those that are shipped.</summary>
 public sealed class DefaultsQuery(RondetafelDb db, Acting acting)
 {
-    private static readonly Default Shipped = new("guidance", "convenant", AudienceKind.WholeTable);
+    /// <summary>The defaults per kind in a case; about a public figure the audience is the own organisation.</summary>
+    public async Task<IReadOnlyDictionary<ContributionKind, Default>> RunAsync(Case of, CancellationToken cancel) =>
+        (await RunAsync(cancel)).ToDictionary(d => d.Key, d => d.Value with { Audience = of.DefaultAudience(d.Value.Audience).Kind });
 
-    /// <summary>The defaults per kind; about a public figure the audience is the own organisation.</summary>
-    public async Task<IReadOnlyDictionary<ContributionKind, Default>> RunAsync(Case of, CancellationToken cancel)
+    /// <summary>The defaults per kind as they stand.</summary>
+    public async Task<IReadOnlyDictionary<ContributionKind, Default>> RunAsync(CancellationToken cancel)
     {
         var organisation = acting.By.Organisation;
         var own = await db.ContributionDefaults.AsNoTracking().Where(d => d.OrganisationId == organisation).ToListAsync(cancel);
-        return Enum.GetValues<ContributionKind>().ToDictionary(kind => kind, kind =>
-        {
-            var set = own.FirstOrDefault(d => d.Kind == kind) is { } found ? new Default(found.Category, found.Ground, found.Audience) : Shipped;
-            return set with { Audience = of.DefaultAudience(set.Audience).Kind };
-        });
+        var part = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.WeighingPart).SingleAsync(cancel);
+        var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
+        return Enum.GetValues<ContributionKind>().ToDictionary(kind => kind, kind => own.FirstOrDefault(d => d.Kind == kind) is { } found
+            ? new Default(found.Category, found.Ground, found.Audience, found.Conditions) : Shipped(part, kind, Texts.Texts.For(language)));
+    }
+
+    /// <summary>What is shipped; its condition stands in the language of the partnership, because it is kept with what is brought in.</summary>
+    private static Default Shipped(WeighingPart part, ContributionKind kind, Texts.Texts texts)
+    {
+        var given = ContributionDefault.Shipped(part, kind);
+        var condition = given.Category switch { "police" => texts["case.default.condition.police"], "judicial" => texts["case.default.condition.judicial"], _ => null };
+        return new Default(given.Category!, given.Ground!, given.Audience, condition);
     }
 }

@@ -16,6 +16,9 @@ public sealed class OwnStepInput
     public string? Step { get; set; }
     public string? Reason { get; set; }
     public string? Until { get; set; }
+
+    /// <summary>The edition of the action that the writer saw.</summary>
+    public int Seen { get; set; }
 }
 
 /// <summary>One action, for who carries it out. Its table opens the texts of this action only; nothing else of the case is read.</summary>
@@ -45,9 +48,13 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Ca
         var until = default(DateOnly);
         if (!string.IsNullOrWhiteSpace(Input.Until) && !TypedDate.TryRead(Input.Until, acting.Today, out until, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", "Until"));
         var outcome = await changes.AddAsExecutorAsync(
-            Id, turn => turn.Case.DoAction(A.Id, step, Input.Reason, until == default ? null : until, turn.By, turn.Now), cancel);
+            Id, turn => turn.Case.Actions.Any(a => a.Id == A.Id && a.Edition != Input.Seen)
+                ? Outcome.Refused("clash") : turn.Case.DoAction(A.Id, step, Input.Reason, until == default ? null : until, turn.By, turn.Now), cancel);
+        outcome = outcome.OrClash(Input.Reason);
         if (outcome.IsGood) return Done("actions.done", "/mijn-acties");
-        return outcome.Refusal!.Code == "gone" ? NotFound() : Refuse(outcome);
+        if (outcome.Refusal!.Code == "gone") return NotFound();
+        await LoadAsync(cancel);
+        return Refuse(outcome);
     }
 
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done("actions.done", "/mijn-acties"));

@@ -13,6 +13,9 @@ public sealed class StepInput
     public string? Reason { get; set; }
     public string? Until { get; set; }
     public string? Executor { get; set; }
+
+    /// <summary>The edition of the action that the writer saw.</summary>
+    public int Seen { get; set; }
 }
 
 /// <summary>One action of the plan: done, not done because, a new term, its effect, who carries it out.</summary>
@@ -59,21 +62,27 @@ public sealed class IndexModel : CasePage
         if (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return Refuse(Outcome.Refused("choice_needed", "Step"));
         var (until, wrong) = Day(Input.Until, "Until");
         if (wrong is not null) return Refuse(wrong);
-        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Actions, turn => turn.Case.DoAction(A.Id, step, Input.Reason, until, turn.By, turn.Now), cancel), cancel);
+        var outcome = await Changes.AddAsync(Id, Parts.Actions, turn => Changed(turn) ?? turn.Case.DoAction(A.Id, step, Input.Reason, until, turn.By, turn.Now), cancel);
+        return await AnswerAsync(outcome.OrClash(Input.Reason), cancel);
     }
 
     public async Task<IActionResult> OnPostAssignAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
         if (A is null) return NotFound();
-        var executor = IdOf(Input.Executor) is { } id && V.Names.People.ContainsKey(new ProfessionalId(id)) ? new ProfessionalId(id) : (ProfessionalId?)null;
+        var executor = Executing.Read(Input.Executor, V);
+        if (executor is null && !string.IsNullOrEmpty(Input.Executor)) return Refuse(Outcome.Refused("choice_needed", "Executor"));
         return await AnswerAsync(await Changes.AddAsync(Id, Parts.Actions, turn =>
         {
+            if (Changed(turn) is { } clash) return clash;
             var outcome = turn.Case.Assign(A.Id, executor, turn.By, turn.Now);
             if (outcome.IsGood) turn.Tell(executor);
             return outcome;
         }, cancel), cancel);
     }
+
+    /// <summary>Whether somebody took a step with it since the writer opened the page.</summary>
+    private Outcome? Changed(CaseTurn turn) => turn.Case.Actions.FirstOrDefault(a => a.Id == A.Id) is { } now && now.Edition != Input.Seen ? Outcome.Refused("clash") : null;
 
     protected override async Task LoadAsync(CancellationToken cancel)
     {

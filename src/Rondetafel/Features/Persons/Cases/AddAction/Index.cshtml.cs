@@ -11,6 +11,9 @@ public sealed class IndexModel : CasePage
 {
     [BindProperty] public ActionInput Action { get; set; } = new();
 
+    /// <summary>Pressed to see what the chosen organisation needs; nothing is saved.</summary>
+    [BindProperty(Name = "show")] public string? Show { get; set; }
+
     /// <summary>The form with its choices.</summary>
     public ActionForm Form { get; private set; } = null!;
 
@@ -21,6 +24,7 @@ public sealed class IndexModel : CasePage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
+        if (Show is not null) return Page();
         var (given, refused) = Read();
         if (given is null) return Refuse(refused!, "Action");
         return await AnswerAsync(await Changes.AddAsync(Id, Parts.None, turn =>
@@ -35,6 +39,7 @@ public sealed class IndexModel : CasePage
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
+        Action.LifeDomain ??= ActionForm.UsualDomain(V);
         Form = new ActionForm(V) { Action = Action };
     }
 
@@ -48,9 +53,13 @@ public sealed class IndexModel : CasePage
         if (due is not { } day) return (null, Outcome.Refused("until_needed", "DueOn"));
         if (!Enum.TryParse<PlanActionKind>(Action.Kind, out var kind) || !Enum.IsDefined(kind)) return (null, Outcome.Refused("choice_needed", "Kind"));
         var goal = IdOf(Action.Goal) is { } g ? V.Case.Goals.FirstOrDefault(x => x.Id == new GoalId(g)) : null;
-        var domain = V.List("case.domain").Any(d => d.Value == Action.LifeDomain) ? Action.LifeDomain! : goal?.LifeDomain ?? "";
-        var measure = V.List("case.measure").Any(m => m.Value == Action.Measure) ? Action.Measure : null;
-        var executor = IdOf(Action.Executor) is { } e && V.Names.People.ContainsKey(new ProfessionalId(e)) ? new ProfessionalId(e) : (ProfessionalId?)null;
-        return (new NewPlanAction(default, Action.Text, domain, new OrganisationId(owner), executor, kind, day, goal?.Id, measure, Action.Ground, Action.LighterOption), null);
+        if (goal is null && !string.IsNullOrEmpty(Action.Goal)) return (null, Outcome.Refused("choice_needed", "Goal"));
+        var domain = goal is not null && Action.LifeDomain == ActionForm.UsualDomain(V) ? goal.LifeDomain : Action.LifeDomain;
+        if (!V.IsOnList("case.domain", domain)) return (null, Outcome.Refused("domain_needed", "LifeDomain"));
+        if (!string.IsNullOrEmpty(Action.Measure) && !V.IsOnList("case.measure", Action.Measure)) return (null, Outcome.Refused("choice_needed", "Measure"));
+        var executor = Executing.Read(Action.Executor, V);
+        if (executor is null && !string.IsNullOrEmpty(Action.Executor)) return (null, Outcome.Refused("choice_needed", "Executor"));
+        var measure = string.IsNullOrEmpty(Action.Measure) ? null : Action.Measure;
+        return (new NewPlanAction(default, Action.Text, domain!, new OrganisationId(owner), executor, kind, day, goal?.Id, measure, Action.Ground, Action.LighterOption), null);
     }
 }

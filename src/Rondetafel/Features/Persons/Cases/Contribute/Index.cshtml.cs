@@ -59,11 +59,14 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
         if (wrong is not null) return (null, wrong);
         var set = Form.Of(kind);
         if (AudienceChoice.Read(Input.Audience, Input.Named, set.Audience, V) is not { } audience) return (null, Outcome.Refused("choice_needed", "Named"));
-        var category = V.List("case.category").Any(c => c.Value == Input.Category) ? Input.Category! : set.Category;
-        var ground = V.List("case.ground").Any(c => c.Value == Input.Ground) ? Input.Ground! : set.Ground;
+        var (category, ground) = (Or(Input.Category, set.Category), Or(Input.Ground, set.Ground));
+        if (!V.IsOnList("case.category", category)) return (null, Outcome.Refused("category_needed", "Category"));
+        if (!V.IsOnList("case.ground", ground)) return (null, Outcome.Refused("ground_needed", "Ground"));
         var seen = V.Contributions.Select(c => c.Id).ToHashSet();
         var rests = Input.RestsOn.Select(IdOf).Where(i => i is not null).Select(i => new ContributionId(i!.Value)).Where(seen.Contains).ToList();
         var fact = kind == ContributionKind.Fact;
-        return (new NewContribution(default, kind, Input.Text, category, ground, audience, fact ? Input.Source : null, day, Input.Conditions) { RestsOn = rests }, null);
+        return (new NewContribution(default, kind, Input.Text, category, ground, audience, fact ? Input.Source : null, day, Or(Input.Conditions, set.Conditions)) { RestsOn = rests }, null);
     }
+
+    private static string Or(string? typed, string? usual) => string.IsNullOrWhiteSpace(typed) ? usual ?? "" : typed;
 }

@@ -8,8 +8,8 @@ public sealed class ContributionInput
     public string? Text { get; set; }
     public string? Conditions { get; set; }
 
-    /// <summary>Mark of the text as the writer saw it.</summary>
-    public string? Seen { get; set; }
+    /// <summary>The edition that the writer saw.</summary>
+    public int Seen { get; set; }
     public string? Audience { get; set; }
     public List<string> Named { get; set; } = [];
     public string? Attachment { get; set; }

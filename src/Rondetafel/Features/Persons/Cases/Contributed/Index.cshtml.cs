@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
 using Rondetafel.Data;
@@ -21,11 +20,15 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     /// <summary>The contribution.</summary>
     public Found C { get; private set; } = null!;
 
-    /// <summary>The text as it stands now, when somebody else changed it meanwhile; null otherwise.</summary>
-    public string? Now { get; private set; }
+    /// <summary>What stands now, in words: the text with its conditions, and how the fact was settled.</summary>
+    public string Standing => string.Join("\n", new[]
+    {
+        V.Read(C, C.Text), V.Read(C, C.Conditions) is { } conditions ? T.Of("case.conditions", conditions) : null,
+        C.IsSettled ? $"{T["case.factstatus." + C.FactStatus]} {V.Read(C, C.Check)}" : null,
+    }.OfType<string>());
 
-    /// <summary>Mark of the text as it stands, so that two writers of one text never lose a word.</summary>
-    public string Mark { get; private set; } = "";
+    /// <summary>What was typed and has no form any more to stand in, because the fact was settled meanwhile; null otherwise.</summary>
+    public string? Typed => !C.IsSettled ? null : Input.Check ?? (Input.Conditions is null ? Input.Text : $"{Input.Text}\n\n{Input.Conditions}");
 
     public override string Key => "contribution";
 
@@ -50,21 +53,16 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
         if (!await FindAsync(cancel)) return NotFound();
         if (TooLong(("Check", Input.Check)) is { } long_) return Refuse(long_);
         if (!Enum.TryParse<FactStatus>(Input.Status, out var status)) return Refuse(Outcome.Refused("choice_needed", "Status"));
-        return await ChangeAsync(Parts.Contributions, turn => turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), "settle", cancel);
+        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn => Changed(turn) ?? turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), cancel);
+        return await AnswerAsync(outcome.OrClash(Input.Check), cancel, done: "life.contribution.done.settle");
     }
 
     public async Task<IActionResult> OnPostRewriteAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
         if (TooLong(("Text", Input.Text), ("Conditions", Input.Conditions)) is { } long_) return Refuse(long_);
-        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn =>
-            turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id) is { } now && MarkOf(now) != Input.Seen
-                ? Outcome.Refused("clash", "Text") : turn.Case.Rewrite(C.Id, Input.Text, Input.Conditions, turn.By, turn.Now), cancel);
-        if (outcome.Refusal?.Code != "clash") return await AnswerAsync(outcome, cancel, done: "life.contribution.done.rewrite");
-        await FindAsync(cancel);
-        Now = V.Read(C, C.Text);
-        ModelState.Remove("Input.Seen");
-        return Refuse(outcome);
+        return await ChangeAsync(
+            Parts.Contributions, turn => Changed(turn) ?? turn.Case.Rewrite(C.Id, Input.Text, Input.Conditions, turn.By, turn.Now), "rewrite", cancel);
     }
 
     public async Task<IActionResult> OnPostAudienceAsync(CancellationToken cancel)
@@ -107,12 +105,12 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     {
         await base.LoadAsync(cancel);
         C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution)!;
-        Mark = C is null ? "" : MarkOf(C);
     }
+
+    /// <summary>Whether somebody changed its words or state since the writer opened the page.</summary>
+    private Outcome? Changed(CaseTurn turn) =>
+        turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id) is { } now && now.Edition != Input.Seen ? Outcome.Refused("clash") : null;
 
     private async Task<IActionResult> ChangeAsync(Parts parts, Func<CaseTurn, Outcome> change, string done, CancellationToken cancel) =>
         await AnswerAsync(await Changes.AddAsync(Id, parts, change, cancel), cancel, done: "life.contribution.done." + done);
-
-    /// <summary>The sealed bytes differ after every change, so their hash marks a version without opening anything.</summary>
-    private static string MarkOf(Found contribution) => Convert.ToHexString(SHA256.HashData(contribution.Text!.SealedBytes))[..16];
 }

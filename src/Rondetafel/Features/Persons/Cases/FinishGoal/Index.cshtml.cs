@@ -33,7 +33,12 @@ public sealed class IndexModel : CasePage
     /// <summary>The two answers.</summary>
     public IReadOnlyList<Choice> Answers => [new("yes", T["plan.goal.reached"]), new("no", T["plan.goal.letgo"])];
 
+    /// <summary>How the goal ended, when somebody ended it meanwhile; null while it stands.</summary>
+    public string? Ended => V.Case.Goals.FirstOrDefault(g => g.Id.Value == Goal) is { EndedAt: not null } goal
+        ? $"{T[goal.Reached == true ? "plan.goal.reached" : "plan.goal.letgo"]}: {V.Read(goal, goal.End)}" : null;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
         TooLong(("Reason", Input.Reason)) ?? (Input.Reached is not ("yes" or "no") ? Outcome.Refused("choice_needed", "Reached") : await Changes.AddAsync(
-            Id, Parts.Goals, turn => turn.Case.FinishGoal(new GoalId(Goal), Input.Reached == "yes", Input.Reason, turn.By, turn.Now), cancel)), cancel);
+            Id, Parts.Goals, turn => turn.Case.Goals.Any(g => g.Id.Value == Goal && g.EndedAt is not null)
+                ? Outcome.Refused("clash") : turn.Case.FinishGoal(new GoalId(Goal), Input.Reached == "yes", Input.Reason, turn.By, turn.Now), cancel)), cancel);
 }

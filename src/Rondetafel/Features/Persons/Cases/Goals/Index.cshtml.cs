@@ -23,7 +23,11 @@ public sealed class IndexModel : CasePage
 
     protected override string Place => "plan";
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
-            Id, Parts.None, turn => turn.Case.SetGoal(new GoalId(turn.NewId()), Input.LifeDomain, Input.Text, turn.By, turn.Now), cancel), cancel);
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        var domain = V.IsOnList("case.domain", Input.LifeDomain) ? Input.LifeDomain : null;
+        return await AnswerAsync(TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
+            Id, Parts.None, turn => turn.Case.SetGoal(new GoalId(turn.NewId()), domain, Input.Text, turn.By, turn.Now), cancel), cancel);
+    }
 }

@@ -11,6 +11,7 @@ public sealed class JudgeInput
 {
     public string? Kind { get; set; }
     public string? Ideology { get; set; }
+    public string? Criterion { get; set; }
     public string? Text { get; set; }
 }
 
@@ -30,7 +31,10 @@ public sealed class IndexModel : CasePage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!Enum.TryParse<JudgementKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind)) return await AnswerAsync(Outcome.Refused("choice_needed", "Kind"), cancel);
+        await LoadAsync(cancel);
+        var ideology = V.IsOnList("case.ideology", Input.Ideology) ? Input.Ideology : null;
+        var criterion = V.IsOnList("criteria", Input.Criterion) ? Input.Criterion : null;
         return await AnswerAsync(TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
-            Id, Parts.Judgements, turn => turn.Case.Judge(new JudgementId(turn.NewId()), kind, Input.Ideology, Input.Text, turn.By, turn.Now), cancel), cancel);
+            Id, Parts.Judgements, turn => turn.Case.Judge(new NewJudgement(new JudgementId(turn.NewId()), kind, Input.Text, ideology, criterion), turn.By, turn.Now), cancel), cancel);
     }
 }

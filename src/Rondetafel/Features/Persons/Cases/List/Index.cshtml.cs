@@ -21,6 +21,9 @@ public sealed class IndexModel(CasesQuery cases, Acting acting) : PageModel
     /// <summary>The rows.</summary>
     public CasesPage Cases { get; private set; } = null!;
 
+    /// <summary>Whether the reader leads cases and keeps a roster.</summary>
+    public bool Leads => AccessRules.May(acting.By, Permission.LeadCase);
+
     /// <summary>Today in the Netherlands.</summary>
     public DateOnly Today => acting.Today;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Ui;
+using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Cases.Open;
 
@@ -27,8 +28,8 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
     /// <summary>Whether there is more history than is shown.</summary>
     public bool HasMore { get; private set; }
 
-    /// <summary>Who looked and who changed something.</summary>
-    public IReadOnlyList<Look> Looks { get; private set; } = [];
+    /// <summary>Who looked and who changed something, the latest.</summary>
+    public Looks Looks { get; private set; } = new([], false);
 
     /// <summary>The form of a contribution.</summary>
     public ContributeForm Contribute { get; private set; } = null!;
@@ -42,7 +43,7 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
         var whole = new Timeline(V, texts, dates).Moments();
         Moments = All == "1" ? whole : whole.Take(FewMoments).ToList();
         HasMore = whole.Count > Moments.Count;
-        Looks = await looked.RunAsync(V, All == "1" ? 200 : FewLooks, cancel);
+        Looks = await looked.LatestAsync(V, FewLooks, cancel);
         Contribute = new ContributeForm(V, await defaults.RunAsync(V.Case, cancel));
         NewAction = new ActionForm(V);
     }

@@ -48,7 +48,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
 
     private Moment Contributed(Contribution c) => new(c.At, c.Kind == ContributionKind.Conclusion, t.Of("case.time.added." + c.Kind, view.Organisation(c.Provider)), []);
 
-    private Moment Checked(Contribution c) => new(c.CheckedAt!.Value, false, t["case.time.fact." + c.FactStatus], [view.Read(c, c.Check) ?? ""]);
+    private Moment Checked(Contribution c) => new(c.CheckedAt!.Value, false, t.Of("case.time.fact." + c.FactStatus, view.Person(c.CheckedBy)), [view.Read(c, c.Check) ?? ""]);
 
     private Moment Agreed(PlanAction a) =>
         new(a.At, false, t.Of("case.time.agreed", view.Organisation(a.Owner), dates.Long(a.DueOn)), [view.Read(a, a.Text)!]);

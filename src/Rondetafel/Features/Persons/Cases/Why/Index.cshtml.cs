@@ -27,6 +27,9 @@ public sealed class IndexModel : CasePage
     /// <summary>The questions without an answer, oldest first.</summary>
     public IReadOnlyList<CaseStep> Open => V.Case.Steps.Where(s => s.Action == CaseAction.AskWhy && s.Answer is null).OrderBy(s => s.At).ToList();
 
+    /// <summary>The answer that somebody else gave meanwhile to the question that was answered here; null otherwise.</summary>
+    public string? Answered => V.Case.Steps.FirstOrDefault(s => s.Id.Value == IdOf(Input.Step)) is { Answer: { } answer } step ? V.Read(step, answer) : null;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
         TooLong(("Reason", Input.Reason)) ?? await Changes.AddAsync(Id, Parts.None, turn =>
         {
@@ -36,11 +39,11 @@ public sealed class IndexModel : CasePage
         }, cancel), cancel);
 
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Answer", Input.Answer)) ?? await Changes.AddAsync(Id, Parts.Steps, turn =>
+        TooLong(("Answer", Input.Answer)) ?? (await Changes.AddAsync(Id, Parts.Steps, turn =>
         {
             var question = new CaseStepId(IdOf(Input.Step) ?? default);
             var outcome = turn.Case.AnswerWhy(question, Input.Answer, turn.By, turn.Now);
             if (outcome.IsGood && !outcome.IsAlreadySo) turn.Tell(turn.Case.Steps.First(s => s.Id == question).By);
             return outcome;
-        }, cancel), cancel, done: "life.why.answered");
+        }, cancel)).OrClash(Input.Answer), cancel, done: "life.why.answered");
 }

@@ -19,7 +19,7 @@ public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
         var key = new ProsecutorTrackId(command.Id);
         if (await db.Tracks.VisibleTo(acting.By, db).SingleOrDefaultAsync(t => t.Id == key, cancel) is not { } track) return Outcome.Refused("not_now");
         var outcome = track.ReportBack(command.Report, acting.By, acting.Now);
-        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome.OrClash(command.Report);
         if (track.Version != command.Version) return Outcome.Refused("clash");
         db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Chair, At = acting.Now });
         await db.SaveChangesAsync(cancel);

@@ -82,7 +82,7 @@ public sealed class IndexModel(
         {
             Id = c.Id.Value,
             Chosen = c.Proposed,
-            StandIn = c.StandIns.Select(s => (Guid?)s.Id.Value).FirstOrDefault(s => People.Any(p => p.Id.Value == s && !p.Proposed)),
+            StandIn = c.Place is { } place ? place.StandIn?.Value : c.StandIns.Select(s => (Guid?)s.Id.Value).FirstOrDefault(s => People.Any(p => p.Id.Value == s && !p.Proposed)),
         }).ToList();
     }
 }

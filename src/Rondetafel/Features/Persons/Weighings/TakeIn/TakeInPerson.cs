@@ -79,7 +79,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         return candidates.Select(c => (Candidate: c, Chosen: input.People.FirstOrDefault(p => p.Id == c.Id.Value && p.Chosen))).Where(x => x.Chosen is not null)
             .Select(x => new NewSeat(
                 new SeatId(acting.NewId()), x.Candidate.Id, x.Candidate.OrganisationId, x.Candidate.Until,
-                StandIn: x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault())).ToList();
+                StandIn: x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault(), Function: x.Candidate.Place?.Function)).ToList();
     }
 
     private static Outcome? Long(TakeInInput input) => WeighingDesk.TooLong(

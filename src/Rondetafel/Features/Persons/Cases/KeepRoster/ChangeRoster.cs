@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Cases.KeepRoster;
+
+/// <summary>Changes the roster of the process director who acts.</summary>
+/// <param name="Version">The version that the writer saw; -1 when there was no roster.</param>
+public sealed record ChangeRoster(int Version, Func<Roster, Outcome> Change);
+
+/// <summary>Does it; the first change starts the roster. Refusals: those of the domain, "clash".</summary>
+public sealed class ChangeRosterHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(ChangeRoster command, CancellationToken cancel)
+    {
+        var director = acting.By.Id;
+        var roster = await db.Rosters.Include(r => r.Places).SingleOrDefaultAsync(r => r.Director == director, cancel);
+        if ((roster?.Version ?? -1) != command.Version) return Outcome.Refused("clash");
+        if (roster is null) db.Rosters.Add(roster = Roster.Start(new RosterId(acting.NewId()), acting.By, acting.Now));
+        var outcome = command.Change(roster);
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return outcome;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Outcome.Refused("clash");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Cases;
+
+/// <summary>A look at the case or a change of it: who, for which organisation, what, for which purpose, when.</summary>
+public sealed record Look(string Name, string Organisation, DateTime At, string What, string Purpose);
+
+/// <summary>Some looks, newest first, and whether there are earlier ones.</summary>
+public sealed record Looks(IReadOnlyList<Look> Rows, bool More);
+
+/// <summary>
+/// Who opened, listed and changed a case, from the audit log. Changes of contributions are named to the director and to the
+/// organisation that made them only: to others even the moment would tell that there is something they do not see. A list holds
+/// many cases in one row: such rows are found by who can have the case in a list, and then by its ids.
+/// </summary>
+public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
+{
+    private const int Batch = 500;
+
+    private static readonly string[] Lists = ["cases.listed", "actions.listed"];
+
+    private static readonly string[] OfContributions =
+        [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered)];
+
+    private static readonly Dictionary<string, EventAttribute> Events = typeof(Case).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(DomainEvent))).ToDictionary(t => t.Name, t => t.GetCustomAttribute<EventAttribute>()!);
+
+    /// <summary>The latest on the page of the case: lists as far as one reading of the log goes.</summary>
+    public Task<Looks> LatestAsync(CaseView view, int count, CancellationToken cancel) => RunAsync(view, 0, count, batches: 1, cancel);
+
+    /// <summary>One page of all of them.</summary>
+    public Task<Looks> PageAsync(CaseView view, int page, int size, CancellationToken cancel) => RunAsync(view, (page - 1) * size, size, int.MaxValue, cancel);
+
+    private async Task<Looks> RunAsync(CaseView view, int skip, int count, int batches, CancellationToken cancel)
+    {
+        var most = skip + count + 1;
+        var (id, leads, mine) = (view.Case.Id.Value, view.Leads, view.Reader.Organisation?.Value);
+        var parts = view.Contributions.SelectMany(view.Files).Select(f => (Guid?)f.Id.Value).Concat(view.Case.Actions.Select(a => (Guid?)a.Id.Value)).ToList();
+        var rows = await db.Audit.AsNoTracking()
+            .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
+            .OrderByDescending(a => a.Id).Take(most).Select(Row()).ToListAsync(cancel);
+        var all = rows.Concat(await ListedAsync(view, most, batches, cancel)).OrderByDescending(r => r.Id).Skip(skip).Take(count + 1).ToList();
+        return new Looks(all.Take(count).Select(r => Seen(view, r)).ToList(), all.Count > count);
+    }
+
+    /// <summary>The lists that held this case, or an action of it, for whoever can have had it in a list.</summary>
+    private async Task<List<LogRow>> ListedAsync(CaseView view, int most, int batches, CancellationToken cancel)
+    {
+        var people = view.Case.Seats.Select(s => s.ProfessionalId).Append(view.Case.Director)
+            .Concat(view.Case.Actions.SelectMany(a => a.EarlierExecutors.Concat(a.Executor is { } e ? [e] : []))).Select(p => (Guid?)p.Value).Distinct().ToList();
+        var ids = view.Case.Actions.Select(a => a.Id.Value).Append(view.Case.Id.Value).ToHashSet();
+        var (found, before, since) = (new List<LogRow>(), long.MaxValue, view.Case.TakenInAt);
+        for (var read = 0; read < batches && found.Count < most; read++)
+        {
+            var batch = await db.Audit.AsNoTracking().Where(a => people.Contains(a.ActorId) && Lists.Contains(a.Action) && a.At >= since && a.Id < before)
+                .OrderByDescending(a => a.Id).Take(Batch).Select(Row()).ToListAsync(cancel);
+            found.AddRange(batch.Where(r => r.Ids!.Chunk(16).Any(i => ids.Contains(new Guid(i, bigEndian: true)))));
+            if (batch.Count < Batch) break;
+            before = batch[^1].Id;
+        }
+        return found;
+    }
+
+    private Look Seen(CaseView view, LogRow row)
+    {
+        var person = row.Actor is { } who && view.Names.People.TryGetValue(new ProfessionalId(who), out var named) ? named : null;
+        var organisation = row.Organisation is { } acted && view.Names.Organisations.TryGetValue(new OrganisationId(acted), out var o) ? o.Name : "";
+        return new Look(person?.Name ?? texts["case.looked.clock"], organisation, row.At, What(row), Purpose(row));
+    }
+
+    private string What(LogRow row) => row.Kind == "read"
+        ? texts["case.looked." + (row.Action switch { "attachment.fetched" => "file", "PlanAction.opened" => "action", "cases.listed" or "actions.listed" => "listed", _ => "opened" })]
+        : Events.TryGetValue(row.Action, out var known) ? (texts.Language.Code == "en" ? known.English : known.Dutch) : row.Action;
+
+    /// <summary>The purpose in words, from the road taken; of the daily job that terms are kept.</summary>
+    private string Purpose(LogRow row) => row.Purpose is { } purpose && texts.Keys.Contains("audit.purpose." + purpose)
+        ? texts["audit.purpose." + purpose] : texts[row.Actor is null ? "case.looked.terms" : "case.looked.nopurpose"];
+
+    private static Expression<Func<AuditEntry, LogRow>> Row() =>
+        a => new LogRow(a.Id, a.ActorId, a.OrganisationId, a.At, a.Kind, a.Action, a.Purpose, a.ObjectIds);
+
+    private sealed record LogRow(long Id, Guid? Actor, Guid? Organisation, DateTime At, string Kind, string Action, string? Purpose, byte[]? Ids);
+}
