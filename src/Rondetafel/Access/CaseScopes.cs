@@ -3,7 +3,6 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
-using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
@@ -55,14 +54,6 @@ public static partial class Scopes
     public static IQueryable<Weighing> WaitedUntilBefore(this DbSet<Weighing> weighings, DateOnly today) =>
         weighings.Where(w => w.Status == WeighingStatus.Waiting && w.WaitUntil < today);
 
-    /// <summary>For the daily job: the tracks whose last day has passed without a report.</summary>
-    public static IQueryable<ProsecutorTrack> LapsedBy(this DbSet<ProsecutorTrack> tracks, DateOnly today) =>
-        tracks.Where(t => t.Status == TrackStatus.Running && t.EndsOn < today);
-
-    /// <summary>For the daily job: the tracks that came to their end and whose weighing is gone.</summary>
-    public static IQueryable<ProsecutorTrack> LeftBehind(this DbSet<ProsecutorTrack> tracks, RondetafelDb db) =>
-        tracks.Where(t => t.Status != TrackStatus.Running && !db.Weighings.Any(w => w.Id == t.WeighingId));
-
     /// <summary>The cases an actor leads or has a seat at today; closed ones are shielded for all.</summary>
     public static IQueryable<Case> VisibleTo(this DbSet<Case> cases, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
     {
@@ -102,13 +93,6 @@ public static partial class Scopes
         ((c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue) && c.NeededUntil < today)
         || (c.Status == CaseStatus.Monitoring && c.HardEnd != null && c.HardEnd < today));
 
-    /// <summary>The prosecutor's tracks an actor owns or is told of.</summary>
-    public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor)
-    {
-        var person = Reaches(actor, Permission.FollowTrack, Reach.OwnName) ? actor.Id : null;
-        return tracks.Where(t => person != null && (t.Owner == person || t.Chair == person));
-    }
-
     /// <summary>Weighings as rows with facts and key, as they are for this actor.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Weighing> weighings, Actor actor)
     {
@@ -131,15 +115,6 @@ public static partial class Scopes
                     && c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until),
                 c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm),
             new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), null));
-    }
-
-    /// <summary>Tracks as rows with facts and key; the owner or the chair is the one named.</summary>
-    public static IQueryable<SealedItem> Items(this IQueryable<ProsecutorTrack> tracks, Actor actor)
-    {
-        var person = actor.Id;
-        return tracks.Select(t => new SealedItem(
-            t.Id.Value, new ItemFacts(null, t.Chair == person ? t.Chair : t.Owner, false, false),
-            new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot)), null));
     }
 
     /// <summary>A signal that waits for a weighing, named to the director of its municipality.</summary>

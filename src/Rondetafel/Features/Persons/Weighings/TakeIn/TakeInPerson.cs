@@ -32,6 +32,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var (made, outcome) = await OpenAsync(weighing, seen, input, terms.Case, cancel);
         if (made is null) return (default, outcome);
         db.Cases.Add(made);
+        foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db).ToListAsync(cancel)) track.GoToCase(made.Id, acting.By, acting.Now);
         var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
         var moved = signal.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
         if (!moved.IsGood) return (default, moved);
