@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 
@@ -12,7 +13,7 @@ internal static class TownCases
 {
     /// <summary>A case as the town tells it; days count back or on from today.</summary>
     private sealed record Told(
-        string Given, string Family, DateOnly? Birth, string Purpose, string[] Exit, int TakenDaysAgo, int NeededDays, int NextDays, string[] Seats, Action<Scene>? Then = null);
+        string Given, string Family, DateOnly? Birth, string Purpose, string[] Exit, int TakenDaysAgo, int NeededDays, int NextDays, string[] Seats, Action<Scene>? Then = null, int? TrackDays = null);
 
     private static readonly string[] Everyone = ["dossierhouder", "politie", "om", "tafelpartner"];
 
@@ -21,7 +22,7 @@ internal static class TownCases
         new("Jesse", "Molenaar", new(2001, 5, 4), "Geen dreiging meer, en vast werk of opleiding.", ["Drie maanden geen dreiging.", "Vast werk of opleiding."], 160, 10, 0, Everyone, TownPlan.Jesse),
         new("Rowan", "Vermeer", new(1997, 9, 12), "Weer contact met familie en geen steun aan geweld.", ["Een half jaar geen oproepen tot geweld."], 60, 110, 9, Everyone, TownPlan.Rowan),
         new("Mees", "Hartog", null, "Rust thuis en op school.", ["Gaat elke dag naar school.", "Geen dreiging meer op internet."], 30, 50, 6, ["dossierhouder", "politie", "tafelpartner"], TownPlan.Mees),
-        new("Noa", "Zijlstra", new(1990, 2, 27), "Veilig terug na detentie.", ["Woning en dagbesteding na vrijlating."], 120, 45, 20, Everyone, TownPlan.Noa),
+        new("Noa", "Zijlstra", new(1990, 2, 27), "Veilig terug na detentie.", ["Woning en dagbesteding na vrijlating."], 120, 45, 20, Everyone, TownPlan.Noa, TrackDays: 50),
         new("Sam", "Brouwer", new(1988, 7, 3), "Minder boosheid op de gemeente, geen dreiging.", ["Geen dreiging aan medewerkers."], 170, -6, 1, ["dossierhouder", "politie", "om"]),
         new("Bo", "Terpstra", new(2000, 11, 19), "Werk houden, oude groep niet meer opzoeken.", ["Een half jaar werk."], 150, 20, 40, Everyone, TownPlan.Bo),
         new("Robin", "Kamp", new(1995, 4, 8), "Schulden geregeld en rust in huis.", ["Schulden geregeld."], 90, 60, 13, ["dossierhouder", "tafelpartner"], TownPlan.Robin),
@@ -54,6 +55,8 @@ internal static class TownCases
         told.Then?.Invoke(new Scene(made, people, random, now, terms));
         if (told.NeededDays < 0) Scene.Good(made.FallDue(new CaseStepId(random.NewId()), Actor.Clock, now));
         db.Cases.Add(made);
+        if (told.TrackDays is { } days)
+            db.Tracks.Add(ProsecutorTrack.Note(new ProsecutorTrackId(random.NewId()), new NewTrack(null, made.Id, people["om"].Id!.Value, TrackPlace.Beside, today.AddDays(days)), people["procesregisseur"], now).Item1!);
         await db.SaveChangesAsync(cancel);
     }
 

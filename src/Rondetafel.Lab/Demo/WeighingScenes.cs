@@ -103,11 +103,11 @@ public sealed class WeighingScenes(IServiceProvider services)
         Good(signal.Decide(false, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
     });
 
-    /// <summary>A prosecutor's track beside the approach.</summary>
-    public Task TrackAsync(WeighingId id, int days) => ActAsync("procesregisseur", async s =>
+    /// <summary>A prosecutor's track at a weighing.</summary>
+    public Task TrackAsync(WeighingId id, int days, TrackPlace place = TrackPlace.Beside) => ActAsync("procesregisseur", async s =>
     {
         var om = await s.PersonAsync("om");
-        s.Db.Tracks.Add(Good(ProsecutorTrack.Note(new ProsecutorTrackId(s.NewId()), id, om.Id!.Value, s.By.Id!.Value, TrackPlace.Beside, s.Today.AddDays(days), s.By, s.Now)));
+        s.Db.Tracks.Add(Good(ProsecutorTrack.Note(new ProsecutorTrackId(s.NewId()), new NewTrack(id, null, om.Id!.Value, place, s.Today.AddDays(days)), s.By, s.Now)));
     });
 
     private Task ChangeAsync(WeighingId id, string key, Func<Weighing, Scene, Outcome> change) =>

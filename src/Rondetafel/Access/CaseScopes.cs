@@ -3,7 +3,6 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
-using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
@@ -36,11 +35,6 @@ public static partial class Scopes
     private static IQueryable<Weighing> WithOpenCase(this IQueryable<Weighing> weighings, RondetafelDb db) => weighings.Where(w =>
         w.Status != WeighingStatus.TakenIn || !db.Cases.Any(c => c.Id == w.CaseId && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
 
-    /// <summary>Without the tracks noted at a weighing whose case is closed: shielded with it.</summary>
-    public static IQueryable<ProsecutorTrack> WithOpenCase(this IQueryable<ProsecutorTrack> tracks, RondetafelDb db) => tracks.Where(t =>
-        !db.Weighings.Any(w => w.Id == t.WeighingId && w.Status == WeighingStatus.TakenIn
-            && db.Cases.Any(c => c.Id == w.CaseId && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm))));
-
     /// <summary>The signals of the weighings an actor reaches with a permission, to change them in the save that changes the weighing.</summary>
     public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db)
     {
@@ -64,14 +58,6 @@ public static partial class Scopes
     /// <summary>For the daily job: the weighings that waited for more until a day that has passed.</summary>
     public static IQueryable<Weighing> WaitedUntilBefore(this DbSet<Weighing> weighings, DateOnly today) =>
         weighings.Where(w => w.Status == WeighingStatus.Waiting && w.WaitUntil < today);
-
-    /// <summary>For the daily job: the tracks whose last day has passed without a report.</summary>
-    public static IQueryable<ProsecutorTrack> LapsedBy(this DbSet<ProsecutorTrack> tracks, DateOnly today) =>
-        tracks.Where(t => t.Status == TrackStatus.Running && t.EndsOn < today);
-
-    /// <summary>For the daily job: the tracks that came to their end and whose weighing is gone.</summary>
-    public static IQueryable<ProsecutorTrack> LeftBehind(this DbSet<ProsecutorTrack> tracks, RondetafelDb db) =>
-        tracks.Where(t => t.Status != TrackStatus.Running && !db.Weighings.Any(w => w.Id == t.WeighingId));
 
     /// <summary>The cases an actor leads or has a seat at today; closed ones are shielded for all.</summary>
     public static IQueryable<Case> VisibleTo(this DbSet<Case> cases, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
@@ -147,13 +133,6 @@ public static partial class Scopes
         return cases.Where(c => named.Contains(c.Id));
     }
 
-    /// <summary>The prosecutor's tracks an actor owns or is told of.</summary>
-    public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor, RondetafelDb db)
-    {
-        var person = Reaches(actor, Permission.FollowTrack, Reach.OwnName) ? actor.Id : null;
-        return tracks.WithOpenCase(db).Where(t => person != null && (t.Owner == person || t.Chair == person));
-    }
-
     /// <summary>Weighings as rows with facts and key, as they are for this actor.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Weighing> weighings, Actor actor)
     {
@@ -176,15 +155,6 @@ public static partial class Scopes
                     && c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until),
                 c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm),
             new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), null));
-    }
-
-    /// <summary>Tracks as rows with facts and key; the owner or the chair is the one named.</summary>
-    public static IQueryable<SealedItem> Items(this IQueryable<ProsecutorTrack> tracks, Actor actor)
-    {
-        var person = actor.Id;
-        return tracks.Select(t => new SealedItem(
-            t.Id.Value, new ItemFacts(null, t.Chair == person ? t.Chair : t.Owner, false, false),
-            new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot)), null));
     }
 
     /// <summary>A signal that waits for a weighing, named to the director of its municipality.</summary>

@@ -3,6 +3,7 @@ using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Data;
@@ -23,6 +24,8 @@ public sealed class Parameters
     public const string AnswerDays = "answer.term";
     public const string AnswerWeeks = "answer.readable";
     public const string WeighingDays = "weighing.term";
+    public const string TrackUnreadDays = "track.unread";
+    public const string TrackReadDays = "track.read";
     public const string ReviewMonths = "case.review";
     public const string MinorReviewMonths = "case.review_minor";
     public const string OverdueDays = "case.overdue";
@@ -51,6 +54,9 @@ public sealed class Parameters
 
     /// <summary>The terms of an answer.</summary>
     public AnswerTerms Answer => new(this[AnswerDays], this[AnswerWeeks]);
+
+    /// <summary>The terms of a prosecutor's track.</summary>
+    public TrackTerms Track => new(this[TrackUnreadDays], this[TrackReadDays]);
 
     /// <summary>The terms of a case.</summary>
     public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths], this[InformDays]);

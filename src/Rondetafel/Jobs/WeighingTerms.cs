@@ -31,7 +31,7 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         var ended = await EachAsync(db => db.Weighings.WaitedUntilBefore(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => EndAsync(db, id, now, cancel));
         var destroyed = await EachAsync(db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
         var lapsed = await EachAsync(db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
-        destroyed += await EachAsync(db => db.Tracks.LeftBehind(db).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
+        destroyed += await EachAsync(db => db.Tracks.LeftBehind(db, today).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
         return new WeighingTermsRun(ended, destroyed, lapsed, failed);
 
         async Task<int> EachAsync<T>(Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
@@ -91,7 +91,8 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
 
     private async Task<bool> LapseAsync(RondetafelDb db, ProsecutorTrackId id, DateTime now, CancellationToken cancel)
     {
-        if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Lapse(Actor.Clock, now).IsGood) return false;
+        var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), cancel)).Track;
+        if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Lapse(terms, Actor.Clock, now).IsGood) return false;
         if (await db.Tracks.WithOpenCase(db).AnyAsync(t => t.Id == id, cancel)) Tell(db, [track.Chair], now);
         await db.SaveChangesAsync(cancel);
         return true;

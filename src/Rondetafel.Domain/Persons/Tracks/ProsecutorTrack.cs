@@ -1,3 +1,5 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Tracks;
@@ -16,20 +18,10 @@ public enum TrackPlace
     Instead,
 }
 
-/// <summary>Where a track stands.</summary>
-public enum TrackStatus
-{
-    /// <summary>Goes on.</summary>
-    Running,
-    /// <summary>The prosecutor reported back.</summary>
-    ReportedBack,
-    /// <summary>Its end date passed without a report; the chair was told.</summary>
-    Lapsed,
-}
-
 /// <summary>
 /// A prosecutor's track before, beside or instead of the approach: a fact on a weighing or case with owner, end date and
-/// the duty to report back, so that its end is never silent (product.md row 3; domain-and-law 0, point 5).
+/// the duty to report back, so that its end is never silent (product.md row 3; domain-and-law 0, point 5). It outlives a
+/// weighing that is destroyed, until the chair has read how it ended.
 /// </summary>
 public sealed class ProsecutorTrack : Aggregate, IHasKey
 {
@@ -38,13 +30,16 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
     /// <summary>Its id.</summary>
     public ProsecutorTrackId Id { get; private set; }
 
-    /// <summary>The weighing it was noted at.</summary>
-    public Weighings.WeighingId WeighingId { get; private set; }
+    /// <summary>The weighing it was noted at; null when it was noted at a case.</summary>
+    public WeighingId? WeighingId { get; private set; }
+
+    /// <summary>The case it was noted at or went along to; null when there is none.</summary>
+    public CaseId? CaseId { get; private set; }
 
     /// <summary>The prosecutor who owns it.</summary>
     public ProfessionalId Owner { get; private set; }
 
-    /// <summary>The chair who is told when it lapses.</summary>
+    /// <summary>The chair who noted it and is told how it ends.</summary>
     public ProfessionalId Chair { get; private set; }
 
     /// <summary>How it relates to the approach.</summary>
@@ -56,64 +51,107 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
     /// <summary>Where it stands.</summary>
     public TrackStatus Status { get; private set; }
 
-    /// <summary>What the prosecutor reported back: that it ended, and what the table may know; null before.</summary>
+    /// <summary>Local day from which it may be destroyed, once its weighing and case are gone; null while it runs.</summary>
+    public DateOnly? DestroyOn { get; private set; }
+
+    /// <summary>Whether the owner lets the whole table read the report; otherwise only the chair does.</summary>
+    public bool ForTable { get; private set; }
+
+    /// <summary>What the prosecutor reported back: that it ended, and what may be known; null before.</summary>
     [SealedAs("track.report")] public Narrative? Report { get; private set; }
 
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Notes a track. Refusal: "until_past" on EndsOn.</summary>
-    public static (ProsecutorTrack?, Outcome) Note(ProsecutorTrackId id, Weighings.WeighingId weighing, ProfessionalId owner, ProfessionalId chair, TrackPlace place, DateOnly endsOn, Actor by, DateTime now)
+    /// <summary>Whether the owner can still report back.</summary>
+    public static bool MayReport(TrackStatus status) => TrackTransitions.Table.ActionsFrom(status, TrackWho.Owner).Contains(TrackAction.ReportBack);
+
+    /// <summary>The chair notes a track. Refusal: "until_past" on EndsOn.</summary>
+    public static (ProsecutorTrack?, Outcome) Note(ProsecutorTrackId id, NewTrack given, Actor by, DateTime now)
     {
-        if (endsOn <= Deadline.LocalDate(now)) return (null, Outcome.Refused("until_past", nameof(EndsOn)));
-        var track = new ProsecutorTrack { Id = id, WeighingId = weighing, Owner = owner, Chair = chair, Place = place, EndsOn = endsOn };
+        if (given.EndsOn <= Deadline.LocalDate(now)) return (null, Outcome.Refused("until_past", nameof(EndsOn)));
+        var track = new ProsecutorTrack
+        {
+            Id = id,
+            WeighingId = given.Weighing,
+            CaseId = given.Case,
+            Owner = given.Owner,
+            Chair = by.Id!.Value,
+            Place = given.Place,
+            EndsOn = given.EndsOn,
+        };
         track.Record(new TrackNoted(by, now));
         return (track, Outcome.Done);
     }
 
-    /// <summary>The owner reports back. Refusals: "not_yours", "text_needed".</summary>
-    public Outcome ReportBack(string? report, Actor by, DateTime now)
+    /// <summary>The person of its weighing is taken in: from now on the table of the case sees that it runs.</summary>
+    public Outcome GoToCase(CaseId theCase, Actor by, DateTime now)
+    {
+        if (CaseId == theCase) return Outcome.AlreadySo;
+        CaseId = theCase;
+        Record(new TrackWentToCase(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The owner reports back, also after it lapsed. Refusals: "not_yours", "text_needed" on Report.</summary>
+    public Outcome ReportBack(string? report, bool forTable, TrackTerms terms, Actor by, DateTime now)
     {
         if (by.Id != Owner) return Outcome.Refused("not_yours");
-        if (Status == TrackStatus.ReportedBack) return Outcome.AlreadySo;
+        var judged = Judge(TrackAction.ReportBack, TrackWho.Owner);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
         if (string.IsNullOrWhiteSpace(report)) return Outcome.Refused("text_needed", "Report");
-        (Status, Report) = (TrackStatus.ReportedBack, Narrative.Of(report.Trim()));
-        Record(new TrackReportedBack(by, now));
-        return Outcome.Done;
+        (Report, ForTable) = (Narrative.Of(report.Trim()), forTable);
+        return Go(TrackAction.ReportBack, TrackWho.Owner, terms.UnreadDays, new TrackReportedBack(by, now));
     }
 
     /// <summary>Its end date passed. Refusals: "too_early", "not_now".</summary>
-    public Outcome Lapse(Actor by, DateTime now)
+    public Outcome Lapse(TrackTerms terms, Actor by, DateTime now)
     {
-        if (Status == TrackStatus.Lapsed) return Outcome.AlreadySo;
-        if (Status != TrackStatus.Running) return Outcome.Refused("not_now");
+        var judged = Judge(TrackAction.Lapse, TrackWho.Clock);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
         if (Deadline.LocalDate(now) <= EndsOn) return Outcome.Refused("too_early");
-        Status = TrackStatus.Lapsed;
-        Record(new TrackLapsed(by, now));
+        return Go(TrackAction.Lapse, TrackWho.Clock, terms.UnreadDays, new TrackLapsed(by, now));
+    }
+
+    /// <summary>The chair has read the report, or that it lapsed. Refusals: "not_yours", "not_now" while it runs.</summary>
+    public Outcome MarkRead(TrackTerms terms, Actor by, DateTime now)
+    {
+        if (by.Id != Chair) return Outcome.Refused("not_yours");
+        var judged = Judge(TrackAction.MarkRead, TrackWho.Chair);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        return Go(TrackAction.MarkRead, TrackWho.Chair, terms.ReadDays, new TrackEndRead(by, now));
+    }
+
+    /// <summary>Says that it ends, with weighing and case gone before it. Refusals: "not_now" while it runs, "too_early" before its term.</summary>
+    public Outcome Destroy(Actor by, DateTime now)
+    {
+        var judged = Judge(TrackAction.Destroy, TrackWho.Clock);
+        if (!judged.IsGood) return judged;
+        if (Deadline.LocalDate(now) < DestroyOn) return Outcome.Refused("too_early");
+        Record(new TrackDestroyed(by, now));
         return Outcome.Done;
     }
 
-    /// <summary>Says that it ends with its weighing. Refusal: "not_now" while it runs: its end is never silent.</summary>
-    public Outcome Destroy(Actor by, DateTime now)
+    private Outcome Judge(TrackAction action, TrackWho who) => TrackTransitions.Table.Judge(Status, action, who, Facts.None);
+
+    private Outcome Go(TrackAction action, TrackWho who, int keptDays, DomainEvent happened)
     {
-        if (Status == TrackStatus.Running) return Outcome.Refused("not_now");
-        Record(new TrackDestroyed(by, now));
+        Status = TrackTransitions.Table.Find(Status, action, who)!.To;
+        DestroyOn = Deadline.InDays(happened.At, keptDays).Day;
+        Record(happened);
         return Outcome.Done;
     }
 }
 
-/// <summary>A prosecutor's track was noted.</summary>
-[Event(1, "OM-traject genoteerd", "Prosecutor's track noted")]
-public sealed record TrackNoted(Actor By, DateTime At) : DomainEvent(By, At);
+/// <summary>A track as it is noted, at a weighing or at a case.</summary>
+/// <param name="Weighing">The weighing; null when it is noted at a case.</param>
+/// <param name="Case">The case; null when there is none.</param>
+/// <param name="Owner">The prosecutor.</param>
+/// <param name="Place">Before, beside or instead.</param>
+/// <param name="EndsOn">Last local day.</param>
+public sealed record NewTrack(WeighingId? Weighing, CaseId? Case, ProfessionalId Owner, TrackPlace Place, DateOnly EndsOn);
 
-/// <summary>The prosecutor reported back.</summary>
-[Event(1, "OM-traject teruggemeld", "Prosecutor's track reported back")]
-public sealed record TrackReportedBack(Actor By, DateTime At) : DomainEvent(By, At);
-
-/// <summary>A prosecutor's track lapsed without a report.</summary>
-[Event(1, "OM-traject verlopen zonder terugmelding", "Prosecutor's track lapsed without report")]
-public sealed record TrackLapsed(Actor By, DateTime At) : DomainEvent(By, At);
-
-/// <summary>Row and key of a track were destroyed.</summary>
-[Event(1, "OM-traject vernietigd", "Prosecutor's track destroyed")]
-public sealed record TrackDestroyed(Actor By, DateTime At) : DomainEvent(By, At);
+/// <summary>The terms of a track, from the parameters in force.</summary>
+/// <param name="UnreadDays">Calendar days that its end waits for the chair to read it.</param>
+/// <param name="ReadDays">Calendar days that it is kept after the chair read it.</param>
+public sealed record TrackTerms(int UnreadDays, int ReadDays);

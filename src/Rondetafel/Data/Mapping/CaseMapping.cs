@@ -139,7 +139,9 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, t => t.Id);
             e.HasIndex(t => t.WeighingId);
+            e.HasIndex(t => t.CaseId);
             e.HasIndex(t => new { t.Owner, t.Status });
+            e.HasIndex(t => t.DestroyOn);
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Ui;
@@ -21,10 +22,11 @@ public sealed class CaseStatesTests
 
     private static string Print()
     {
-        var text = new StringBuilder("# States of signal, weighing, case, action and attachment\n\n"
+        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action and attachment\n\n"
             + "Printed from the state tables in the domain; a test compares. Every pair of status and action that is not named is refused with \"not_now\".\n");
         Add(text, "Signal", SignalTransitions.Table);
         Add(text, "Weighing", WeighingTransitions.Table);
+        Add(text, "Prosecutor's track", TrackTransitions.Table);
         Add(text, "Case", CaseTransitions.Table);
         Add(text, "Action", PlanActionTransitions.Table);
         Add(text, "Attachment", AttachmentTransitions.Table);

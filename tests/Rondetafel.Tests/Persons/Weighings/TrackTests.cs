@@ -28,6 +28,9 @@ public sealed class TrackTests(TestApp app) : IClassFixture<TestApp>
         using var politie = await app.AsAsync("politie");
         Assert.Equal(HttpStatusCode.NotFound, (await politie.GetAsync($"/om-trajecten/{track.Id.Value}")).Status);
         Assert.DoesNotContain("2 juni", (await politie.GetAsync("/om-trajecten")).Words);
+        var table = await politie.GetAsync($"/wegingen/{id.Value}");
+        Assert.Contains("Van Jip van Aalst, naast de aanpak, tot en met 2 juni 2026.", table.Words);
+        Assert.DoesNotContain($"/om-trajecten/{track.Id.Value}", table.Html);
         Assert.Empty((await chair.GetAsync($"/om-trajecten/{track.Id.Value}")).Document.QuerySelectorAll("main form"));
 
         using var om = await app.AsAsync("om");
@@ -36,6 +39,7 @@ public sealed class TrackTests(TestApp app) : IClassFixture<TestApp>
         page = await om.SendAsync(form, ("Input.Report", "Het traject is klaar, zonder vervolging."));
         Assert.Contains("De voorzitter krijgt bericht", page.Words);
         Assert.Contains("zonder vervolging", (await chair.GetAsync($"/om-trajecten/{track.Id.Value}")).Words);
+        Assert.DoesNotContain("zonder vervolging", (await politie.GetAsync($"/wegingen/{id.Value}")).Html);
     }
 
     [Fact]

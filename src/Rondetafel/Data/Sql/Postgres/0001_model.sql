@@ -203,12 +203,15 @@ CREATE TABLE "StaffSessions" (
 
 CREATE TABLE "Tracks" (
     "Id" uuid NOT NULL,
-    "WeighingId" uuid NOT NULL,
+    "WeighingId" uuid,
+    "CaseId" uuid,
     "Owner" uuid NOT NULL,
     "Chair" uuid NOT NULL,
     "Place" text NOT NULL,
     "EndsOn" date NOT NULL,
     "Status" text NOT NULL,
+    "DestroyOn" date,
+    "ForTable" boolean NOT NULL,
     "Report" bytea,
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,
@@ -856,6 +859,12 @@ CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");
 
 
 CREATE INDEX "IX_StaffSessions_ProfessionalId" ON "StaffSessions" ("ProfessionalId");
+
+
+CREATE INDEX "IX_Tracks_CaseId" ON "Tracks" ("CaseId");
+
+
+CREATE INDEX "IX_Tracks_DestroyOn" ON "Tracks" ("DestroyOn");
 
 
 CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");

@@ -188,12 +188,15 @@ CREATE TABLE "StaffSessions" (
 
 CREATE TABLE "Tracks" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Tracks" PRIMARY KEY,
-    "WeighingId" TEXT NOT NULL,
+    "WeighingId" TEXT NULL,
+    "CaseId" TEXT NULL,
     "Owner" TEXT NOT NULL,
     "Chair" TEXT NOT NULL,
     "Place" TEXT NOT NULL,
     "EndsOn" TEXT NOT NULL,
     "Status" TEXT NOT NULL,
+    "DestroyOn" TEXT NULL,
+    "ForTable" INTEGER NOT NULL,
     "Report" BLOB NULL,
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,
@@ -810,6 +813,12 @@ CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");
 
 
 CREATE INDEX "IX_StaffSessions_ProfessionalId" ON "StaffSessions" ("ProfessionalId");
+
+
+CREATE INDEX "IX_Tracks_CaseId" ON "Tracks" ("CaseId");
+
+
+CREATE INDEX "IX_Tracks_DestroyOn" ON "Tracks" ("DestroyOn");
 
 
 CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");

@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Tracks;
 
 namespace Rondetafel.Features.Persons.Weighings;
 
@@ -11,7 +12,7 @@ namespace Rondetafel.Features.Persons.Weighings;
 /// Opens the weighing of this request for its reader. A view of another organisation leaves the database text only when
 /// <see cref="Weighing.MayReadView"/> says so; before that the chair hears given or not given, a member not even that.
 /// </summary>
-public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened, WeighedSignalQuery signals, Texts.Texts texts)
+public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened, WeighedSignalQuery signals, TracksOfQuery tracks, Texts.Texts texts)
 {
     public async Task<WeighingSeen> RunAsync(Guid id, CancellationToken cancel)
     {
@@ -38,7 +39,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
             Signal = weighing.Status == WeighingStatus.TakenIn ? null : await signals.RunAsync(id, cancel),
             Views = await ViewsAsync(weighing, names, cancel),
             Steps = await StepsAsync(weighing, names, cancel),
-            Tracks = await TracksAsync(key, names, cancel),
+            Tracks = Weighing.IsShielded(weighing.Status) ? [] : await tracks.OfWeighingAsync(key, cancel),
             AboutCase = await AboutAsync(weighing, cancel),
             Case = await CaseAsync(key, cancel),
         };
@@ -72,10 +73,6 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
             s.Target is { } t ? words.GetValueOrDefault((s.Action == WeighingAction.Refer ? "weighing.refer" : "weighing.theme", t), t) : null, s.Until,
             s.Asked is { } asked ? names.Person(asked) : null, shut ? null : Open(s.Reason, s.Id.Value), shut ? null : Open(s.LighterOption, s.Id.Value))).ToList();
     }
-
-    private async Task<IReadOnlyList<TrackSeen>> TracksAsync(WeighingId weighing, Names names, CancellationToken cancel) =>
-        (await db.Tracks.VisibleTo(acting.By, db).AsNoTracking().Where(t => t.WeighingId == weighing).OrderBy(t => t.EndsOn).ToListAsync(cancel))
-            .Select(t => new TrackSeen(t.Id.Value, t.Place, t.Status, t.EndsOn, names.Person(t.Owner))).ToList();
 
     private async Task<Guid?> CaseAsync(WeighingId weighing, CancellationToken cancel)
     {

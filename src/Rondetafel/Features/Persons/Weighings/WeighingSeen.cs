@@ -1,7 +1,7 @@
 using Rondetafel.Domain.Persons.Signals;
-using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Tracks;
 
 namespace Rondetafel.Features.Persons.Weighings;
 
@@ -31,7 +31,7 @@ public sealed record WeighingSeen
     public required IReadOnlyList<ViewSeen> Views { get; init; }
     public required IReadOnlyList<StepSeen> Steps { get; init; }
 
-    /// <summary>The tracks that this reader owns or is told of.</summary>
+    /// <summary>The prosecutor's tracks noted here; none while shielded.</summary>
     public required IReadOnlyList<TrackSeen> Tracks { get; init; }
 
     /// <summary>Number of the case that the chair named, for the chair; null for everybody else and when none is named.</summary>
@@ -74,9 +74,6 @@ public sealed record AnswerSeen(string Criterion, string Question, string Text);
 /// <summary>A step with its words; the name is null for the daily job.</summary>
 public sealed record StepSeen(
     WeighingAction Action, DateTime At, string? By, string? Organisation, string? Target, DateOnly? Until, string? Asked, string? Reason, string? LighterOption);
-
-/// <summary>A prosecutor's track.</summary>
-public sealed record TrackSeen(Guid Id, TrackPlace Place, TrackStatus Status, DateOnly EndsOn, string Owner);
 
 /// <summary>The signal as the weighers see it: never who reported, nor how the reporter knows the person.</summary>
 public sealed record SignalSeen(

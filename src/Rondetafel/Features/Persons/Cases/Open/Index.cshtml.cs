@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Features.Persons.Tracks;
 using Rondetafel.Ui;
 using Rondetafel.Web;
 
@@ -9,7 +10,7 @@ namespace Rondetafel.Features.Persons.Cases.Open;
 
 /// <summary>One case on one page: how it goes, what was brought in, the plan, the table, and who looked.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, DefaultsQuery defaults, Texts.Texts texts, Dates dates) : PageModel
+public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, DefaultsQuery defaults, TracksOfQuery tracks, Texts.Texts texts, Dates dates) : PageModel
 {
     private const int FewMoments = 8;
     private const int FewLooks = 8;
@@ -31,6 +32,9 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
     /// <summary>Who looked and who changed something, the latest.</summary>
     public Looks Looks { get; private set; } = new([], false);
 
+    /// <summary>The prosecutor's tracks that run beside, before or instead of it.</summary>
+    public IReadOnlyList<TrackSeen> Tracks { get; private set; } = [];
+
     /// <summary>The form of a contribution.</summary>
     public ContributeForm Contribute { get; private set; } = null!;
 
@@ -46,6 +50,7 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
         Looks = await looked.LatestAsync(V, FewLooks, cancel);
         Contribute = new ContributeForm(V, await defaults.RunAsync(V.Case, cancel));
         NewAction = new ActionForm(V);
+        Tracks = await tracks.OfCaseAsync(V.Case.Id, cancel);
     }
 
     /// <summary>Whether the review is near or past.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Ui;
 using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Tracks.Report;
@@ -11,11 +12,14 @@ namespace Rondetafel.Features.Persons.Tracks.Report;
 public sealed class ReportInput
 {
     public string? Report { get; set; }
+
+    /// <summary>"chair" or "table": who reads it.</summary>
+    public string For { get; set; } = "chair";
 }
 
-/// <summary>One track: until when, and what the prosecutor reported back; its owner reports here.</summary>
+/// <summary>One track: until when, and what the prosecutor reported back; its owner reports here and the chair says to have read it.</summary>
 [Opens(ItemKind.Track, Permission.FollowTrack)]
-public sealed class IndexModel(ReportTrackHandler handler, RondetafelDb db, Acting acting, Opened opened) : FormPage, IAnswersAgain
+public sealed class IndexModel(ReportTrackHandler handler, ReadTrackHandler reader, RondetafelDb db, Acting acting, Opened opened) : FormPage, IAnswersAgain
 {
     /// <summary>The track, from the address.</summary>
     [FromRoute] public Guid Id { get; set; }
@@ -35,19 +39,33 @@ public sealed class IndexModel(ReportTrackHandler handler, RondetafelDb db, Acti
     public string? Report { get; private set; }
 
     /// <summary>Whether the reader can report back now.</summary>
-    public bool MayReport => Track.Owner == acting.By.Id && Track.Status != TrackStatus.ReportedBack;
+    public bool MayReport => Track.Owner == acting.By.Id && ProsecutorTrack.MayReport(Track.Status);
+
+    /// <summary>Whether the reader is the chair who did not yet say to have read how it ended.</summary>
+    public bool MayMarkRead => Track.Chair == acting.By.Id && TrackTransitions.Table.ActionsFrom(Track.Status, TrackWho.Chair).Contains(TrackAction.MarkRead);
+
+    /// <summary>Who can read the report.</summary>
+    public IReadOnlyList<Choice> Readers => [new("chair", T["track.for.chair"]), new("table", T["track.for.table"])];
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = await handler.RunAsync(new ReportTrack(Id, Version, Input.Report), cancel);
+        var outcome = await handler.RunAsync(new ReportTrack(Id, Version, Input.Report, Input.For == "table"), cancel);
         if (outcome.IsGood) return Done("track.done.reported", "/om-trajecten");
         await LoadAsync(cancel);
         return Refuse(outcome);
     }
 
-    public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done("track.done.reported", "/om-trajecten"));
+    public async Task<IActionResult> OnPostReadAsync(CancellationToken cancel)
+    {
+        var outcome = await reader.RunAsync(new ReadTrack(Id, Version), cancel);
+        if (outcome.IsGood) return Done("track.done.read", "/om-trajecten");
+        await LoadAsync(cancel);
+        return Refuse(outcome);
+    }
+
+    public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect("/om-trajecten"));
 
     private async Task LoadAsync(CancellationToken cancel)
     {

@@ -8,9 +8,9 @@ using Rondetafel.Mail;
 namespace Rondetafel.Features.Persons.Tracks.Report;
 
 /// <summary>Report back on a track.</summary>
-public sealed record ReportTrack(Guid Id, int Version, string? Report);
+public sealed record ReportTrack(Guid Id, int Version, string? Report, bool ForTable);
 
-/// <summary>Keeps what the table may know, and tells the chair that something waits.</summary>
+/// <summary>Keeps what may be known, and tells the chair that something waits.</summary>
 public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(ReportTrack command, CancellationToken cancel)
@@ -18,7 +18,8 @@ public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
         if (command.Report?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Report");
         var key = new ProsecutorTrackId(command.Id);
         if (await db.Tracks.VisibleTo(acting.By, db).SingleOrDefaultAsync(t => t.Id == key, cancel) is not { } track) return Outcome.Refused("not_now");
-        var outcome = track.ReportBack(command.Report, acting.By, acting.Now);
+        var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Track;
+        var outcome = track.ReportBack(command.Report, command.ForTable, terms, acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome.OrClash(command.Report);
         if (track.Version != command.Version) return Outcome.Refused("clash");
         db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Chair, At = acting.Now });

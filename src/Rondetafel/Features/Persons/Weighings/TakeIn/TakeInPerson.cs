@@ -38,6 +38,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
             : (known, known.TakeInAgain(new CaseStepId(acting.NewId()), given, terms.Case, acting.By, acting.Now));
         if (taken is null || !outcome.IsGood) return (default, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
         if (known is null) db.Cases.Add(taken);
+        foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
         var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
         var moved = signal.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
         if (!moved.IsGood) return (default, moved);

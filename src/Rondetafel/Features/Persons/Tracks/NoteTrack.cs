@@ -1,0 +1,34 @@
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Tracks;
+
+/// <summary>Note that a prosecutor's track runs before, beside or instead of the approach, at a weighing or a case that the chair leads.</summary>
+/// <param name="Owners">Who can own it.</param>
+public sealed record NoteTrack(WeighingId? Weighing, CaseId? Case, IReadOnlyList<Choice> Owners, TrackInput Input);
+
+/// <summary>Notes the track; its owner hears that something waits.</summary>
+public sealed class NoteTrackHandler(RondetafelDb db, Acting acting)
+{
+    public async Task<Outcome> RunAsync(NoteTrack command, CancellationToken cancel)
+    {
+        var input = command.Input;
+        if (input.Owner is not { } owner || command.Owners.All(o => o.Value != owner.ToString())) return Outcome.Refused("choice_needed", "Owner");
+        if (input.Place is not { } place) return Outcome.Refused("choice_needed", "Place");
+        if (string.IsNullOrWhiteSpace(input.EndsOn)) return Outcome.Refused("date_needed", "EndsOn");
+        if (!TypedDate.TryRead(input.EndsOn, acting.Today, out var ends, Lean.Future)) return Outcome.Refused("date_wrong", "EndsOn");
+        var given = new NewTrack(command.Weighing, command.Case, new ProfessionalId(owner), place, ends);
+        var (track, outcome) = ProsecutorTrack.Note(new ProsecutorTrackId(acting.NewId()), given, acting.By, acting.Now);
+        if (track is null) return outcome;
+        db.Tracks.Add(track);
+        db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Owner, At = acting.Now });
+        await db.SaveChangesAsync(cancel);
+        return Outcome.Done;
+    }
+}
