@@ -54,7 +54,9 @@ public static class ReferencePolicy
         (Role.Dossierhouder, Permission.NoteAdvice, Which.NoRow),
         // "Never: contributions not shared with the municipality" supposes a seat at the table.
         (Role.Dossierhouder, Permission.OpenCase, Which.ISitThere),
-        (Role.Dossierhouder, Permission.CarryOut, Which.NamesMe),
+        // The design leaves open whether a dossierhouder reports too; the rule table says so (docs/proofs.md).
+        (Role.Dossierhouder, Permission.ReportSignal, Which.NoRow),
+        (Role.Dossierhouder, Permission.ReadOwnAnswer, Which.NamesMe),
         // "Weighing member: weighings to prepare"; the prosecutor's track has an owner and a duty to report back.
         (Role.WeighingMember, Permission.ReadWeighing, Which.ISitThere),
         (Role.WeighingMember, Permission.GiveView, Which.ISitThere),
@@ -83,16 +85,21 @@ public static class ReferencePolicy
         (Role.Administrator, Permission.ManageAccounts, Which.NoRow),
         (Role.Administrator, Permission.ManageLists, Which.NoRow),
         (Role.Administrator, Permission.ResetFactor, Which.NoRow),
+        // "Two persons of two organisations", "a second person": the design does not say which; the rule table does (docs/proofs.md).
+        (Role.Administrator, Permission.ApproveLists, Which.NoRow),
+        (Role.ProcessDirector, Permission.ApproveLists, Which.NoRow),
+        (Role.ProcessDirector, Permission.ResetFactor, Which.NoRow),
     ];
 
     /// <summary>
     /// The roles that count on a day: a lapsed designation has none; without screening (B10) and training (B15) only what
-    /// opens no content of others, from the day that gate starts.
+    /// opens no content of others, from the day that gate starts. An organisation that left has nobody at any table.
     /// </summary>
-    public static IReadOnlyList<Role> RolesOf(Professional who, DateOnly today, DateOnly gateFrom)
+    public static IReadOnlyList<Role> RolesOf(Professional who, Organisation employer, DateOnly today, DateOnly gateFrom)
     {
         var roles = new List<Role>();
         if (who.DesignatedUntil < today) return roles;
+        if (employer.Until is { } end && end < today) return roles;
         foreach (var role in who.Roles)
         {
             var needsGate = role != Role.Professional && role != Role.Administrator;
@@ -102,19 +109,22 @@ public static class ReferencePolicy
         return roles;
     }
 
-    /// <summary>Whether somebody may do something on a page without content.</summary>
-    public static bool May(RefPerson who, Permission what) => Lines(who, what).Any(w => w == Which.NoRow);
+    /// <summary>Whether somebody has the permission at all, whatever the row: pages without content, and lists that may turn out empty.</summary>
+    public static bool May(RefPerson who, Permission what) => Lines(who, what).Any();
 
-    /// <summary>A signal: content of the municipality's dossierhouder. One that waits for a weighing lies with the director named for its municipality.</summary>
-    public static bool May(RefPerson who, Permission what, Signal signal, Municipality of, IReadOnlyList<Weighing> weighings)
+    /// <summary>A signal: content of the municipality's dossierhouder.</summary>
+    public static bool May(RefPerson who, Permission what, Signal signal) =>
+        Lines(who, what).Any(w => w == Which.OfMyMunicipality && who.Municipality == signal.MunicipalityId.Value);
+
+    /// <summary>
+    /// A signal that waits for a weighing and has none lies with the director named for its municipality. Once it has one it
+    /// is on no list any more; the page opens it only for the chair of that weighing, who reads it there.
+    /// </summary>
+    public static bool MayConvene(RefPerson who, Permission what, Signal signal, Municipality of, IReadOnlyList<Weighing> weighings, bool onList)
     {
-        foreach (var which in Lines(who, what))
-        {
-            if (which == Which.OfMyMunicipality && who.Municipality == signal.MunicipalityId.Value) return true;
-            var waits = signal.Status == SignalStatus.ToWeighing && !weighings.Any(w => w.SignalId == signal.Id);
-            if (which == Which.NamesMe && what == Permission.ConveneWeighing && waits && of.Director?.Value == who.Id) return true;
-        }
-        return false;
+        if (what != Permission.ConveneWeighing || signal.Status != SignalStatus.ToWeighing) return false;
+        if (weighings.Any(w => w.SignalId == signal.Id && (onList || w.Chair.Value != who.Id))) return false;
+        return Lines(who, what).Any(w => w == Which.NamesMe && of.NamedDirector?.Value == who.Id);
     }
 
     /// <summary>An answer: the dossierhouder of its municipality, and the professional who reported.</summary>
@@ -202,10 +212,37 @@ public static class ReferencePolicy
         return view.OrganisationId?.Value == who.Organisation && weighing.Seats.Any(s => s.ProfessionalId.Value == who.Id);
     }
 
-    /// <summary>The text of a signal: nobody once it is shielded or merged away; until then whoever may read it.</summary>
-    public static bool MayReadText(RefPerson who, Signal signal, Municipality of, IReadOnlyList<Weighing> weighings) =>
-        signal.Status is not (SignalStatus.Stopped or SignalStatus.RoutedElsewhere or SignalStatus.NotTakenIn)
-        && May(who, Permission.ReadSignal, signal, of, weighings);
+    /// <summary>The text of a signal: nobody once it is shielded; until then whoever may read it.</summary>
+    public static bool MayReadText(RefPerson who, Signal signal) =>
+        signal.Status is not (SignalStatus.Stopped or SignalStatus.RoutedElsewhere or SignalStatus.NotTakenIn) && May(who, Permission.ReadSignal, signal);
+
+    /// <summary>
+    /// Which rows a permission is about, from its own description; a page that opens a row pairs them so. Permissions that
+    /// stand for a page without content open no row at all; a draft is read by its writer and has no page of its own.
+    /// </summary>
+    public static IReadOnlyList<(ItemKind? Kind, Permission May)> Pairs { get; } =
+    [
+        (ItemKind.Signal, Permission.ReadSignal),
+        (ItemKind.Signal, Permission.HandleSignal),
+        (ItemKind.Answer, Permission.ReadReporter),
+        (ItemKind.Answer, Permission.GiveAnswer),
+        (ItemKind.Answer, Permission.ReadOwnAnswer),
+        (ItemKind.MatchTask, Permission.JudgeMatch),
+        (ItemKind.SignalToWeigh, Permission.ConveneWeighing),
+        (ItemKind.Weighing, Permission.ReadWeighing),
+        (ItemKind.Weighing, Permission.LeadWeighing),
+        (ItemKind.Weighing, Permission.GiveView),
+        (ItemKind.WeighedSignal, Permission.ReadWeighing),
+        (ItemKind.WeighedSignal, Permission.LeadWeighing),
+        (ItemKind.Track, Permission.FollowTrack),
+        (ItemKind.Case, Permission.OpenCase),
+        (ItemKind.Case, Permission.LeadCase),
+        (ItemKind.PlanAction, Permission.CarryOut),
+        (null, Permission.KeepDraft),
+    ];
+
+    /// <summary>The permissions that stand for a page without content.</summary>
+    public static IReadOnlyList<Permission> WithoutRow { get; } = [.. Table.Where(t => t.Which == Which.NoRow).Select(t => t.May).Distinct()];
 
     private static IEnumerable<Which> Lines(RefPerson who, Permission what)
     {
