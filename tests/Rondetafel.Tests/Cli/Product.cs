@@ -43,12 +43,15 @@ public sealed class Product : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<Said> RunAsync(params string[] args)
+    public static Task<Said> RunAsync(params string[] args) => RunAsync("Rondetafel", TimeSpan.FromSeconds(60), args);
+
+    /// <summary>Runs a command of the product or the Lab to its end, or throws when it takes too long.</summary>
+    public static async Task<Said> RunAsync(string project, TimeSpan longest, params string[] args)
     {
-        using var process = Process.Start(How("Rondetafel", args))!;
+        using var process = Process.Start(How(project, args))!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(longest);
         try
         {
             await process.WaitForExitAsync(patience.Token);

@@ -1,0 +1,46 @@
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Lab.Prove.Access;
+
+/// <summary>A row that a page can open: its kind, the id in the route, and what the reference policy says about it. A draft has no kind: no route names it.</summary>
+public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permission, DateOnly, bool> May)
+{
+    /// <summary>Every row of a world, once for each way in which a page can open it.</summary>
+    public static IReadOnlyList<AccessRow> Of(World world) =>
+    [
+        .. world.Signals.Select(s => new AccessRow(ItemKind.Signal, s.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, s))),
+        .. world.Signals.Select(s => new AccessRow(ItemKind.SignalToWeigh, s.Id.Value, (who, may, _) =>
+            ReferencePolicy.MayConvene(who, may, s, world.Municipalities[s.MunicipalityId], world.Weighings, onList: false))),
+        .. world.Answers.Select(a => new AccessRow(ItemKind.Answer, a.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, a))),
+        .. world.Answers.Select(a => new AccessRow(ItemKind.Answer, a.SignalId.Value, (who, may, _) => ReferencePolicy.May(who, may, a))),
+        .. world.Tasks.Select(t => new AccessRow(ItemKind.MatchTask, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
+        .. world.Weighings.SelectMany(Ways),
+        .. world.Tracks.Select(t => new AccessRow(ItemKind.Track, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
+        .. world.Drafts.Select(d => new AccessRow(null, d.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, d))),
+        .. world.Cases.Select(c => new AccessRow(ItemKind.Case, c.Id.Value, (who, may, today) => ReferencePolicy.May(who, may, c, today))),
+        .. world.Actions.Select(x => new AccessRow(ItemKind.PlanAction, x.Action.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, x.Action, x.Case))),
+    ];
+
+    private static IEnumerable<AccessRow> Ways(Weighing weighing) =>
+        new ItemKind?[] { ItemKind.Weighing, ItemKind.WeighedSignal }.Select(kind => new AccessRow(kind, weighing.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, weighing)));
+}
+
+/// <summary>Somebody on a day: as the product sees them, and as the reference policy does.</summary>
+public sealed record OnDay(Actor Actor, RefPerson Person)
+{
+    /// <summary>The day the gate of screening and training starts in these worlds: before all of them.</summary>
+    public static DateOnly GateFrom { get; } = new(2020, 1, 1);
+
+    /// <summary>Everybody of a world on a day.</summary>
+    public static IReadOnlyList<OnDay> Of(World world, DateOnly today) => [.. world.People.Select(p => One(p, world.Organisations[p.OrganisationId], today))];
+
+    private static OnDay One(Professional person, Organisation employer, DateOnly today)
+    {
+        var roles = employer.Until is { } until && until < today ? new HashSet<Role>() : person.RolesOn(today, GateFrom);
+        return new(
+            new Actor(person.Id, person.OrganisationId, person.MunicipalityId, roles),
+            new RefPerson(person.Id.Value, person.OrganisationId.Value, person.MunicipalityId?.Value, ReferencePolicy.RolesOf(person, employer, today, GateFrom)));
+    }
+}

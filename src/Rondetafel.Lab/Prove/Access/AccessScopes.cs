@@ -1,0 +1,94 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Lab.Prove.Access;
+
+/// <summary>A query scope of the product beside what the reference policy says of each row.</summary>
+/// <param name="Method">The method of <see cref="Scopes"/>, as <see cref="AccessScopes.Uncovered"/> spells it.</param>
+/// <param name="Name">What is asked of it.</param>
+/// <param name="Run">The ids that it gives an actor on a day.</param>
+/// <param name="Expected">The ids that the reference policy gives.</param>
+public sealed record ScopeCase(
+    string Method, string Name, Func<RondetafelDb, Actor, DateOnly, Task<List<Guid>>> Run, Func<World, RefPerson, DateOnly, IEnumerable<Guid>> Expected);
+
+/// <summary>Every query scope that is made for an actor. A new one that is not here fails the proof.</summary>
+public static class AccessScopes
+{
+    /// <summary>The scopes.</summary>
+    public static IReadOnlyList<ScopeCase> All { get; } =
+    [
+        .. new[] { Permission.ReadSignal, Permission.HandleSignal }.Select(may => new ScopeCase(
+            "VisibleTo Signal", $"signals {may}", (db, actor, _) => db.Signals.VisibleTo(actor, may).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, _) => world.Signals.Where(s => ReferencePolicy.May(who, may, s)).Select(s => s.Id.Value))),
+        .. new[] { Permission.ReadReporter, Permission.GiveAnswer, Permission.ReadOwnAnswer }.Select(may => new ScopeCase(
+            "VisibleTo Answer", $"answers {may}", (db, actor, _) => db.Answers.VisibleTo(actor, may).Select(a => a.Id.Value).ToListAsync(),
+            (world, who, _) => world.Answers.Where(a => ReferencePolicy.May(who, may, a)).Select(a => a.Id.Value))),
+        new("VisibleTo MatchTask", "likely duplicates", (db, actor, _) => db.MatchTasks.VisibleTo(actor, Permission.JudgeMatch).Select(t => t.Id.Value).ToListAsync(),
+            (world, who, _) => world.Tasks.Where(t => ReferencePolicy.May(who, Permission.JudgeMatch, t)).Select(t => t.Id.Value)),
+        new("VisibleTo Draft", "drafts", (db, actor, _) => db.Drafts.VisibleTo(actor).Select(d => d.Id.Value).ToListAsync(),
+            (world, who, _) => world.Drafts.Where(d => ReferencePolicy.May(who, Permission.KeepDraft, d)).Select(d => d.Id.Value)),
+        new("ToWeigh Signal", "signals that wait for a weighing", (db, actor, _) => db.ToWeigh(actor).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, _) => world.Signals.Where(s => ReferencePolicy.MayConvene(who, Permission.ConveneWeighing, s, world.Municipalities[s.MunicipalityId], world.Weighings, onList: true)).Select(s => s.Id.Value)),
+        .. new[] { Permission.ReadWeighing, Permission.LeadWeighing, Permission.GiveView }.SelectMany(Weighings),
+        .. new[] { Permission.OpenCase, Permission.LeadCase }.Select(may => new ScopeCase(
+            "VisibleTo Case", $"cases {may}", (db, actor, today) => db.Cases.VisibleTo(actor, may, db, today).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, today) => world.Cases.Where(c => ReferencePolicy.May(who, may, c, today)).Select(c => c.Id.Value))),
+        new("VisibleTo PlanAction", "actions", (db, actor, _) => db.PlanActions.VisibleTo(actor, db).Select(a => a.Id.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
+        new("MyActionItems SealedItem", "actions with their key", (db, actor, _) => db.MyActionItems(actor).Select(i => i.OnlyRow!.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
+        new("OfAction Case", "the case of an action", RunOfAction, (world, who, _) => Actions(world, who).Where(IsAsked).Select(a => a.CaseId.Value)),
+        new("ToUndo Case", "cases to undo", (db, actor, _) => db.Cases.ToUndo(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ToUndo(who, c)).Select(c => c.Id.Value)),
+        new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor).Select(t => t.Id.Value).ToListAsync(),
+            (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
+    ];
+
+    /// <summary>
+    /// The scopes of the product for an actor that no case here asks, as "method row". Those that only add facts and key to
+    /// rows that were chosen before ("Items") choose nothing and are judged as decisions.
+    /// </summary>
+    public static IReadOnlyList<string> Uncovered() =>
+        [.. typeof(Scopes).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => m.Name != "Items" && m.GetParameters().Any(p => p.ParameterType == typeof(Actor)))
+            .Select(m => $"{m.Name} {m.ReturnType.GetGenericArguments().FirstOrDefault()?.Name ?? m.ReturnType.Name}")
+            .Where(name => All.All(s => s.Method != name)).Distinct()];
+
+    private static IEnumerable<ScopeCase> Weighings(Permission may)
+    {
+        yield return new("VisibleTo Weighing", $"weighings {may}", (db, actor, _) => db.Weighings.VisibleTo(actor, may, db).Select(w => w.Id.Value).ToListAsync(),
+            (world, who, _) => world.Weighings.Where(w => ReferencePolicy.May(who, may, w)).Select(w => w.Id.Value));
+        yield return new("OfWeighings Signal", $"signals of weighings {may}", (db, actor, _) => db.Signals.OfWeighings(actor, may, db).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, _) => Weighed(world, who, may).Select(s => s.Value));
+        yield return new("OfWeighings Answer", $"answers of weighings {may}", (db, actor, _) => db.Answers.OfWeighings(actor, may, db).Select(a => a.Id.Value).ToListAsync(),
+            (world, who, _) => world.Answers.Where(a => IsOf(world, a.SignalId, Weighed(world, who, may))).Select(a => a.Id.Value));
+    }
+
+    private static HashSet<SignalId> Weighed(World world, RefPerson who, Permission may) =>
+        [.. world.Weighings.Where(w => ReferencePolicy.May(who, may, w)).Select(w => w.SignalId)];
+
+    /// <summary>The answer of the signal, or of a signal that was merged into it: about the same person.</summary>
+    private static bool IsOf(World world, SignalId answered, HashSet<SignalId> weighed) =>
+        weighed.Contains(answered) || world.Signals.Any(s => s.Id == answered && s.MergedInto is { } into && weighed.Contains(into));
+
+    private static IEnumerable<PlanAction> Actions(World world, RefPerson who) =>
+        world.Actions.Where(x => ReferencePolicy.May(who, Permission.CarryOut, x.Action, x.Case)).Select(x => x.Action);
+
+    /// <summary>One in four is enough: each is a query of its own.</summary>
+    private static bool IsAsked(PlanAction action) => action.Id.Value.ToByteArray()[0] % 4 == 0;
+
+    private static async Task<List<Guid>> RunOfAction(RondetafelDb db, Actor actor, DateOnly today)
+    {
+        var found = new List<Guid>();
+        foreach (var action in (await db.PlanActions.AsNoTracking().ToListAsync()).Where(IsAsked).Select(a => a.Id))
+            found.AddRange(await db.OfAction(action, actor).Select(c => c.Id.Value).ToListAsync());
+        return found;
+    }
+
+    /// <summary>A director may undo the last change of status of a case that they lead, also just after closing it.</summary>
+    private static bool ToUndo(RefPerson who, Case theCase) =>
+        theCase.Director.Value == who.Id && who.Roles.Contains(Role.ProcessDirector) && theCase.StatusChangedAt is not null
+        && theCase.Status is CaseStatus.Monitoring or CaseStatus.ClosedByTable;
+}

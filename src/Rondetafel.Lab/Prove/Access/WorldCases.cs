@@ -1,0 +1,107 @@
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Lab.Prove.Access;
+
+// Weighings and cases of a random world.
+public sealed partial class WorldMaker
+{
+    private static readonly CaseTerms CaseTerms = new(6, 3, 30, 12);
+
+    private void OneWeighing(RondetafelDb db, Signal signal)
+    {
+        var chair = As(OfRole(Role.ProcessDirector, 85));
+        var members = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor, WeighingPart.Expert }
+            .Select(p => (Part: p, Who: OfRole(p == WeighingPart.Expert ? Role.OutsideExpert : Role.WeighingMember, 85))).DistinctBy(m => m.Who.Id).ToList();
+        while (members.Count < 3) members.Add((WeighingPart.Police, dice.Pick(_people.Except(members.Select(m => m.Who)).ToList())));
+        var seats = members.Select((m, i) => new SeatGiven(new WeighingSeatId(ids.NewId()), m.Who.Id, m.Who.OrganisationId, i < 3 ? (WeighingPart)(i + 1) : WeighingPart.Expert)).ToList();
+        var at = Ago(dice.From(0, 20));
+        var (weighing, outcome) = Weighing.Convene(
+            new WeighingId(ids.NewId()), $"W-{ids.Characters(5)}", new NewWeighing(signal.Id, signal.MunicipalityId, at, 10, Deadline.LocalDate(at).AddDays(3), seats), chair, at);
+        if (weighing is null) throw new InvalidOperationException(outcome.Refusal!.Code);
+        foreach (var (_, who) in members.Where(_ => dice.Happens(70))) weighing.GiveView(View(), As(who), at);
+        if (dice.Happens(30)) weighing.NoteView(View() with { ExpertName = "Buitenstaander" }, chair, at);
+        if (dice.Happens(70)) weighing.OpenViews(WeighingStep(), chair, at);
+        if (dice.Happens(20)) weighing.AskMore(WeighingStep() with { Until = Today.AddDays(9), Asked = members[0].Who.Id }, chair, at);
+        if (dice.Happens(40)) End(signal, weighing, chair, at);
+        db.Weighings.Add(weighing);
+        if (dice.Happens(60)) OneTrack(db, weighing, members[dice.From(0, members.Count - 1)].Who, chair);
+    }
+
+    private void End(Signal signal, Weighing weighing, Actor chair, DateTime at)
+    {
+        var action = dice.Pick<WeighingAction>([WeighingAction.FindUnfounded, WeighingAction.FindNoPerson, WeighingAction.Refer, WeighingAction.TakeIn]);
+        var decided = weighing.Decide(action, WeighingStep() with { Target = "youth", LighterOption = "hulp" }, 14, chair, at);
+        if (decided.IsGood) signal.Decide(action == WeighingAction.TakeIn, Step(), SignalTerms, chair, at);
+    }
+
+    private void OneTrack(RondetafelDb db, Weighing weighing, Professional owner, Actor chair)
+    {
+        var (track, _) = ProsecutorTrack.Note(
+            new ProsecutorTrackId(ids.NewId()), weighing.Id, owner.Id, dice.Happens(80) ? chair.Id!.Value : dice.Pick(_people).Id, TrackPlace.Beside, Today.AddDays(30), chair, now);
+        if (dice.Happens(30)) track!.ReportBack("klaar", As(owner), now);
+        db.Tracks.Add(track!);
+    }
+
+    private void OneCase(RondetafelDb db)
+    {
+        var director = As(OfRole(Role.ProcessDirector, 90));
+        var taken = Ago(dice.From(0, OldestDays));
+        var first = Deadline.LocalDate(taken);
+        var members = Enumerable.Range(0, dice.From(2, 5)).Select(_ => dice.Happens(70) ? OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder]), 100) : dice.Pick(_people)).DistinctBy(p => p.Id).ToList();
+        if (dice.Happens(30)) members = [.. members.Append(OfRole(dice.Pick([Role.LawfulnessOfficer, Role.Administrator]), 100)).DistinctBy(p => p.Id)];
+        if (dice.Happens(15) && members.All(m => m.Id != director.Id)) members.Add(_people.First(p => p.Id == director.Id));
+        var seats = members.Select(m => new NewSeat(new SeatId(ids.NewId()), m.Id, m.OrganisationId, first.AddDays(dice.From(3, 120)), dice.Happens(20) ? dice.Pick(_people).Id : null)).ToList();
+        var given = new NewCase(
+            new WeighingId(ids.NewId()), dice.Pick(_municipalities).Id, "doel", [new(new ExitCriterionId(ids.NewId()), "einde")], seats,
+            first.AddDays(dice.From(10, 150)), first.AddDays(5), "Ada", "Proef", null, null, null);
+        var (made, outcome) = Case.TakeIn(new CaseId(ids.NewId()), $"LV-{ids.Characters(5)}", given, CaseTerms, director, taken);
+        if (made is null) throw new InvalidOperationException(outcome.Refusal!.Code);
+        for (var i = dice.From(1, 5); i > 0; i--) Contribute(made, dice.Happens(80) ? As(dice.Pick(members)) : director, taken);
+        for (var i = dice.From(1, 4); i > 0; i--) Agree(made, director, dice.Pick(members).OrganisationId, taken);
+        if (dice.Happens(30)) made.EndSeat(made.Seats[0].Id, director, taken.AddDays(1));
+        if (dice.Happens(40)) made.GiveSeat(new NewSeat(new SeatId(ids.NewId()), dice.Pick(_people) is var p ? p.Id : default, p.OrganisationId, Today.AddDays(dice.From(0, 60))), director, now);
+        LiveOn(made, director);
+        db.Cases.Add(made);
+    }
+
+    private void Contribute(Case made, Actor by, DateTime at)
+    {
+        var audience = dice.From(0, 2) switch
+        {
+            0 => Audience.Own,
+            1 => Audience.Of(dice.Some(_organisations, dice.From(1, 3)).Select(o => o.Id)),
+            _ => Audience.Table,
+        };
+        var kind = dice.Pick<ContributionKind>([ContributionKind.View, ContributionKind.Document, ContributionKind.Conclusion, ContributionKind.OwnView]);
+        var rests = kind == ContributionKind.Conclusion ? made.Contributions.Select(c => c.Id).Take(2).ToList() : [];
+        made.Contribute(new NewContribution(new ContributionId(ids.NewId()), kind, "tekst", "guidance", "convenant", audience) { RestsOn = rests }, by, at);
+    }
+
+    private void Agree(Case made, Actor director, OrganisationId owner, DateTime at)
+    {
+        var id = new PlanActionId(ids.NewId());
+        var executor = dice.Happens(80) ? OfRole(dice.Pick([Role.Executor, Role.TablePartner]), 80).Id : (ProfessionalId?)null;
+        made.Agree(new NewPlanAction(id, "doe", "work", owner, executor, PlanActionKind.Help, Deadline.LocalDate(at).AddDays(30)), director, at);
+        if (dice.Happens(40)) made.DoAction(id, dice.Pick([PlanActionStep.Finish, PlanActionStep.Miss, PlanActionStep.Withdraw]), "zo", null, director, at);
+    }
+
+    /// <summary>Where the case stands today.</summary>
+    private void LiveOn(Case made, Actor director)
+    {
+        made.FallDue(new CaseStepId(ids.NewId()), Actor.Clock, now);
+        var way = dice.From(0, 9);
+        var checks = made.ExitCriteria.Select(c => new CriterionCheck(c.Id, true, "ja")).ToList();
+        if (way is 0 or 1) made.Monitor(new CaseStepGiven(new CaseStepId(ids.NewId()), "rustig", Today.AddDays(20)), "rust", Today.AddDays(60), CaseTerms, director, now);
+        if (way == 1) made.CloseByTerm(new CaseStepId(ids.NewId()), Actor.Clock, now.AddDays(70));
+        if (way is 2 or 3) made.Close(new CaseStepGiven(new CaseStepId(ids.NewId())), checks, made.TableOn(Today).ToList(), director, now);
+    }
+
+    private ViewGiven View() => new(new WeighingViewId(ids.NewId()), null, WeighingPart.None, [new(new CriterionAnswerId(ids.NewId()), "danger", 1, "nee")], "hulp");
+
+    private WeighingStepGiven WeighingStep() => new(new WeighingStepId(ids.NewId()), "reden");
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Rondetafel.Lab.Prove;
+
+/// <summary>The proofs: each prints one closing line and ends with code 1 when something was found.</summary>
+public static class ProveCommand
+{
+    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand() };
+
+    private static Command AccessCommand()
+    {
+        var (seed, database) = (Seed(), Database());
+        var decisions = new Option<long>("--decisions") { Description = "How many decisions at least.", DefaultValueFactory = _ => 200_000 };
+        var command = new Command("access", "The rules and every query scope against a reference policy.") { decisions, seed, database };
+        command.SetAction(async (parsed, cancel) =>
+            Code(await new Access.AccessProof(parsed.GetValue(seed), parsed.GetValue(database)!, Console.Out).RunAsync(parsed.GetValue(decisions), cancel)));
+        return command;
+    }
+
+    private static Option<int> Seed() => new("--seed") { Description = "The seed; the same seed gives the same run.", DefaultValueFactory = _ => 1 };
+
+    private static Option<string> Database()
+    {
+        var option = new Option<string>("--database") { Description = "sqlite or postgres.", DefaultValueFactory = _ => "sqlite" };
+        option.AcceptOnlyFromAmong("sqlite", "postgres");
+        return option;
+    }
+
+    private static int Code(bool good)
+    {
+        var used = Environment.CpuUsage.TotalTime;
+        Console.WriteLine($"CPU {used.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s");
+        return good ? 0 : 1;
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Rondetafel.Lab.Prove;
+
+/// <summary>
+/// Databases of a proof: a template with the schema, made once, and copies of it. SQLite files lie in memory where the
+/// machine offers that; PostgreSQL is the server of RONDETAFEL_TEST_POSTGRES (the entry script starts one).
+/// </summary>
+public sealed class ProveDatabase : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly Settings _template;
+    private int _copies;
+
+    private ProveDatabase(string folder, Settings template) => (_folder, _template) = (folder, template);
+
+    /// <summary>Makes the template; <paramref name="found"/> may put into it what every copy shares.</summary>
+    public static async Task<ProveDatabase> MakeAsync(string engine, Func<LabInstance, Task>? found, StillClock clock, CancellationToken cancel)
+    {
+        var parent = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        var folder = Path.Combine(parent, "rondetafel-prove-" + Path.GetRandomFileName());
+        Directory.CreateDirectory(folder);
+        var template = await ShapeAsync(engine, Path.Combine(folder, "template"), null);
+        var instance = new LabInstance(template, clock);
+        await instance.MakeAsync(cancel);
+        if (found is not null) await found(instance);
+        ClosePools();
+        return new ProveDatabase(folder, template);
+    }
+
+    /// <summary>Settings of a fresh copy.</summary>
+    public async Task<Settings> CopyAsync()
+    {
+        var folder = Path.Combine(_folder, "copy" + ++_copies);
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(_template.DataFolder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return await ShapeAsync(_template.Database, folder, _template.Connection);
+    }
+
+    /// <summary>Throws a copy away.</summary>
+    public static async Task DropAsync(Settings copy)
+    {
+        ClosePools();
+        if (copy.Database == "postgres") await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(copy.Connection).Database}\" WITH (FORCE)");
+        Directory.Delete(copy.DataFolder, recursive: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        ClosePools();
+        if (_template.Database == "postgres") await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(_template.Connection).Database}\" WITH (FORCE)");
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<Settings> ShapeAsync(string engine, string folder, string? like)
+    {
+        var settings = new Settings
+        {
+            Database = engine,
+            DataFolder = folder,
+            RootKeyFile = Path.Combine(folder, "demo.rootkey"),
+            PublicListen = "http://127.0.0.1:0",
+            StaffListen = "http://127.0.0.1:0",
+            ShowStaffLink = true,
+            ProofOfWorkBits = 4,
+        };
+        if (engine != "postgres") return settings;
+        var name = "prove_" + Path.GetRandomFileName().Replace('.', '_');
+        await RunAsync($"CREATE DATABASE \"{name}\"" + (like is null ? "" : $" TEMPLATE \"{new NpgsqlConnectionStringBuilder(like).Database}\""));
+        return settings with { Connection = $"{Server};Database={name};Maximum Pool Size=10" };
+    }
+
+    private static string Server => Environment.GetEnvironmentVariable("RONDETAFEL_TEST_POSTGRES")
+        ?? throw new SettingsException("RONDETAFEL_TEST_POSTGRES is not set: start the proof with ./rondetafel prove … --database postgres.");
+
+    private static void ClosePools()
+    {
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private static async Task RunAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
