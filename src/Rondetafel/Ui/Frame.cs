@@ -59,6 +59,9 @@ public sealed class Frame
     /// <summary>What was kept of the forms of this page; filled before it is drawn.</summary>
     public IReadOnlyList<KeptForm> Kept { get; set; } = [];
 
+    /// <summary>The names of the forms drawn so far, so that two forms with one address are kept apart.</summary>
+    public HashSet<string> Forms { get; } = [];
+
     /// <summary>Whether public pages show the link to log in; false when the staff address differs and stays hidden.</summary>
     public bool StaffLinks { get; set; } = true;
 

@@ -27,7 +27,7 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
     {
         if (!frame.KeepsText || !"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
         var request = ViewContext.HttpContext.Request;
-        var place = PlaceOf(request, Written(output, "action"));
+        var place = Apart(PlaceOf(request, Written(output, "action")));
         var kept = HttpMethods.IsGet(request.Method) ? frame.Kept.FirstOrDefault(k => k.Part == place.Part) : null;
         if (kept is not null) context.Items[typeof(KeptForm)] = kept;
         var state = ViewContext.ViewData.ModelState;
@@ -44,6 +44,14 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
         output.Attributes.SetAttribute("novalidate", "");
         output.PostContent.AppendHtml($"""<input type="hidden" name="{DraftName.Field}" value="{name}">""");
         if (kept is not null) output.PostContent.AppendHtml(Drop(name, request));
+    }
+
+    /// <summary>The second form with the same address gets a number, the third the next.</summary>
+    private DraftPlace Apart(DraftPlace place)
+    {
+        var (own, number) = (place, 1);
+        while (!frame.Forms.Add(DraftName.Write(own))) own = place with { Part = $"{place.Part}.{++number}".TrimStart('.') };
+        return own;
     }
 
     /// <summary>A form shown again after a refusal keeps the name under which it was written, also when that was on another page.</summary>

@@ -148,7 +148,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task AFormOnAnotherPage_ComesBackWhereItWasWritten_AndEndsWhenItIsSent()
+    public async Task AFormOnAnotherPage_ComesBackWhereItWasWritten()
     {
         var table = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie"] });
         var visitor = await app.AsAsync("politie");
@@ -158,11 +158,9 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         var over = await visitor.SendAsync(page, page.Form("/actie"), ("Action.Text", "half bedacht"));
         await visitor.GetAsync("/demo/als/politie");
         var back = await visitor.GetAsync(table.Page);
-        await visitor.SendAsync(back, back.Form("/actie"), ("Action.Text", "af"));
 
         Assert.Equal($"/inloggen?terug={Uri.EscapeDataString(table.Page)}&verlopen=1", over.Path);
         Assert.Contains("half bedacht", back.Html);
-        Assert.DoesNotContain("half bedacht", (await visitor.GetAsync(table.Page)).Html);
     }
 
     [Fact]
