@@ -31,16 +31,16 @@ public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permissi
 public sealed record OnDay(Actor Actor, RefPerson Person)
 {
     /// <summary>The day the gate of screening and training starts in these worlds: before all of them.</summary>
-    public static DateOnly GateFrom { get; } = new(2020, 1, 1);
+    public static ConfirmationRule Gate { get; } = new(new DateOnly(2020, 1, 1), 12, 24);
 
     /// <summary>Everybody of a world on a day.</summary>
     public static IReadOnlyList<OnDay> Of(World world, DateOnly today) => [.. world.People.Select(p => One(p, world.Organisations[p.OrganisationId], today))];
 
     private static OnDay One(Professional person, Organisation employer, DateOnly today)
     {
-        var roles = employer.Until is { } until && until < today ? new HashSet<Role>() : person.RolesOn(today, GateFrom);
+        var roles = employer.Until is { } until && until < today ? new HashSet<Role>() : person.RolesOn(today, Gate);
         return new(
             new Actor(person.Id, person.OrganisationId, person.MunicipalityId, roles),
-            new RefPerson(person.Id.Value, person.OrganisationId.Value, person.MunicipalityId?.Value, ReferencePolicy.RolesOf(person, employer, today, GateFrom)));
+            new RefPerson(person.Id.Value, person.OrganisationId.Value, person.MunicipalityId?.Value, ReferencePolicy.RolesOf(person, employer, today, Gate)));
     }
 }

@@ -42,7 +42,7 @@ public static class AccessScopes
         new("MyActionItems SealedItem", "actions with their key", (db, actor, _) => db.MyActionItems(actor).Select(i => i.OnlyRow!.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
         new("OfAction Case", "the case of an action", RunOfAction, (world, who, _) => Actions(world, who).Where(IsAsked).Select(a => a.CaseId.Value)),
         new("ToUndo Case", "cases to undo", (db, actor, _) => db.Cases.ToUndo(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ToUndo(who, c)).Select(c => c.Id.Value)),
-        new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor).Select(t => t.Id.Value).ToListAsync(),
+        new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),
             (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
     ];
 

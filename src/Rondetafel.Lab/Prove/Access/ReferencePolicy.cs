@@ -95,7 +95,7 @@ public static class ReferencePolicy
     /// The roles that count on a day: a lapsed designation has none; without screening (B10) and training (B15) only what
     /// opens no content of others, from the day that gate starts. An organisation that left has nobody at any table.
     /// </summary>
-    public static IReadOnlyList<Role> RolesOf(Professional who, Organisation employer, DateOnly today, DateOnly gateFrom)
+    public static IReadOnlyList<Role> RolesOf(Professional who, Organisation employer, DateOnly today, ConfirmationRule gate)
     {
         var roles = new List<Role>();
         if (who.DesignatedUntil < today) return roles;
@@ -103,8 +103,10 @@ public static class ReferencePolicy
         foreach (var role in who.Roles)
         {
             var needsGate = role != Role.Professional && role != Role.Administrator;
-            var passed = who.ScreeningConfirmedOn != null && who.TrainingConfirmedOn != null;
-            if (!needsGate || passed || gateFrom > today) roles.Add(role);
+            var screened = who.ScreeningConfirmedOn is { } screening && screening.AddMonths(gate.ScreeningMonths) >= today;
+            var trained = Enum.GetValues<TrainingTopic>().All(t => who.Trainings.TryGetValue(t, out var on) && on.AddMonths(gate.TrainingMonths) >= today);
+            var passed = screened && trained;
+            if (!needsGate || passed || gate.From > today) roles.Add(role);
         }
         return roles;
     }

@@ -10,7 +10,8 @@ namespace Rondetafel.Lab.Prove.Access;
 // Weighings and cases of a random world.
 public sealed partial class WorldMaker
 {
-    private static readonly CaseTerms CaseTerms = new(6, 3, 30, 12);
+    private static readonly CaseTerms CaseTerms = new(6, 3, 30, 12, 28);
+    private static readonly TrackTerms TrackTerms = new(30, 14);
 
     private void OneWeighing(RondetafelDb db, Signal signal)
     {
@@ -42,8 +43,8 @@ public sealed partial class WorldMaker
     private void OneTrack(RondetafelDb db, Weighing weighing, Professional owner, Actor chair)
     {
         var (track, _) = ProsecutorTrack.Note(
-            new ProsecutorTrackId(ids.NewId()), weighing.Id, owner.Id, dice.Happens(80) ? chair.Id!.Value : dice.Pick(_people).Id, TrackPlace.Beside, Today.AddDays(30), chair, now);
-        if (dice.Happens(30)) track!.ReportBack("klaar", As(owner), now);
+            new ProsecutorTrackId(ids.NewId()), new NewTrack(weighing.Id, null, owner.Id, TrackPlace.Beside, Today.AddDays(30)), dice.Happens(80) ? chair : As(dice.Pick(_people)), now);
+        if (dice.Happens(30)) track!.ReportBack("klaar", false, TrackTerms, As(owner), now);
         db.Tracks.Add(track!);
     }
 
@@ -55,7 +56,7 @@ public sealed partial class WorldMaker
         var members = Enumerable.Range(0, dice.From(2, 5)).Select(_ => dice.Happens(70) ? OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder]), 100) : dice.Pick(_people)).DistinctBy(p => p.Id).ToList();
         if (dice.Happens(30)) members = [.. members.Append(OfRole(dice.Pick([Role.LawfulnessOfficer, Role.Administrator]), 100)).DistinctBy(p => p.Id)];
         if (dice.Happens(15) && members.All(m => m.Id != director.Id)) members.Add(_people.First(p => p.Id == director.Id));
-        var seats = members.Select(m => new NewSeat(new SeatId(ids.NewId()), m.Id, m.OrganisationId, first.AddDays(dice.From(3, 120)), dice.Happens(20) ? dice.Pick(_people).Id : null)).ToList();
+        var seats = members.Select(m => new NewSeat(new SeatId(ids.NewId()), m.Id, m.OrganisationId, first.AddDays(dice.From(3, 120)), null, dice.Happens(20) ? dice.Pick(_people).Id : null)).ToList();
         var given = new NewCase(
             new WeighingId(ids.NewId()), dice.Pick(_municipalities).Id, "doel", [new(new ExitCriterionId(ids.NewId()), "einde")], seats,
             first.AddDays(dice.From(10, 150)), first.AddDays(5), "Ada", "Proef", null, null, null);
@@ -95,10 +96,10 @@ public sealed partial class WorldMaker
     {
         made.FallDue(new CaseStepId(ids.NewId()), Actor.Clock, now);
         var way = dice.From(0, 9);
-        var checks = made.ExitCriteria.Select(c => new CriterionCheck(c.Id, true, "ja")).ToList();
+        var checks = made.ExitCriteria.Select(c => new CriterionCheck(new ExitCheckId(ids.NewId()), c.Id, true, "ja")).ToList();
         if (way is 0 or 1) made.Monitor(new CaseStepGiven(new CaseStepId(ids.NewId()), "rustig", Today.AddDays(20)), "rust", Today.AddDays(60), CaseTerms, director, now);
-        if (way == 1) made.CloseByTerm(new CaseStepId(ids.NewId()), Actor.Clock, now.AddDays(70));
-        if (way is 2 or 3) made.Close(new CaseStepGiven(new CaseStepId(ids.NewId())), checks, made.TableOn(Today).ToList(), director, now);
+        if (way == 1) made.CloseByTerm(new CaseStepId(ids.NewId()), false, Actor.Clock, now.AddDays(70));
+        if (way is 2 or 3) made.Close(new CaseStepGiven(new CaseStepId(ids.NewId())), checks, new ClosingGiven(made.TableOn(Today).ToList(), Acknowledged: true), director, now);
     }
 
     private ViewGiven View() => new(new WeighingViewId(ids.NewId()), null, WeighingPart.None, [new(new CriterionAnswerId(ids.NewId()), "danger", 1, "nee")], "hulp");

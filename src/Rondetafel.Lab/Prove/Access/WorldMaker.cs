@@ -33,7 +33,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && dice.Happens(75)).ToList()) OneWeighing(db, signal);
         for (var i = 0; i < 8; i++) OneCase(db);
         foreach (var person in _people.Where(_ => dice.Happens(70)))
-            db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, "/melden", "tekst", As(person), now));
+            db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, new DraftPlace("/melden", ""), "tekst", 2, As(person), now));
         foreach (var person in _people.Where(_ => dice.Happens(20))) Change(person);
     }
 
@@ -65,10 +65,11 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         var municipality = roles.Contains(Role.Dossierhouder) || dice.Happens(30) ? dice.Pick(_municipalities).Id : (MunicipalityId?)null;
         var id = new ProfessionalId(ids.NewId());
         var given = new Designation(dice.Pick(_organisations).Id, municipality, $"Mens {_people.Count}", $"mens{_people.Count:00}@wereld.example", "werk", until, roles);
-        var (person, outcome) = Professional.Designate(id, given, Actor.Clock, at, Deadline.LocalDate(at));
+        var (person, outcome) = Professional.Designate(id, given, 12, Actor.Clock, at, Deadline.LocalDate(at));
         if (person is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         var day = Deadline.LocalDate(at);
-        if (dice.Happens(90)) person.Confirm(day, dice.Happens(95) ? day : null, Actor.Clock, at);
+        var topics = Enum.GetValues<TrainingTopic>();
+        if (dice.Happens(90)) person.Confirm(dice.Happens(95) ? new Confirmation(day, day, dice.Happens(95) ? topics : topics[1..]) : new Confirmation(day, null, []), Actor.Clock, at);
         _people.Add(person);
     }
 
@@ -76,7 +77,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
     private void Change(Professional person)
     {
         var roles = dice.Some(new[] { Role.Professional, Role.WeighingMember, Role.ProcessDirector, Role.TablePartner, Role.Executor }, dice.From(1, 2));
-        person.Redesignate(new Designation(person.OrganisationId, person.MunicipalityId, person.Name, person.Email, person.Function, Today.AddDays(90), roles.ToList()), Actor.Clock, now, Today);
+        person.Redesignate(new Designation(person.OrganisationId, person.MunicipalityId, person.Name, person.Email, person.Function, Today.AddDays(90), roles.ToList()), 12, Actor.Clock, now, Today);
     }
 
     private void OneSignal(RondetafelDb db)

@@ -67,11 +67,11 @@ public sealed class TrackOwnersQuery(RondetafelDb db, Acting acting)
     public async Task<IReadOnlyList<Choice>> RunAsync(CancellationToken cancel)
     {
         var today = acting.Today;
-        var gate = RosterQuery.GateFrom((await Parameters.OnAsync(db, today, cancel))[Parameters.DesignationGate]);
+        var rule = (await Parameters.OnAsync(db, today, cancel)).Confirmations;
         var found = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today)
             .Join(db.Organisations.AsNoTracking().Where(o => o.WeighingPart == WeighingPart.Prosecutor && (o.Until == null || o.Until >= today)), p => p.OrganisationId, o => o.Id, (p, o) => p)
             .ToListAsync(cancel);
-        return found.Where(p => p.RolesOn(today, gate).Contains(Role.WeighingMember)).OrderBy(p => p.Name, StringComparer.Ordinal)
+        return found.Where(p => p.RolesOn(today, rule).Contains(Role.WeighingMember)).OrderBy(p => p.Name, StringComparer.Ordinal)
             .Select(p => new Choice(p.Id.Value.ToString(), p.Name, p.Function)).ToList();
     }
 }
