@@ -53,7 +53,8 @@ internal static class OfficeProperties
     {
         if (entry.Length > LargestPart) return false;
         XDocument document;
-        using (var reader = XmlReader.Create(entry.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null })) document = XDocument.Load(reader);
+        using (var stream = entry.Open())
+        using (var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null })) document = XDocument.Load(reader);
         var pointing = document.Root!.Elements().Where(e => e.Attributes().Any(a => IsThumbnail(a.Value.TrimStart('/')))).ToList();
         if (pointing.Count == 0) return true;
         foreach (var element in pointing) element.Remove();

@@ -130,7 +130,7 @@ public sealed class AttachmentTests(ScannedApp app) : IClassFixture<ScannedApp>
     {
         var body = new MultipartFormDataContent();
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()) body.Add(new StringContent(hidden.Value), hidden.Name!);
-        foreach (var (field, value) in values.Append(("Input.Kind", "Document")).Append(("Input.Text", "Bij dit bestand."))) body.Add(new StringContent(value), field);
+        foreach (var (field, value) in values.Append(("Input.Kind", "Document")).Append(("Input.Text", "Bij dit bestand.")).Append(("Input.Audience", "WholeTable"))) body.Add(new StringContent(value), field);
         body.Add(new ByteArrayContent(content), "Input.File", name);
         return visitor.FollowAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") ?? page.Path) { Content = body });
     }

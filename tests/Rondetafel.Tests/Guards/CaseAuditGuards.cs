@@ -41,7 +41,7 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         ["casussen/{id:guid}/bespreken"] = [("Input.NextDiscussionOn", "over 2 weken")],
         ["casussen/{id:guid}/contact"] = [("Input.With", "School")],
         ["casussen/ongedaan"] = [("id", "casussen")],
-        ["casussen/standaard/{kind:alpha}"] = [("Input.Category", "guidance")],
+        ["casussen/standaard/{kind:alpha}"] = [("Input.Category", "guidance"), ("Input.Audience", "WholeTable")],
     };
 
     /// <summary>Routes that open nothing, each with its reason.</summary>
@@ -72,9 +72,9 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
             var rows = await app.LookAsync(db => db.Audit.AsNoTracking().Where(a => a.Id > since && a.Kind != "refused").ToListAsync());
             var whole = rows.Where(a => a.ActorId == actor.Id!.Value.Value && a.OrganisationId == actor.Organisation!.Value.Value && a.Rule is not null && a.Purpose is not null).ToList();
             if (whole.Count == 0) return [$"{route} answers {(int)status} to {key} without an audit row"];
-            return route.Post && Values.ContainsKey(route.Name) && whole.All(a => a.Kind != "write") ? [$"{route} had no effect for {key}: {(int)status}"] : [];
+            if (!route.Post || !Values.ContainsKey(route.Name) || whole.Any(a => a.Kind == "write")) return []; // else somebody else's to do
         }
-        return [$"{route}: nobody of the town reaches it"];
+        return [$"{route}: nobody of the town reaches it, or has an effect"];
     }
 
     private async Task<(HttpStatusCode, long)> GetAsync(Visitor visitor, string address)
@@ -88,7 +88,7 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
     {
         var address = world.Fill(route.Template);
         var page = await visitor.GetAsync(address);
-        if (page.Status != HttpStatusCode.OK) page = await visitor.GetAsync("/account/wachtwoord");
+        if (page.Status != HttpStatusCode.OK || page.Document.QuerySelector("main input[name=__form]") is null) page = await visitor.GetAsync("/account/wachtwoord");
         var fields = page.Document.QuerySelectorAll("main input[type=hidden], main select").OfType<IHtmlElement>().Where(e => e.HasAttribute("name"))
             .Select(e => (Name: e.GetAttribute("name")!, Value: e is IHtmlSelectElement list ? First(list) : e.GetAttribute("value") ?? "")).DistinctBy(f => f.Name)
             .Where(f => f.Name is not ("Action.Measure" or "Action.Goal" or "Action.Executor")).ToList();

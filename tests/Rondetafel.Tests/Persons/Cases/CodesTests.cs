@@ -20,7 +20,6 @@ public sealed class CodesTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("/bijdrage", "Input.Ground", "Input.Text")]
     [InlineData("/actie", "Action.LifeDomain", "Action.Text")]
     [InlineData("/actie", "Action.Measure", "Action.Text")]
-    [InlineData("/actie", "Action.Goal", "Action.Text")]
     [InlineData("/actie", "Action.Executor", "Action.Text")]
     public async Task AnUnknownCode_IsRefusedBesideItsField_AndStoredNowhere(string place, string field, string text)
     {

@@ -59,7 +59,7 @@ public sealed class DefaultsTests(TestApp app) : IClassFixture<TestApp>
         var made = (await app.LookAsync(given.WholeAsync)).Contributions.Single();
         Assert.Equal(("care", "consent", AudienceKind.OwnOrganisation), (made.Category, made.Ground, made.AudienceKind));
         Assert.Contains("Voorwaarde: Eerst overleggen met ons.", (await partner.GetAsync(given.Page)).Document.QuerySelector(".rt-view")!.TextContent, StringComparison.Ordinal);
-        var row = await app.LookAsync(db => db.Audit.SingleAsync(a => a.Action == nameof(DefaultsSet)));
+        var row = await app.LookAsync(db => db.Audit.SingleAsync(a => a.Action == nameof(DefaultsSet) && a.Rule == "partner-sets-defaults"));
         Assert.Equal(("partner-sets-defaults", "SetDefaults", 2), (row.Rule, row.Purpose, row.ActionVersion));
 
         using var other = await app.AsAsync("dossierhouder");

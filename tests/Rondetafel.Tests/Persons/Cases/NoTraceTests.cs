@@ -109,7 +109,7 @@ public sealed partial class NoTraceTests(TestApp app) : IClassFixture<TestApp>
     private static string Plain(Seen page)
     {
         foreach (var row in page.Document.QuerySelectorAll("#wie-keek tbody tr").Where(r => r.TextContent.Contains("opende de casus", StringComparison.Ordinal)).ToList()) row.Remove();
-        foreach (var more in page.Document.QuerySelectorAll("#wie-keek > p a").ToList()) more.Remove();
+        foreach (var more in page.Document.QuerySelectorAll("#wie-keek > p").ToList()) more.Remove();
         foreach (var input in page.Document.QuerySelectorAll("input[type=hidden]").ToList()) input.Remove();
         return Ids().Replace(page.Document.DocumentElement.OuterHtml, "id");
     }

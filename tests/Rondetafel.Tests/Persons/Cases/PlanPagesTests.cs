@@ -53,7 +53,7 @@ public sealed class PlanPagesTests(TestApp app) : IClassFixture<TestApp>
             var form = await visitor.GetAsync(given.Page + "/contact");
             var keeper = (await app.LookAsync(db => GivenCase.ActorAsync(db, key))).Id!.Value.Value.ToString();
             var after = await visitor.SendAsync(form, ("Input.With", "School"), ("Input.Keeper", keeper));
-            Assert.Contains("Contact met school houdt " + name, after.Words, StringComparison.Ordinal);
+            Assert.Contains("houdt " + name, after.Words, StringComparison.Ordinal);
         }
         Assert.Single((await app.LookAsync(given.WholeAsync)).Keepers);
         Assert.NotNull((await visitor.SendAsync(await visitor.GetAsync(given.Page + "/contact"), ("Input.Keeper", Guid.Empty.ToString()), ("Input.With", "School"))).Document.GetElementById("Input_Keeper-error"));

@@ -27,7 +27,7 @@ public sealed class IndexModel : CasePage
         if (Show is not null) return Page();
         var (given, refused) = Read();
         if (given is null) return Refuse(refused!, "Action");
-        return await AnswerAsync(await Changes.AddAsync(Id, Parts.None, turn =>
+        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Goals, turn =>
         {
             var outcome = turn.Case.Agree(given with { Id = new PlanActionId(turn.NewId()) }, turn.By, turn.Now);
             if (outcome.IsGood && given.Executor is { } executor) turn.Tell(executor);
