@@ -73,7 +73,7 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
         var line = await admin.GetAsync(await EditAsync("lijsten", "library"));
         await admin.SendAsync(line, line.Form("handler=Withdraw"));
 
-        Assert.NotNull(wrong.Document.QuerySelector("#Input_Code-error"));
+        Assert.True(wrong.Document.QuerySelector("#Input_Code-error") is not null, $"{wrong.Status} {wrong.Path} {wrong.Words}");
         var stored = await app.LookAsync(db => db.Catalogue.SingleAsync(c => c.Code == "library"));
         Assert.True(stored.Withdrawn);
         Assert.Contains("Bibliotheek", (await admin.GetAsync("/beheer/lijsten")).Words);
