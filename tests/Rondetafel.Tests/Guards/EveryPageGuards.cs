@@ -30,7 +30,7 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
         var opened = app.Pages.Opened.Select(o => o.Route).ToHashSet();
 
         Assert.Empty(app.Pages.Routes.Where(r => !opened.Contains(r) && !NotOpened.ContainsKey(r)).Order());
-        Assert.Empty(NotOpened.Keys.Where(opened.Contains));
+        Assert.DoesNotContain(NotOpened.Keys, opened.Contains);
     }
 
     [Fact]

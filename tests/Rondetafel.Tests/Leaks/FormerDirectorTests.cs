@@ -59,7 +59,7 @@ public sealed class FormerDirectorTests(TestApp app) : IClassFixture<TestApp>
         var email = key + "@lindevaart.example";
         var person = await db.Professionals.SingleAsync(p => p.Email == email);
         var given = new Designation(person.OrganisationId, person.MunicipalityId, person.Name, person.Email, person.Function, person.DesignatedUntil, roles);
-        Assert.True(person.Redesignate(given, Actor.Clock, app.Clock.Now, Deadline.LocalDate(app.Clock.Now)).IsGood);
+        Assert.True(person.Redesignate(given, 12, Actor.Clock, app.Clock.Now, Deadline.LocalDate(app.Clock.Now)).IsGood);
         return await db.SaveChangesAsync();
     });
 

@@ -166,10 +166,10 @@ public sealed class EndingTests
         foreach (var anew in new[] { false, true })
         {
             var theCase = TakenIn();
-            Assert.True(theCase.Judge(new(NewId()), JudgementKind.Ideology, "not_clear", "omdat", TownMember, Now).IsGood);
+            Assert.True(theCase.Judge(new NewJudgement(new(NewId()), JudgementKind.Ideology, "omdat", "not_clear", "danger"), TownMember, Now).IsGood);
             var at = Now.AddDays(3);
             Assert.True(theCase.Continue(Given(until: Today.AddMonths(3)), Checks(theCase), Terms, Director, at).IsGood);
-            if (anew) Assert.True(theCase.Judge(new(NewId()), JudgementKind.Ideology, "other", "opnieuw", TownMember, at.AddSeconds(5)).IsGood);
+            if (anew) Assert.True(theCase.Judge(new NewJudgement(new(NewId()), JudgementKind.Ideology, "opnieuw", "other", "danger"), TownMember, at.AddSeconds(5)).IsGood);
             Assert.True(theCase.UndoStatus(new(NewId()), Director, at.AddSeconds(9)).IsGood);
             Assert.Equal(anew ? "other" : "not_clear", Assert.Single(theCase.Judgements, j => j.EndedAt is null).Ideology);
         }

@@ -67,7 +67,7 @@ public sealed class IdeologyTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         await JudgeAsync(given, "ethnic");
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Continue(
-            new CaseStepGiven(new CaseStepId(turn.NewId()), "Nog nodig.", turn.Today.AddMonths(2)), c.ExitCriteria.Select(e => new CriterionCheck(e.Id, false, null)).ToList(), turn.Terms, turn.By, turn.Now));
+            new CaseStepGiven(new CaseStepId(turn.NewId()), "Nog nodig.", turn.Today.AddMonths(2)), c.ExitCriteria.Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, false, null)).ToList(), turn.Terms, turn.By, turn.Now));
         using var partner = await app.AsAsync("politie");
 
         var ended = (await partner.GetAsync(given.Page)).Document.GetElementById("oordeel")!;

@@ -46,7 +46,7 @@ public sealed class PlantedWordsTests(ReportPlantedWordsTests.LoggedApp app) : I
         Assert.Contains(files.Values, f => f.Contains(nameof(ContributionAdded), StringComparison.Ordinal));
         Assert.Empty(files.Where(f => f.Value.Contains(Planted, StringComparison.OrdinalIgnoreCase)).Select(f => f.Key));
         Assert.Contains(app.Lines, l => l.Contains(Control, StringComparison.Ordinal));
-        Assert.Empty(app.Lines.Where(l => l.Contains(Planted, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(app.Lines, l => l.Contains(Planted, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
