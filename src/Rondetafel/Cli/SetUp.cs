@@ -90,6 +90,10 @@ internal static partial class SetUp
            with this code, once, within {Founding.InviteDays} days:
            {code}
 
+        The texts for reporters and the questions of the weighing wait for two people: the administrator and one more
+        (process director, data protection officer or a second administrator) approve them under Beheer, Voorstellen.
+        Until then no receipt can be acknowledged. Legal numbers count at once and show as not verified.
+
         docs/operations.md tells the rest: reverse proxy, backups, logs.
         """;
 
