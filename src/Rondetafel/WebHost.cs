@@ -58,10 +58,12 @@ public static class WebHost
         services.AddScoped<WorkList>();
         services.AddSingleton<Jobs.WeighingTerms>();
         services.AddSingleton<Jobs.CaseTermsJob>();
+        services.AddSingleton<Jobs.DueToday>();
         services.AddSingleton<Documents.ClamAv>();
         services.AddSingleton<Documents.FileCheck>();
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.WeighingTerms>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.CaseTermsJob>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.DueToday>());
         Handlers.Add(services);
     }
 

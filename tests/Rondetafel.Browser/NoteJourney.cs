@@ -43,6 +43,7 @@ public sealed class NoteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.SelectOptionAsync("[name='Input.Municipality']", new SelectOptionValue { Label = "Waalrode" });
         await page.FillAsync("[name='Input.FamilyName']", "Journeysma");
         await page.FillAsync("[name='Input.Facts[0].What']", "Riep dat het niet lang meer duurt.");
+        await page.CheckAsync("[name='Input.Facts[0].Observation'][value='Own']");
         await page.ClickAsync("h1");
         await Expect(page.Locator("[data-draft-status]")).ToContainTextAsync("Bewaard om");
 
@@ -108,6 +109,7 @@ public sealed class NoteJourney(BrowserApp app) : IClassFixture<BrowserApp>
             await writer.FillAsync("[name='Input.FamilyName']", "van der Velden");
             await writer.FillAsync("[name='Input.BirthDate']", "3-4-1998");
             await writer.FillAsync("[name='Input.Facts[0].What']", fact);
+            await writer.CheckAsync("[name='Input.Facts[0].Observation'][value='Own']");
             await writer.ClickAsync("button:has-text('Melding versturen')");
             await Expect(writer.Locator("h1")).ToContainTextAsync("Uw melding van");
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Cli;
 using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Lab.Demo;
@@ -31,6 +32,21 @@ public static class PeopleOfTown
         await AcceptAsync(services, cancel);
         foreach (var person in Town.People.Where(p => p.Key != "beheerder")) await DesignateAsync(services, person, cancel);
         await DoorsAsync(services, cancel);
+        await ApproveAsync(services, "beheerder", cancel);
+        await ApproveAsync(services, "procesregisseur", cancel);
+    }
+
+    /// <summary>One of the two people who read the shipped texts and criteria: the first takes them over, the second approves them.</summary>
+    private static async Task ApproveAsync(IServiceProvider services, string key, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (db, _, now) = Parts(scope);
+        var email = $"{key}@lindevaart.example";
+        var person = await db.Professionals.AsNoTracking().SingleAsync(p => p.Email == email, cancel);
+        var by = new Actor(person.Id, person.OrganisationId, person.MunicipalityId, person.Roles.ToHashSet());
+        foreach (var entry in await db.Catalogue.Where(c => c.Status == CatalogueStatus.Proposed).ToListAsync(cancel))
+            if (!entry.Approve(by, now).IsGood) throw new InvalidOperationException($"{entry.Code} was not approved.");
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The founding administrator has read the notice of confidentiality, as everybody of the town has.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
@@ -34,10 +35,11 @@ internal static class TownSignals
         var by = story.By is null ? Actor.Public : await ActorAsync(db, story.By, cancel);
         var terms = await Parameters.OnAsync(db, Deadline.LocalDate(today), cancel);
         var facts = story.Facts.Select(f => new NewFact(new SignalFactId(random.NewId()), f)).ToList();
+        var receiver = await Holders.ReceiverAsync(db, municipality, Deadline.LocalDate(today), cancel);
         SignalId? from = story.SplitFrom is { } key ? ids[key] : null;
         var (signal, outcome) = Signal.Receive(
             new SignalId(random.NewId()), $"M-{random.Characters(5)}",
-            new NewSignal(municipality, story.Channel, story.Origin, story.Person, facts, story.Thoughts, from), terms.Signal, by, now);
+            new NewSignal(municipality, story.Channel, story.Origin, story.Person, facts, story.Thoughts, from, receiver), terms.Signal, by, now);
         if (signal is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         db.Signals.Add(signal);
         if (from is null)
@@ -70,7 +72,7 @@ internal static class TownSignals
             SignalAction.Route => signal.Route(given, terms.Signal, by, now),
             SignalAction.Stop => signal.Stop(given, terms.Signal, by, now),
             SignalAction.Split => signal.Split(given, by, now),
-            SignalAction.AddByReporter => signal.AddByReporter(new SignalAdditionId(random.NewId()), step.Reason, Actor.Public, now),
+            SignalAction.AddByReporter => signal.AddByReporter(new SignalAdditionId(random.NewId()), step.Reason, terms.Signal, Actor.Public, now),
             SignalAction.Merge => signal.MergeInto(ids[step.Target!], twoIdentifiers: true, secondPerson: true, given with { Target = null }, by, now),
             _ => throw new InvalidOperationException($"{step.Action} has no place in the town."),
         });
@@ -103,7 +105,7 @@ internal static class TownSignals
         await using var scope = services.CreateAsyncScope();
         var (db, random, now) = PeopleOfTown.Parts(scope);
         var today = Deadline.LocalDate(now);
-        var old = await db.Catalogue.AsNoTracking().SingleAsync(c => c.Kind == CatalogueKind.FeedbackText && c.Code == "what_you_can_do", cancel);
+        var old = await db.Catalogue.AsNoTracking().SingleAsync(c => c.Kind == CatalogueKind.FeedbackText && c.Edition == 1 && c.Code == "what_you_can_do", cancel);
         var content = new EntryContent(old.Dutch + " U mag ook anoniem met ons overleggen.", old.English + " You may also ask us for advice anonymously.", Source: old.Source);
         var (entry, outcome) = CatalogueEntry.Propose(
             new CatalogueEntryId(random.NewId()), old, new NewEntry(old.Kind, old.List, old.Code, content, today.AddDays(3)), await ActorAsync(db, "beheerder", cancel), now, today);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
@@ -42,16 +43,6 @@ public static partial class Scopes
         return signals.Where(s => weighed.Contains(s.Id));
     }
 
-    /// <summary>The answers owed for those signals and for the signals merged into them; who reported stays shut.</summary>
-    public static IQueryable<Answer> OfWeighings(this DbSet<Answer> answers, Actor actor, Permission permission, RondetafelDb db)
-    {
-        var weighed = db.Weighings.VisibleTo(actor, permission, db).Select(w => w.SignalId);
-        return answers.Where(a => weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value)));
-    }
-
-    /// <summary>The signals merged into one: about the same person, read there.</summary>
-    public static IQueryable<Signal> OfMerged(this DbSet<Signal> signals, SignalId into) => signals.Where(s => s.MergedInto == into);
-
     /// <summary>For the daily job: the weighings whose end has come.</summary>
     public static IQueryable<Weighing> EndedBy(this DbSet<Weighing> weighings, DateOnly today) => weighings.Where(w => w.DestroyOn <= today);
 
@@ -69,6 +60,19 @@ public static partial class Scopes
         return member is null ? open.Where(c => director != null && c.Director == director)
             : director is null ? open.Where(c => seats.Contains(c.Id)) : open.Where(c => c.Director == director || seats.Contains(c.Id));
     }
+
+    /// <summary>The cases whose person takes part in matching: the open ones; compared inside Access only.</summary>
+    public static IQueryable<Case> Living(this IQueryable<Case> cases) =>
+        cases.Where(c => c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring);
+
+    /// <summary>Cases as rows with facts, key and the identity fields only; opened by who leads the case, or compared.</summary>
+    public static IQueryable<SealedIdentity> Identities(this IQueryable<Case> cases) => cases.Select(c => new SealedIdentity(
+        c.Id.Value, new ItemFacts(null, c.Director, false, false),
+        new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)),
+        c.GivenNames, c.FamilyName, c.BirthDate, c.Address, null));
+
+    /// <summary>The case of a likely duplicate that the actor has opened; none when it is with a signal.</summary>
+    public static IQueryable<Case> OfTask(this DbSet<Case> cases, MatchTask task) => cases.Where(c => c.Id == task.CaseId);
 
     /// <summary>The actions that name an actor as executor, in cases that are open.</summary>
     public static IQueryable<PlanAction> VisibleTo(this DbSet<PlanAction> actions, Actor actor, RondetafelDb db)

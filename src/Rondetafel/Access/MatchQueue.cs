@@ -1,38 +1,43 @@
 using System.Threading.Channels;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
 
 /// <summary>
-/// The signals whose identity is to be compared after their save, so that the answer to whoever saved is neither slower nor
+/// The signals and cases whose identity is to be compared after their save, so that the answer to whoever saved is neither slower nor
 /// other. Lives in memory: what a crash loses the daily job finds again in the audit log, which knows the same events.
 /// </summary>
 public sealed class MatchQueue
 {
-    private readonly Channel<SignalId> _asked = System.Threading.Channels.Channel.CreateUnbounded<SignalId>();
+    private readonly Channel<(SignalId? Signal, CaseId? Case)> _asked = System.Threading.Channels.Channel.CreateUnbounded<(SignalId?, CaseId?)>();
 
     /// <summary>The events after which a signal is compared: it began to count, or its identity may be another.</summary>
     public static IReadOnlyList<string> Events { get; } =
         [nameof(SignalReceived), nameof(ReporterConfirmed), nameof(SignalAmended), nameof(SignalUndone), nameof(SignalUnmerged)];
 
-    /// <summary>Whether an event asks for a comparison.</summary>
-    public static bool Concerns(DomainEvent happened) => Events.Contains(happened.GetType().Name);
+    /// <summary>The event after which a case is compared; the identity of a case never changes.</summary>
+    public static string CaseEvent { get; } = nameof(CaseTakenIn);
 
-    /// <summary>Asks for a comparison; asking twice does no harm.</summary>
-    public void Ask(SignalId signal) => _asked.Writer.TryWrite(signal);
+    /// <summary>Asks for a comparison of what happened, when it concerns a signal or case that began to count or is another; asking twice does no harm.</summary>
+    public void Ask(Aggregate root)
+    {
+        if (root is Signal signal && signal.Events.Any(e => Events.Contains(e.GetType().Name))) _asked.Writer.TryWrite((signal.Id, null));
+        if (root is Case taken && taken.Events.Any(e => e is CaseTakenIn)) _asked.Writer.TryWrite((null, taken.Id));
+    }
 
-    internal IAsyncEnumerable<SignalId> AllAsync(CancellationToken cancel) => _asked.Reader.ReadAllAsync(cancel);
+    internal IAsyncEnumerable<(SignalId? Signal, CaseId? Case)> AllAsync(CancellationToken cancel) => _asked.Reader.ReadAllAsync(cancel);
 }
 
-/// <summary>Compares what is asked for, one signal at a time.</summary>
+/// <summary>Compares what is asked for, one at a time.</summary>
 public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<MatchWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await foreach (var signal in queue.AllAsync(stoppingToken)) await FindAsync(signal, stoppingToken);
+            await foreach (var (signal, taken) in queue.AllAsync(stoppingToken)) await FindAsync(signal, taken, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -40,15 +45,16 @@ public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<Mat
         }
     }
 
-    private async Task FindAsync(SignalId signal, CancellationToken cancel)
+    private async Task FindAsync(SignalId? signal, CaseId? taken, CancellationToken cancel)
     {
         try
         {
-            await matching.FindAsync(signal, cancel);
+            if (signal is { } one) await matching.FindAsync(one, cancel);
+            if (taken is { } other) await matching.FindAsync(other, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            log.LogError("Comparing a signal failed ({Kind}); the daily job tries again.", e.GetType().Name);
+            log.LogError("Comparing failed ({Kind}); the daily job tries again.", e.GetType().Name);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
@@ -8,24 +9,70 @@ using Rondetafel.Vault;
 namespace Rondetafel.Access;
 
 /// <summary>
-/// Compares a signal with all other living signals of the partnership and makes a task of each likely duplicate: of the
-/// dossierhouders when both signals are of their municipality, else of the process director named for the other one. Whoever
-/// asked learns nothing (product.md row 1). Nothing derived from an identity is stored; only pairs of ids come out.
+/// Compares a signal with all other living signals of the partnership and with the people of its open cases, and makes a task
+/// of each likely duplicate: of the dossierhouders when both signals are of their municipality, of the director who leads the
+/// case, else of a process director. Whoever asked learns nothing (product.md row 1). Nothing derived from an identity is
+/// stored; only pairs of ids come out.
 /// </summary>
 public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, TimeProvider clock, RandomSource random) : IDisposable
 {
-    /// <summary>Kind of the count for a day on which a likely duplicate had no director to go to: at most one a day per municipality.</summary>
-    public const string NoDirector = "match.no_director";
-
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Compares one signal; gives the number of new tasks. A pair becomes a task once, however often this runs. Nothing happens for a signal that does not count.</summary>
-    public async Task<int> FindAsync(SignalId signal, CancellationToken cancel)
+    public Task<int> FindAsync(SignalId signal, CancellationToken cancel) => InTurnAsync(async db =>
+    {
+        var living = await db.Signals.AsNoTracking().Living().Identities().ToListAsync(cancel);
+        if (living.SingleOrDefault(row => row.Id == signal.Value) is not { } probe) return 0;
+        var cases = await db.Cases.AsNoTracking().Living().Identities().ToListAsync(cancel);
+        var tasks = await AddSignalsAsync(db, signal, CaseTable.Alike(texts, probe, living), cancel);
+        return tasks + await AddPairsAsync(db, [signal], [.. CaseTable.Alike(texts, probe, cases).Select(id => new CaseId(id))], cancel);
+    }, cancel);
+
+    /// <summary>Compares a case that was just taken in with the living signals, as <see cref="FindAsync(SignalId, CancellationToken)"/>.</summary>
+    public Task<int> FindAsync(CaseId taken, CancellationToken cancel) => InTurnAsync(async db =>
+    {
+        if (await db.Cases.AsNoTracking().Living().Where(c => c.Id == taken).Identities().SingleOrDefaultAsync(cancel) is not { } probe) return 0;
+        var living = await db.Signals.AsNoTracking().Living().Identities().ToListAsync(cancel);
+        return await AddPairsAsync(db, [.. CaseTable.Alike(texts, probe, living).Select(id => new SignalId(id))], [taken], cancel);
+    }, cancel);
+
+    /// <summary>The open tasks over the border of a municipality whose director is missing or does not count today.</summary>
+    public static async Task<List<MatchTaskId>> OwnerlessAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
+    {
+        var directors = (await Directors.OnAsync(db, today, cancel)).Select(d => (ProfessionalId?)d).ToList();
+        return await db.MatchTasks.Where(t => t.Status == MatchStatus.Open && t.MunicipalityId == null && t.CaseId == null && !directors.Contains(t.Director)).Select(t => t.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>Gives such a task to whoever it would go to now, who is told; false while there is nobody.</summary>
+    public async Task<bool> AssignAsync(RondetafelDb db, MatchTaskId id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var task = await db.MatchTasks.SingleAsync(t => t.Id == id, cancel);
+        var municipality = await db.Signals.Where(s => s.Id == task.OtherId).Select(s => s.MunicipalityId).SingleAsync(cancel);
+        if (await Directors.ForAsync(db, municipality, Deadline.LocalDate(now), cancel) is not { } director || !task.Assign(director, Actor.Clock, now).IsGood) return false;
+        Holders.Tell(db, [director], random.NewId, now);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>One comparison at a time, in a context of its own and one save.</summary>
+    private async Task<int> InTurnAsync(Func<RondetafelDb, Task<int>> compare, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            return await CompareAsync(signal, cancel);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            db.Trace = db.Trace with { Origin = "matching" };
+            var tasks = await compare(db);
+            if (tasks > 0) await db.SaveChangesAsync(cancel);
+            return tasks;
+        }
+        catch (DbUpdateException)
+        {
+            return 0; // another process made the same pair a task; the daily job finds what is left
         }
         finally
         {
@@ -33,69 +80,48 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
         }
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private async Task<int> CompareAsync(SignalId signal, CancellationToken cancel)
+    /// <summary>Tasks for the found signals that are not a pair with this one yet.</summary>
+    private async Task<int> AddSignalsAsync(RondetafelDb db, SignalId probe, IReadOnlyList<Guid> found, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        db.Trace = db.Trace with { Origin = "matching" };
-        var living = await db.Signals.AsNoTracking().Living().Identities().ToListAsync(cancel);
-        if (living.SingleOrDefault(row => row.Id == signal.Value) is not { } probe) return 0;
-        var pairs = await NewPairsAsync(db, probe.Id, CaseTable.Alike(texts, probe, living), cancel);
-        if (pairs.Count == 0) return 0;
-        var (now, tasks) = (clock.GetUtcNow().UtcDateTime, 0);
-        var own = pairs.First(p => p.Id.Value == probe.Id).MunicipalityId;
-        foreach (var other in pairs.Where(p => p.Id.Value != probe.Id))
-            if (await AddAsync(db, pairs.First(p => p.Id.Value == probe.Id), other, own, now, cancel)) tasks++;
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException) when (tasks > 0)
-        {
-            return 0; // another process made the same pair a task; the daily job finds what is left
-        }
-        return tasks;
-    }
-
-    /// <summary>The probe and the found rows that are not a pair with it yet; empty when there are none.</summary>
-    private static async Task<IReadOnlyList<Compared>> NewPairsAsync(RondetafelDb db, Guid probe, IReadOnlyList<Guid> found, CancellationToken cancel)
-    {
-        if (found.Count == 0) return [];
-        var id = new SignalId(probe);
-        var known = await db.MatchTasks.AsNoTracking().Where(t => t.SignalId == id || t.OtherId == id)
-            .Select(t => t.SignalId == id ? t.OtherId : t.SignalId).ToListAsync(cancel);
+        if (found.Count == 0) return 0;
+        var known = await db.MatchTasks.AsNoTracking().Where(t => t.OtherId != null && (t.SignalId == probe || t.OtherId == probe))
+            .Select(t => t.SignalId == probe ? t.OtherId!.Value : t.SignalId).ToListAsync(cancel);
         var wanted = found.Select(f => new SignalId(f)).Except(known).ToList();
-        if (wanted.Count == 0) return [];
-        wanted.Add(id);
-        return await db.Signals.AsNoTracking().Where(s => wanted.Contains(s.Id))
-            .Select(s => new Compared(s.Id, s.MunicipalityId, s.ReceivedAt)).ToListAsync(cancel);
+        if (wanted.Count == 0) return 0;
+        wanted.Add(probe);
+        var pairs = await db.Signals.AsNoTracking().Where(s => wanted.Contains(s.Id)).Select(s => new Compared(s.Id, s.MunicipalityId, s.ReceivedAt)).ToListAsync(cancel);
+        var own = pairs.Single(p => p.Id == probe);
+        foreach (var other in pairs.Where(p => p.Id != probe)) await AddAsync(db, own, other, cancel);
+        return pairs.Count - 1;
     }
 
     /// <summary>The later of the two is named first, so that a pair is one row whichever was compared.</summary>
-    private async Task<bool> AddAsync(RondetafelDb db, Compared probe, Compared other, MunicipalityId own, DateTime now, CancellationToken cancel)
+    private async Task AddAsync(RondetafelDb db, Compared probe, Compared other, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var today = Deadline.LocalDate(now);
         var (later, earlier) = (probe.ReceivedAt, probe.Id.Value).CompareTo((other.ReceivedAt, other.Id.Value)) > 0 ? (probe.Id, other.Id) : (other.Id, probe.Id);
-        var id = new MatchTaskId(random.NewId());
-        if (other.MunicipalityId == own)
+        var within = other.MunicipalityId == probe.MunicipalityId;
+        var director = within ? null : await Directors.ForAsync(db, other.MunicipalityId, today, cancel);
+        db.MatchTasks.Add(MatchTask.Find(new MatchTaskId(random.NewId()), later, earlier, within ? other.MunicipalityId : null, director, Actor.Clock, now));
+        Holders.Tell(db, within ? await Holders.OfAsync(db, other.MunicipalityId, today, cancel) : director is { } one ? [one] : [], random.NewId, now);
+    }
+
+    /// <summary>Tasks for the pairs of signal and case that are none yet, each of the director who leads the case.</summary>
+    private async Task<int> AddPairsAsync(RondetafelDb db, IReadOnlyList<SignalId> signals, IReadOnlyList<CaseId> cases, CancellationToken cancel)
+    {
+        var (added, now) = (0, clock.GetUtcNow().UtcDateTime);
+        foreach (var led in await db.Cases.AsNoTracking().Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Director }).ToListAsync(cancel))
         {
-            db.MatchTasks.Add(MatchTask.Find(id, later, earlier, own, null, Actor.Clock, now));
-            Holders.Tell(db, await Holders.OfAsync(db, own, today, cancel), random.NewId, now);
-            return true;
+            var known = await db.MatchTasks.AsNoTracking().Where(t => t.CaseId == led.Id).Select(t => t.SignalId).ToListAsync(cancel);
+            foreach (var signal in signals.Except(known))
+            {
+                db.MatchTasks.Add(MatchTask.FindCase(new MatchTaskId(random.NewId()), signal, led.Id, led.Director, Actor.Clock, now));
+                Holders.Tell(db, [led.Director], random.NewId, now);
+                added++;
+            }
         }
-        var director = await db.Municipalities.Where(m => m.Id == other.MunicipalityId).Select(m => m.NamedDirector).SingleAsync(cancel);
-        if (director is { } named)
-        {
-            db.MatchTasks.Add(MatchTask.Find(id, later, earlier, null, named, Actor.Clock, now));
-            Holders.Tell(db, [named], random.NewId, now);
-            return true;
-        }
-        var counted = db.Counts.Local.Any(c => c.Kind == NoDirector && c.MunicipalityId == other.MunicipalityId)
-            || await db.Counts.AnyAsync(c => c.Kind == NoDirector && c.MunicipalityId == other.MunicipalityId && c.On == today, cancel);
-        if (!counted) db.Counts.Add(new CountRow { Kind = NoDirector, On = today, MunicipalityId = other.MunicipalityId });
-        return false;
+        return added;
     }
 
     private sealed record Compared(SignalId Id, MunicipalityId MunicipalityId, DateTime ReceivedAt);

@@ -52,9 +52,34 @@ public static partial class Scopes
     public static IQueryable<Answer> OfReceipt(this DbSet<Answer> answers, byte[] codeHash, DateOnly today) =>
         answers.Where(a => a.CodeHash == codeHash && (a.DestroyOn == null || a.DestroyOn > today));
 
+    /// <summary>The signals that whoever may read these answers told.</summary>
+    public static IQueryable<Signal> OfReports(this DbSet<Signal> signals, IQueryable<Answer> own) => signals.Where(s => own.Any(a => a.SignalId == s.Id));
+
     /// <summary>The signal that whoever holds a receipt code told.</summary>
     public static IQueryable<Signal> OfReceipt(this DbSet<Signal> signals, IQueryable<Answer> answer) =>
         signals.Where(s => answer.Any(a => a.SignalId == s.Id));
+
+    /// <summary>A signal and all signals merged into it, also along a chain: about the same person, read there.</summary>
+    public static async Task<List<SignalId>> WithMergedAsync(this RondetafelDb db, SignalId signal, CancellationToken cancel)
+    {
+        List<SignalId> all = [signal], last = all;
+        while (last.Count > 0)
+        {
+            var into = last.Select(id => (SignalId?)id).ToList();
+            last = await db.Signals.Where(s => into.Contains(s.MergedInto)).Select(s => s.Id).ToListAsync(cancel);
+            all.AddRange(last);
+        }
+        return all;
+    }
+
+    /// <summary>The answers that a decision on a signal concerns: its own and those of all signals merged into it; none when the signal is out of reach. Who reported stays shut.</summary>
+    /// <param name="reach">The scope in which the actor decides.</param>
+    public static async Task<List<Answer>> AnswersOfAsync(this RondetafelDb db, IQueryable<Signal> reach, SignalId signal, CancellationToken cancel)
+    {
+        if (!await reach.AnyAsync(s => s.Id == signal, cancel)) return [];
+        var all = await db.WithMergedAsync(signal, cancel);
+        return await db.Answers.Where(a => all.Contains(a.SignalId)).ToListAsync(cancel);
+    }
 
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => (kind switch
@@ -94,7 +119,7 @@ public static partial class Scopes
         new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)),
         s.GivenNames, s.FamilyName, s.BirthDate, s.Address, s.Description));
 
-    /// <summary>The two signals of a likely duplicate that the actor has opened.</summary>
+    /// <summary>The two signals of a likely duplicate that the actor has opened; one when the other side is a case.</summary>
     public static IQueryable<Signal> OfTask(this DbSet<Signal> signals, MatchTask task) => signals.Where(s => s.Id == task.SignalId || s.Id == task.OtherId);
 
     /// <summary>The signals that take part in search and matching; compared inside Access only.</summary>
@@ -108,7 +133,8 @@ public static partial class Scopes
 
     /// <summary>The signals whose end has come; for the daily job.</summary>
     public static IQueryable<Signal> EndedBy(this DbSet<Signal> signals, DateOnly today) => signals.Where(s =>
-        s.DestroyOn <= today && (s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped));
+        s.DestroyOn <= today && (s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped
+            || s.Status == SignalStatus.NotTakenIn || s.Status == SignalStatus.TakenIn));
 
     /// <summary>The answers whose end has come and whose signal is gone; while the signal lives the answer may still be owed. For the daily job.</summary>
     public static IQueryable<Answer> AnswersEndedBy(RondetafelDb db, DateOnly today) =>

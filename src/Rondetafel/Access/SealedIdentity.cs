@@ -4,7 +4,7 @@ using Rondetafel.Vault;
 
 namespace Rondetafel.Access;
 
-/// <summary>Who a signal is about, still sealed, with the key of its row; nothing else of the signal.</summary>
+/// <summary>Who a signal or case is about, still sealed, with the key of its row; nothing else of it.</summary>
 public sealed record SealedIdentity(
     Guid Id, ItemFacts Facts, SealKey Key, Narrative? GivenNames, Narrative? FamilyName, Narrative? BirthDate, Narrative? Address, Narrative? Description)
 {
@@ -16,7 +16,7 @@ public sealed record SealedIdentity(
         table.Read(GivenNames, Id), table.Read(FamilyName, Id), table.Read(BirthDate, Id), table.Read(Address, Id), table.Read(Description, Id));
 }
 
-/// <summary>Who a signal is about, as typed; null where nothing is known. Its text form names nobody.</summary>
+/// <summary>Who a signal or case is about, as typed; null where nothing is known. Its text form names nobody.</summary>
 public sealed record OpenedIdentity(string? GivenNames, string? FamilyName, string? BirthDate, string? Address, string? Description)
 {
     /// <summary>Given and family name as one; empty when neither is known.</summary>

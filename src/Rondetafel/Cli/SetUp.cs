@@ -89,6 +89,10 @@ internal static partial class SetUp
         5. The first administrator chooses a password with this link, once, within {Founding.InviteDays} days:
            {settings.StaffAddress.TrimEnd('/')}/eerste-keer#{code}
 
+        The texts for reporters and the questions of the weighing wait for two people: the administrator and one more
+        (process director, data protection officer or a second administrator) approve them under Beheer, Voorstellen.
+        Until then no receipt can be acknowledged. Legal numbers count at once and show as not verified.
+
         docs/operations.md tells the rest: reverse proxy, backups, logs.
         """;
 

@@ -8,7 +8,7 @@ internal static class ShippedPages
     [
         ("privacy", """
             ## Wat wij met een melding doen
-            Een melding gaat alleen naar de dossierhouder van de gemeente waar het om gaat. Meldt u zonder in te loggen, dan bewaren wij de melding 14 dagen. Spreken wij u in die tijd, dan gaat zij mee in de beoordeling. Anders wordt zij gewist.
+            Een melding gaat alleen naar de dossierhouder van de gemeente waar het om gaat. Meldt u zonder in te loggen, dan bewaren wij de melding 14 dagen. Spreken wij u in die tijd, dan gaat zij mee in de beoordeling. Anders wordt zij gewist. Schrijft u ons met uw code, dan telt dat als spreken, en beginnen de 14 dagen opnieuw.
 
             ## Wat wij over u bewaren als melder
             Uw naam en nummer staan apart. Alleen de dossierhouder kan ze openen, en dat wordt vastgelegd. Wij bewaren geen adres van uw computer of telefoon. Wij gebruiken alleen een cookie die verdwijnt als u de browser sluit.
@@ -20,7 +20,7 @@ internal static class ShippedPages
             De deelnemers van het samenwerkingsverband zijn samen verantwoordelijk. De functionaris gegevensbescherming houdt toezicht.
             """, """
             ## What we do with a report
-            A report goes only to the case holder of the municipality concerned. If you report without signing in, we keep the report for 14 days. If we speak with you in that time, it is taken along in the assessment. Otherwise it is erased.
+            A report goes only to the case holder of the municipality concerned. If you report without signing in, we keep the report for 14 days. If we speak with you in that time, it is taken along in the assessment. Otherwise it is erased. If you write to us with your code, that counts as speaking, and the 14 days begin anew.
 
             ## What we keep about you as a reporter
             Your name and number are kept apart. Only the case holder can open them, and that is recorded. We keep no address of your computer or phone. We only use a cookie that disappears when you close the browser.

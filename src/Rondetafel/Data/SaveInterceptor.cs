@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Rondetafel.Access;
 using Rondetafel.Audit;
-using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
@@ -40,7 +39,7 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
     {
         foreach (var root in eventData.Context!.ChangeTracker.Entries<Aggregate>())
         {
-            if (root.Entity is Signal signal && signal.Events.Any(MatchQueue.Concerns)) matches.Ask(signal.Id);
+            matches.Ask(root.Entity);
             root.Entity.ClearEvents();
         }
         return ValueTask.FromResult(result);

@@ -3,6 +3,7 @@ using Rondetafel.Access;
 using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Web;
@@ -14,7 +15,7 @@ public sealed record DailyRun(int Signals, int Answers, int Drafts, int Failed);
 
 /// <summary>
 /// Ends what has come to its end: signals with their key, answers, drafts, one-time keys and sessions; and compares again what
-/// a crash may have left uncompared. Runs at the start and every hour; each run finds only what is due, so it may run twice,
+/// a crash may have left uncompared, and gives likely duplicates without a director to one. Runs at the start and every hour; each run finds only what is due, so it may run twice,
 /// also in two processes at once. Each item is a transaction of its own; one that fails is left for the next run.
 /// </summary>
 public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEnumerable<IEndsDaily> others, Settings settings, TimeProvider clock, ILogger<DailyJob> log) : BackgroundService
@@ -38,9 +39,11 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
             return true;
         });
         await EachAsync("leftovers", _ => Task.FromResult(new List<int> { 0 }), (db, _) => SweepAsync(db, now, cancel));
+        await EachAsync("assignment", db => Matching.OwnerlessAsync(db, today, cancel), (db, id) => matching.AssignAsync(db, id, cancel));
         if (_comparedOn != today)
         {
             await EachAsync("comparison", db => ChangedAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
+            await EachAsync("case comparison", db => TakenInAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
             _comparedOn = today;
         }
         return new DailyRun(signals, answers, drafts, failed);
@@ -139,5 +142,13 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
         var ids = await db.Audit.AsNoTracking().Where(a => a.At >= since && a.ObjectKind == nameof(Signal) && a.ObjectId != null && MatchQueue.Events.Contains(a.Action))
             .Select(a => a.ObjectId!.Value).Distinct().ToListAsync(cancel);
         return [.. ids.Select(id => new SignalId(id))];
+    }
+
+    private static async Task<List<CaseId>> TakenInAsync(RondetafelDb db, DateTime now, CancellationToken cancel)
+    {
+        var since = now.AddDays(-ComparedAgainDays);
+        var ids = await db.Audit.AsNoTracking().Where(a => a.At >= since && a.ObjectKind == nameof(Case) && a.ObjectId != null && a.Action == MatchQueue.CaseEvent)
+            .Select(a => a.ObjectId!.Value).Distinct().ToListAsync(cancel);
+        return [.. ids.Select(id => new CaseId(id))];
     }
 }

@@ -31,6 +31,27 @@ public sealed class CatalogueEntryTests
         Assert.Equal("not_now", entry.Decline(Other, Now).Refusal!.Code);
     }
 
+    /// <summary>Setup is nobody: what a reporter reads and what is weighed by counts after two people; a number counts at once, unverified.</summary>
+    [Theory]
+    [InlineData(CatalogueKind.ListItem, CatalogueStatus.InForce)]
+    [InlineData(CatalogueKind.PublicPage, CatalogueStatus.InForce)]
+    [InlineData(CatalogueKind.Parameter, CatalogueStatus.InForce)]
+    [InlineData(CatalogueKind.FeedbackText, CatalogueStatus.Proposed)]
+    [InlineData(CatalogueKind.Criterion, CatalogueStatus.Proposed)]
+    public void Ship_WaitsForTwoPeople_ForTextsAndCriteria(CatalogueKind kind, CatalogueStatus status)
+    {
+        var entry = CatalogueEntry.Ship(new CatalogueEntryId(Guid.Empty), kind, "lijst", "code", new EntryContent("Tekst", "Text", 5), Today, Now);
+
+        Assert.Equal((status, (ProfessionalId?)null, (string?)null), (entry.Status, entry.ProposedBy, entry.VerifiedBy));
+        if (status == CatalogueStatus.InForce) return;
+        Assert.True(entry.Approve(Writer, Now).IsGood);
+        Assert.Equal((CatalogueStatus.Proposed, Writer.Id), (entry.Status, entry.ProposedBy));
+        Assert.Equal("second_person_needed", entry.Approve(Writer, Now).Refusal!.Code);
+        Assert.True(entry.Approve(Other, Now).IsGood);
+        Assert.Equal((CatalogueStatus.InForce, Writer.Id, Other.Id), (entry.Status, entry.ProposedBy, entry.ApprovedBy));
+        Assert.Equal(["CatalogueEntryProposed", "CatalogueEntryTakenOver", "CatalogueEntryApproved"], entry.Events.Select(e => e.GetType().Name));
+    }
+
     [Fact]
     public void Decline_IsFinal()
     {

@@ -127,7 +127,7 @@ public sealed class SaveTests(TestApp app) : IClassFixture<TestApp>
         var before = await ReadAsync(id);
         await app.InDbAsync(async db =>
         {
-            (await db.Signals.SingleAsync(s => s.Id == id)).AddByReporter(new SignalAdditionId(Rows.Id()), "Nog iets.", Actor.Public, app.Clock.Now);
+            (await db.Signals.SingleAsync(s => s.Id == id)).AddByReporter(new SignalAdditionId(Rows.Id()), "Nog iets.", new SignalTerms(2, 14, 14), Actor.Public, app.Clock.Now);
             return await db.SaveChangesAsync();
         });
         var after = await ReadAsync(id);
@@ -145,10 +145,10 @@ public sealed class SaveTests(TestApp app) : IClassFixture<TestApp>
         var stale = await second.Signals.SingleAsync(s => s.Id == id, TestContext.Current.CancellationToken);
         await app.InDbAsync(async db =>
         {
-            (await db.Signals.SingleAsync(s => s.Id == id)).AddByReporter(new SignalAdditionId(Rows.Id()), "De eerste.", Actor.Public, app.Clock.Now);
+            (await db.Signals.SingleAsync(s => s.Id == id)).AddByReporter(new SignalAdditionId(Rows.Id()), "De eerste.", new SignalTerms(2, 14, 14), Actor.Public, app.Clock.Now);
             return await db.SaveChangesAsync();
         });
-        stale.AddByReporter(new SignalAdditionId(Rows.Id()), "De tweede.", Actor.Public, app.Clock.Now);
+        stale.AddByReporter(new SignalAdditionId(Rows.Id()), "De tweede.", new SignalTerms(2, 14, 14), Actor.Public, app.Clock.Now);
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync(TestContext.Current.CancellationToken));
         Assert.Single((await ReadAsync(id)).Additions);

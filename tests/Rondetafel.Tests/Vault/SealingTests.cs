@@ -76,7 +76,7 @@ public sealed class SealingTests(TestApp app) : IClassFixture<TestApp>
         var id = await app.SignalAsync("Zonnebloemvlinder", "Kwartelkoning");
         await app.InDbAsync(async db =>
         {
-            (await db.Signals.SingleAsync(s => s.Id == id)).AddByReporter(new SignalAdditionId(Rows.Id()), "Zonnebloemvlinder", Actor.Public, app.Clock.Now);
+            (await db.Signals.SingleAsync(s => s.Id == id)).AddByReporter(new SignalAdditionId(Rows.Id()), "Zonnebloemvlinder", new SignalTerms(2, 14, 14), Actor.Public, app.Clock.Now);
             return await db.SaveChangesAsync();
         });
         var held = await BytesAsync();

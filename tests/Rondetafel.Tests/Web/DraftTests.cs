@@ -38,7 +38,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         var page = await visitor.GetAsync(Form);
         await KeepAsync(visitor, page, "meldingen.nieuw", ("Input.FamilyName", "Conceptsma"));
 
-        await visitor.SendAsync(await visitor.GetAsync(Form), ("Input.Municipality", (await app.LookAsync(db => db.Municipalities.FirstAsync())).Id.Value.ToString()), ("Input.Facts[0].What", "Iets."));
+        await visitor.SendAsync(await visitor.GetAsync(Form), ("Input.Municipality", (await app.LookAsync(db => db.Municipalities.FirstAsync())).Id.Value.ToString()), ("Input.Facts[0].What", "Iets."), ("Input.Facts[0].Observation", "Own"));
 
         Assert.DoesNotContain("Conceptsma", (await visitor.GetAsync(Form)).Html);
     }

@@ -87,7 +87,7 @@ public sealed class CatalogueEntry : Aggregate
     /// <summary>Where it stands.</summary>
     public CatalogueStatus Status { get; private set; }
 
-    /// <summary>Who wrote it; null for what setup shipped.</summary>
+    /// <summary>Who wrote it, or who took it over when setup shipped it; null while nobody has.</summary>
     public ProfessionalId? ProposedBy { get; private set; }
 
     /// <summary>Who agreed; null when no second person is needed, or not yet.</summary>
@@ -109,13 +109,17 @@ public sealed class CatalogueEntry : Aggregate
     public static bool NeedsSecondPerson(CatalogueKind kind, string? list = null) =>
         kind is CatalogueKind.FeedbackText or CatalogueKind.Criterion or CatalogueKind.Parameter || IsClosed(list);
 
+    /// <summary>Whether what setup ships waits for two people: the texts for reporters and the criteria. The numbers count at once, shown as unverified.</summary>
+    public static bool ShipsAsProposal(CatalogueKind kind) => kind is CatalogueKind.FeedbackText or CatalogueKind.Criterion;
+
     /// <summary>
-    /// An entry that setup ships: in force at once, source stated, unverified unless said otherwise. One that is off cannot be
-    /// chosen until its next version: the citizen service number (UAVG art. 46).
+    /// An entry that setup ships, source stated, unverified unless said otherwise: in force at once, or proposed until two people
+    /// agreed. One that is off cannot be chosen until its next version: the citizen service number (UAVG art. 46).
     /// </summary>
     public static CatalogueEntry Ship(CatalogueEntryId id, CatalogueKind kind, string list, string code, EntryContent content, DateOnly from, DateTime now, bool off = false)
     {
-        var entry = new CatalogueEntry { Id = id, Kind = kind, List = list, Code = code, Edition = 1, From = from, Status = CatalogueStatus.InForce, Withdrawn = off };
+        var status = ShipsAsProposal(kind) ? CatalogueStatus.Proposed : CatalogueStatus.InForce;
+        var entry = new CatalogueEntry { Id = id, Kind = kind, List = list, Code = code, Edition = 1, From = from, Status = status, Withdrawn = off };
         entry.Take(content);
         entry.Record(new CatalogueEntryProposed(Actor.Clock, now));
         return entry;
@@ -150,12 +154,21 @@ public sealed class CatalogueEntry : Aggregate
         return (entry, Outcome.Done);
     }
 
-    /// <summary>The second person agrees. Refusals: "second_person_needed" (the same person), "not_now".</summary>
+    /// <summary>
+    /// The second person agrees. What setup shipped was written by nobody here: the first to agree takes it over, the second puts it
+    /// in force. Refusals: "second_person_needed" (the same person), "not_now".
+    /// </summary>
     public Outcome Approve(Actor by, DateTime now)
     {
         if (Status == CatalogueStatus.InForce) return Outcome.AlreadySo;
         if (Status != CatalogueStatus.Proposed) return Outcome.Refused("not_now");
         if (by.Id is null || by.Id == ProposedBy) return Outcome.Refused("second_person_needed");
+        if (ProposedBy is null)
+        {
+            ProposedBy = by.Id;
+            Record(new CatalogueEntryTakenOver(by, now));
+            return Outcome.Done;
+        }
         (Status, ApprovedBy) = (CatalogueStatus.InForce, by.Id);
         Record(new CatalogueEntryApproved(by, now));
         return Outcome.Done;
@@ -200,6 +213,10 @@ public sealed record NewEntry(CatalogueKind Kind, string List, string Code, Entr
 /// <summary>A version was written.</summary>
 [Event(1, "Nieuwe versie van lijst, tekst of getal", "New version of list, text or number")]
 public sealed record CatalogueEntryProposed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A first person took over a version that setup shipped.</summary>
+[Event(1, "Meegeleverde versie overgenomen door een eerste persoon", "Shipped version taken over by a first person")]
+public sealed record CatalogueEntryTakenOver(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>A version was approved by a second person.</summary>
 [Event(1, "Versie goedgekeurd door een tweede persoon", "Version approved by a second person")]

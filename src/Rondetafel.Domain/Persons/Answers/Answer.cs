@@ -68,8 +68,11 @@ public sealed class Answer : Aggregate, IHasKey
     /// <summary>The local day on which it is destroyed; null while the signal lives or an answer is owed.</summary>
     public DateOnly? DestroyOn { get; private set; }
 
-    /// <summary>What was given, oldest first.</summary>
+    /// <summary>What was given, oldest first; questions to the reporter among it.</summary>
     public IReadOnlyList<AnswerText> Texts => _texts;
+
+    /// <summary>Whether the reporter can read it: with a code or in an account.</summary>
+    public bool CanBeRead => CodeHash is not null || Reporter is not null;
 
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
@@ -124,6 +127,26 @@ public sealed class Answer : Aggregate, IHasKey
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// Puts a question to the reporter, who reads it with the code or in the account; it ends no duty. Refusals: "text_needed";
+    /// "reporter_cannot_read" when there is neither code nor account.
+    /// </summary>
+    public Outcome Ask(AnswerTextId id, string? question, Actor by, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(question)) return Outcome.Refused("text_needed", "Question");
+        if (!CanBeRead) return Outcome.Refused("reporter_cannot_read", "Question");
+        _texts.Add(AnswerText.Of(id, Id, new GivenAnswer(AnswerText.Question, question, Approved: true), by.Id, now));
+        Record(new ReporterAsked(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The reporter of a report that is held apart wrote: the answer stays at least as long as the report does.</summary>
+    public void ReporterWrote(DateOnly heldApartUntil, Actor by, DateTime now)
+    {
+        if (DestroyOn < heldApartUntil) DestroyOn = heldApartUntil;
+        Record(new ReporterWrote(by, now));
+    }
+
     /// <summary>Corrects the contact after a talk.</summary>
     public Outcome CorrectContact(string? name, string? contact, AnswerWish wish, Actor by, DateTime now)
     {
@@ -166,9 +189,12 @@ public sealed class Answer : Aggregate, IHasKey
     }
 }
 
-/// <summary>A text that was given, or the reason why none could be.</summary>
+/// <summary>A text that was given, the reason why none could be, or a question to the reporter.</summary>
 public sealed class AnswerText : IPart
 {
+    /// <summary>The code of a question to the reporter.</summary>
+    public const string Question = "question";
+
     private AnswerText() { }
 
     /// <summary>Its id.</summary>
@@ -177,8 +203,11 @@ public sealed class AnswerText : IPart
     /// <summary>The answer it belongs to.</summary>
     public AnswerId AnswerId { get; private set; }
 
-    /// <summary>Code of the approved text, or "not_possible".</summary>
+    /// <summary>Code of the approved text, "not_possible", or <see cref="Question"/>.</summary>
     public string Code { get; private set; } = "";
+
+    /// <summary>Whether it asks the reporter something, and so is no answer.</summary>
+    public bool IsQuestion => Code == Question;
 
     /// <summary>When, UTC.</summary>
     public DateTime At { get; private set; }

@@ -26,6 +26,14 @@ public sealed record AnswerNotPossible(MunicipalityId Municipality, Actor By, Da
     public CountLine Count => new("answer.not_possible", Municipality, By.Organisation, null);
 }
 
+/// <summary>A question was put to the reporter.</summary>
+[Event(1, "Vraag klaargezet voor de melder", "Question put ready for the reporter")]
+public sealed record ReporterAsked(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The reporter of a report that is held apart wrote through the code.</summary>
+[Event(1, "Melder schreef via de code", "Reporter wrote through the code")]
+public sealed record ReporterWrote(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>The reporter's contact was corrected or confirmed.</summary>
 [Event(1, "Gegevens van de melder bijgewerkt", "Reporter's contact updated")]
 public sealed record ReporterCorrected(Actor By, DateTime At) : DomainEvent(By, At);

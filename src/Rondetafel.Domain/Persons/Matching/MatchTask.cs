@@ -1,3 +1,4 @@
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
@@ -41,7 +42,8 @@ public enum Identifiers
 
 /// <summary>
 /// A likely duplicate as a task of whoever may know it (product.md row 1). When both signals are of one municipality it is
-/// its dossierhouder's; otherwise of the named process director, and the asker sees nothing.
+/// its dossierhouder's; with an open case it is of the process director who leads that case; otherwise of the named process
+/// director. The asker sees nothing.
 /// </summary>
 public sealed class MatchTask : Aggregate, IHasKey
 {
@@ -53,13 +55,19 @@ public sealed class MatchTask : Aggregate, IHasKey
     /// <summary>The signal that came in.</summary>
     public SignalId SignalId { get; private set; }
 
-    /// <summary>The living signal it looks like.</summary>
-    public SignalId OtherId { get; private set; }
+    /// <summary>The living signal it looks like; null when it is a case.</summary>
+    public SignalId? OtherId { get; private set; }
+
+    /// <summary>The open case whose person it looks like; null when it is a signal.</summary>
+    public CaseId? CaseId { get; private set; }
 
     /// <summary>The municipality whose dossierhouder owns the task; null when a director owns it.</summary>
     public MunicipalityId? MunicipalityId { get; private set; }
 
-    /// <summary>The process director who owns the task, or who may be the second person of a proposed merge; null otherwise.</summary>
+    /// <summary>
+    /// The process director who owns the task, or who may be the second person of a proposed merge; null otherwise. With neither
+    /// municipality nor director the task waits until there is a process director.
+    /// </summary>
     public ProfessionalId? Director { get; private set; }
 
     /// <summary>Where it stands.</summary>
@@ -80,12 +88,30 @@ public sealed class MatchTask : Aggregate, IHasKey
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Opens the task for a dossierhouder (municipality) or a director; exactly one of the two is given.</summary>
+    /// <summary>Opens the task for a dossierhouder (municipality) or a director; with neither it waits for a director.</summary>
     public static MatchTask Find(MatchTaskId id, SignalId signal, SignalId other, MunicipalityId? municipality, ProfessionalId? director, Actor by, DateTime now)
     {
         var task = new MatchTask { Id = id, SignalId = signal, OtherId = other, MunicipalityId = municipality, Director = director, FoundAt = now };
         task.Record(new MatchFound(by, now));
         return task;
+    }
+
+    /// <summary>Opens the task for the process director who leads the case.</summary>
+    public static MatchTask FindCase(MatchTaskId id, SignalId signal, CaseId looksLike, ProfessionalId director, Actor by, DateTime now)
+    {
+        var task = new MatchTask { Id = id, SignalId = signal, CaseId = looksLike, Director = director, FoundAt = now };
+        task.Record(new MatchFound(by, now));
+        return task;
+    }
+
+    /// <summary>Gives an open task over the border of a municipality to a director, when its own is gone or never was. Refusal: "not_now".</summary>
+    public Outcome Assign(ProfessionalId director, Actor by, DateTime now)
+    {
+        if (Status != MatchStatus.Open || MunicipalityId is not null || CaseId is not null) return Outcome.Refused("not_now");
+        if (Director == director) return Outcome.AlreadySo;
+        Director = director;
+        Record(new MatchAssigned(by, now));
+        return Outcome.Done;
     }
 
     /// <summary>Judges: not the same person. Refusals: "reason_needed", "not_now".</summary>
@@ -104,7 +130,7 @@ public sealed class MatchTask : Aggregate, IHasKey
     {
         if (Status == MatchStatus.Proposed) return Outcome.AlreadySo;
         if (Status != MatchStatus.Open) return Outcome.Refused("not_now");
-        if (Director is not null) return Outcome.Refused("not_yours");
+        if (Director is not null || CaseId is not null) return Outcome.Refused("not_yours");
         if (int.PopCount((int)agreed) < 2) return Outcome.Refused("two_identifiers_needed", "Agreed");
         if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
         (Status, ProposedBy, Agreed, Reason, Director) = (MatchStatus.Proposed, by.Id, agreed, Narrative.Of(reason.Trim()), second);
@@ -149,6 +175,10 @@ public sealed class MatchTask : Aggregate, IHasKey
 /// <summary>A likely duplicate was found.</summary>
 [Event(1, "Mogelijke dubbele melding gevonden", "Likely duplicate found")]
 public sealed record MatchFound(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A likely duplicate got its process director.</summary>
+[Event(1, "Mogelijke dubbele toegewezen aan een procesregisseur", "Likely duplicate given to a process director")]
+public sealed record MatchAssigned(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>Judged not the same person.</summary>
 [Event(1, "Geen dubbele melding", "Not a duplicate")]

@@ -23,14 +23,20 @@ public sealed partial class Signal : Aggregate, IHasKey
     /// <summary>The municipality that owns it.</summary>
     public MunicipalityId MunicipalityId { get; private set; }
 
-    /// <summary>The organisation that received it, for the count of row 2; null for the public page.</summary>
+    /// <summary>
+    /// The organisation that receives for its municipality, for the count of row 2; null when nobody does yet. Never the
+    /// organisation of whoever reported (product.md, rule 12).
+    /// </summary>
     public OrganisationId? ReceivedBy { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public SignalStatus Status { get; private set; }
 
-    /// <summary>The status before it was merged; null otherwise.</summary>
+    /// <summary>The status before it was merged, stopped or routed elsewhere; null otherwise.</summary>
     public SignalStatus? StatusBefore { get; private set; }
+
+    /// <summary>The end date it had before it was stopped or routed elsewhere; null when it had none.</summary>
+    public DateOnly? DestroyBefore { get; private set; }
 
     /// <summary>Through which form it came in.</summary>
     public Channel Channel { get; private set; }
@@ -49,6 +55,9 @@ public sealed partial class Signal : Aggregate, IHasKey
 
     /// <summary>The local day on which row and key are destroyed; null while it is alive in the process.</summary>
     public DateOnly? DestroyOn { get; private set; }
+
+    /// <summary>When the reporter last wrote something after the report itself, UTC; null when never.</summary>
+    public DateTime? ReporterWroteAt { get; private set; }
 
     /// <summary>The signal it was merged into; null otherwise.</summary>
     public SignalId? MergedInto { get; private set; }
@@ -120,7 +129,7 @@ public sealed partial class Signal : Aggregate, IHasKey
             Id = id,
             Code = code,
             MunicipalityId = given.Municipality,
-            ReceivedBy = by.Organisation,
+            ReceivedBy = given.ReceivedBy,
             Channel = given.Channel,
             Origin = given.Origin,
             Status = apart ? SignalStatus.HeldApart : SignalStatus.Received,
@@ -132,13 +141,12 @@ public sealed partial class Signal : Aggregate, IHasKey
         signal.Take(given.Person);
         signal.Take(given.Thoughts);
         signal.TakeFacts(given.Facts);
-        signal.Record(new SignalReceived(given.Municipality, given.Channel, given.Origin, by, now));
+        signal.Record(new SignalReceived(given.Municipality, given.ReceivedBy, given.Channel, given.Origin, by, now));
         return (signal, Outcome.Done);
     }
 
     private void Shield(SignalTerms terms, DateTime now)
     {
-        WaitUntil = null;
         DestroyOn = Deadline.InDays(now, terms.ShieldedDays).Day;
     }
 

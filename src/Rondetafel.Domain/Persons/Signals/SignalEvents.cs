@@ -4,22 +4,26 @@ namespace Rondetafel.Domain.Persons.Signals;
 
 /// <summary>A report came in.</summary>
 [Event(1, "Melding ontvangen", "Report received")]
-public sealed record SignalReceived(MunicipalityId Municipality, Channel Channel, string? Origin, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalReceived(MunicipalityId Municipality, OrganisationId? ReceivedBy, Channel Channel, string? Origin, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.received", Municipality, By.Organisation, Origin ?? Channel.ToString());
+    public CountLine Count => new("signal.received", Municipality, ReceivedBy, Origin ?? Channel.ToString());
 }
 
 /// <summary>The dossierhouder spoke with the reporter or confirmed an address.</summary>
-[Event(1, "Melder gesproken of adres bevestigd", "Reporter spoken to or address confirmed")]
+[Event(1, "Melder gesproken, adres bevestigd of teruggeschreven", "Reporter spoken to, address confirmed or written back")]
 public sealed record ReporterConfirmed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A question was put to the reporter of a report that is held apart.</summary>
+[Event(1, "Vraag gesteld aan de melder", "Question put to the reporter")]
+public sealed record ReporterQuestioned(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>Receipt was acknowledged.</summary>
 [Event(1, "Ontvangst bevestigd", "Receipt acknowledged")]
-public sealed record SignalAcknowledged(MunicipalityId Municipality, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalAcknowledged(MunicipalityId Municipality, OrganisationId? ReceivedBy, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.acknowledged", Municipality, By.Organisation, InTime ? "in_time" : "late");
+    public CountLine Count => new("signal.acknowledged", Municipality, ReceivedBy ?? By.Organisation, InTime ? "in_time" : "late");
 }
 
 /// <summary>A signal was completed or corrected.</summary>
@@ -32,10 +36,10 @@ public sealed record SignalSplit(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>More was asked.</summary>
 [Event(1, "Navraag gedaan", "Asked back")]
-public sealed record SignalAskedBack(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalAskedBack(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.asked_back", Municipality, By.Organisation, null);
+    public CountLine Count => new("signal.asked_back", Municipality, ReceivedBy ?? By.Organisation, null);
 }
 
 /// <summary>The answer to a question back came in.</summary>
@@ -68,10 +72,10 @@ public sealed record SignalStopped(MunicipalityId Municipality, OrganisationId? 
 
 /// <summary>A stop or routing was undone.</summary>
 [Event(1, "Stop of doorverwijzing ongedaan gemaakt", "Stop or routing undone")]
-public sealed record SignalUndone(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalUndone(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.undone", Municipality, By.Organisation, null);
+    public CountLine Count => new("signal.undone", Municipality, ReceivedBy, null);
 }
 
 /// <summary>The reporter added something.</summary>
@@ -80,26 +84,26 @@ public sealed record ReporterAdded(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>Two signals about one person were merged.</summary>
 [Event(1, "Meldingen samengevoegd", "Reports merged")]
-public sealed record SignalMerged(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalMerged(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.merged", Municipality, null, null);
+    public CountLine Count => new("signal.merged", Municipality, ReceivedBy, null);
 }
 
 /// <summary>A merge was undone.</summary>
 [Event(1, "Samenvoeging ongedaan gemaakt", "Merge undone")]
-public sealed record SignalUnmerged(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalUnmerged(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.unmerged", Municipality, null, null);
+    public CountLine Count => new("signal.unmerged", Municipality, ReceivedBy, null);
 }
 
 /// <summary>Row and key of a signal were destroyed at its end date.</summary>
 [Event(1, "Melding vernietigd", "Report destroyed")]
-public sealed record SignalDestroyed(MunicipalityId Municipality, SignalStatus Status, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalDestroyed(MunicipalityId Municipality, OrganisationId? ReceivedBy, SignalStatus Status, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.destroyed", Municipality, null, Status.ToString());
+    public CountLine Count => new("signal.destroyed", Municipality, ReceivedBy, Status.ToString());
 }
 
 /// <summary>The weighing of a signal was decided.</summary>

@@ -16,8 +16,10 @@ public sealed record NewFact(SignalFactId Id, FactGiven Fact);
 /// <param name="Facts">What was seen or heard; at least one.</param>
 /// <param name="Thoughts">What is thought of it.</param>
 /// <param name="SplitFrom">The signal it was split from; null otherwise.</param>
+/// <param name="ReceivedBy">The organisation that receives for the municipality; null when nobody does yet.</param>
 public sealed record NewSignal(
-    MunicipalityId Municipality, Channel Channel, string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts, SignalId? SplitFrom = null);
+    MunicipalityId Municipality, Channel Channel, string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts, SignalId? SplitFrom = null,
+    OrganisationId? ReceivedBy = null);
 
 /// <summary>The content of a signal after completing or correcting it.</summary>
 public sealed record SignalContent(string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts);

@@ -27,6 +27,17 @@ public enum Channel
     Mail,
 }
 
+/// <summary>On what ground a reporter without login counts as confirmed; its name is the target of that step.</summary>
+public enum ReporterGround
+{
+    /// <summary>The dossierhouder spoke with the reporter.</summary>
+    Spoken,
+    /// <summary>An address was confirmed.</summary>
+    Address,
+    /// <summary>The reporter wrote back through the code.</summary>
+    Written,
+}
+
 /// <summary>Whether the person knows of the worry.</summary>
 public enum PersonKnows
 {

@@ -5,17 +5,29 @@ namespace Rondetafel.Domain.Persons.Signals;
 // The steps of a signal; every one goes through the state table.
 public sealed partial class Signal
 {
-    /// <summary>The dossierhouder spoke with the reporter or confirmed an address: from now on it counts. Needs a reason: how.</summary>
-    public Outcome ConfirmReporter(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.ConfirmReporter, SignalWho.Holder, given, by, now, () =>
+    /// <summary>
+    /// The dossierhouder spoke with the reporter, confirmed an address, or the reporter wrote back through the code: from now
+    /// on it counts. Needs a <see cref="ReporterGround"/> as target and a reason: how. Refusals on Target: "target_needed" for
+    /// another word, "not_written" when the reporter wrote nothing yet.
+    /// </summary>
+    public Outcome ConfirmReporter(StepGiven given, Actor by, DateTime now)
+    {
+        if (!string.IsNullOrWhiteSpace(given.Target) && !Enum.GetNames<ReporterGround>().Contains(given.Target)) return Outcome.Refused("target_needed", "Target");
+        if (given.Target == nameof(ReporterGround.Written) && ReporterWroteAt is null) return Outcome.Refused("not_written", "Target");
+        return Do(SignalAction.ConfirmReporter, SignalWho.Holder, given, by, now, () =>
         {
             DestroyOn = null;
             return new ReporterConfirmed(by, now);
         });
+    }
+
+    /// <summary>Puts a question to the reporter of a report that is held apart, to be read with the code; the question is the reason.</summary>
+    public Outcome AskReporter(StepGiven given, Actor by, DateTime now) =>
+        Do(SignalAction.AskReporter, SignalWho.Holder, given, by, now, () => new ReporterQuestioned(by, now));
 
     /// <summary>Acknowledges receipt.</summary>
     public Outcome Acknowledge(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.Acknowledge, SignalWho.Holder, given, by, now, () => new SignalAcknowledged(MunicipalityId, Deadline.LocalDate(now) <= AcknowledgeBy, by, now));
+        Do(SignalAction.Acknowledge, SignalWho.Holder, given, by, now, () => new SignalAcknowledged(MunicipalityId, ReceivedBy, Deadline.LocalDate(now) <= AcknowledgeBy, by, now));
 
     /// <summary>Completes or corrects what was noted. Refusal: "fact_needed" on What.</summary>
     public Outcome Amend(StepGiven given, SignalContent content, Actor by, DateTime now)
@@ -42,7 +54,7 @@ public sealed partial class Signal
         return Do(SignalAction.AskBack, SignalWho.Holder, given, by, now, () =>
         {
             WaitUntil = given.Until;
-            return new SignalAskedBack(MunicipalityId, by, now);
+            return new SignalAskedBack(MunicipalityId, ReceivedBy, by, now);
         });
     }
 
@@ -63,39 +75,57 @@ public sealed partial class Signal
         });
 
     /// <summary>Routes it elsewhere: shielded at once, destroyed after the short term.</summary>
-    public Outcome Route(StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
-        Do(SignalAction.Route, SignalWho.Holder, given, by, now, () =>
+    public Outcome Route(StepGiven given, SignalTerms terms, Actor by, DateTime now)
+    {
+        var before = Status;
+        return Do(SignalAction.Route, SignalWho.Holder, given, by, now, () =>
         {
+            (StatusBefore, DestroyBefore) = (before, DestroyOn);
             Shield(terms, now);
             return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, by, now);
         });
+    }
 
     /// <summary>Stops it: shielded at once, destroyed after the short term.</summary>
-    public Outcome Stop(StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
-        Do(SignalAction.Stop, SignalWho.Holder, given, by, now, () =>
+    public Outcome Stop(StepGiven given, SignalTerms terms, Actor by, DateTime now)
+    {
+        var before = Status;
+        return Do(SignalAction.Stop, SignalWho.Holder, given, by, now, () =>
         {
+            (StatusBefore, DestroyBefore) = (before, DestroyOn);
             Shield(terms, now);
             return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, by, now);
         });
+    }
 
-    /// <summary>Undoes a stop or routing while it is not yet destroyed. Refusal: "too_late" from its end date on.</summary>
+    /// <summary>
+    /// Undoes a stop or routing while it is not yet destroyed: status and terms stand as they were, so that what was held apart
+    /// is held apart again until its own end date. Refusal: "too_late" from the end date on, its own or that of the step.
+    /// </summary>
     public Outcome Undo(StepGiven given, Actor by, DateTime now)
     {
-        if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
+        var today = Deadline.LocalDate(now);
+        if (today >= DestroyOn || today >= DestroyBefore) return Outcome.Refused("too_late");
         return Do(SignalAction.Undo, SignalWho.Holder, given, by, now, () =>
         {
-            DestroyOn = null;
-            return new SignalUndone(MunicipalityId, by, now);
+            (Status, DestroyOn) = (StatusBefore!.Value, DestroyBefore);
+            (StatusBefore, DestroyBefore) = (null, null);
+            return new SignalUndone(MunicipalityId, ReceivedBy, by, now);
         });
     }
 
-    /// <summary>The reporter adds something. Refusal: "text_needed".</summary>
-    public Outcome AddByReporter(SignalAdditionId id, string? text, Actor by, DateTime now)
+    /// <summary>
+    /// The reporter adds something. While it is held apart that counts as contact: its term runs anew from this word, so that
+    /// the dossierhouder can confirm the reporter on it. Refusal: "text_needed".
+    /// </summary>
+    public Outcome AddByReporter(SignalAdditionId id, string? text, SignalTerms terms, Actor by, DateTime now)
     {
         if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
         var judged = SignalTransitions.Table.Judge(Status, SignalAction.AddByReporter, SignalWho.Reporter, Shared.Facts.None);
         if (!judged.IsGood) return judged;
         _additions.Add(SignalAddition.Of(id, Id, text, byReporter: true, now));
+        ReporterWroteAt = now;
+        if (Status == SignalStatus.HeldApart) DestroyOn = Deadline.InDays(now, terms.HeldApartDays).Day;
         Record(new ReporterAdded(by, now));
         return Outcome.Done;
     }
@@ -108,7 +138,7 @@ public sealed partial class Signal
         return Do(SignalAction.Merge, SignalWho.Second, given, by, now, () =>
         {
             (StatusBefore, MergedInto) = (before, other);
-            return new SignalMerged(MunicipalityId, by, now);
+            return new SignalMerged(MunicipalityId, ReceivedBy, by, now);
         }, facts);
     }
 
@@ -118,7 +148,7 @@ public sealed partial class Signal
         {
             Status = StatusBefore!.Value;
             (StatusBefore, MergedInto) = (null, null);
-            return new SignalUnmerged(MunicipalityId, by, now);
+            return new SignalUnmerged(MunicipalityId, ReceivedBy, by, now);
         });
 
     /// <summary>The weighing decided. Not taken in: shielded at once. Taken in: the content is wiped here, it was sealed anew under the case.</summary>
@@ -137,7 +167,7 @@ public sealed partial class Signal
         return Do(SignalAction.UndoDecision, SignalWho.Weighers, given, by, now, () =>
         {
             DestroyOn = null;
-            return new SignalUndone(MunicipalityId, by, now);
+            return new SignalUndone(MunicipalityId, ReceivedBy, by, now);
         });
     }
 
@@ -147,7 +177,7 @@ public sealed partial class Signal
         var judged = SignalTransitions.Table.Judge(Status, SignalAction.Destroy, SignalWho.Clock, Shared.Facts.None);
         if (!judged.IsGood) return judged;
         if (DestroyOn is not { } end || Deadline.LocalDate(now) < end) return Outcome.Refused("too_early");
-        Record(new SignalDestroyed(MunicipalityId, Status, by, now));
+        Record(new SignalDestroyed(MunicipalityId, ReceivedBy, Status, by, now));
         return Outcome.Done;
     }
 
@@ -155,7 +185,7 @@ public sealed partial class Signal
     public Outcome DestroyWith(Signal survivor, Actor by, DateTime now)
     {
         if (Status != SignalStatus.Merged || MergedInto != survivor.Id) return Outcome.Refused("not_now");
-        Record(new SignalDestroyed(MunicipalityId, Status, by, now));
+        Record(new SignalDestroyed(MunicipalityId, ReceivedBy, Status, by, now));
         return Outcome.Done;
     }
 

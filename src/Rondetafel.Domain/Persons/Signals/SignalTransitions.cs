@@ -33,8 +33,10 @@ public enum SignalStatus
 /// <summary>What can be done with a signal.</summary>
 public enum SignalAction
 {
-    /// <summary>The dossierhouder spoke with the reporter or confirmed an address.</summary>
+    /// <summary>The dossierhouder spoke with the reporter, confirmed an address, or read what the reporter wrote back.</summary>
     ConfirmReporter,
+    /// <summary>Put a question to the reporter of a report that is held apart, to be read with the code.</summary>
+    AskReporter,
     /// <summary>Acknowledge receipt.</summary>
     Acknowledge,
     /// <summary>Complete or correct what was noted, with its history in the audit.</summary>
@@ -91,7 +93,8 @@ public static class SignalTransitions
     /// <summary>The table.</summary>
     public static StepTable<SignalStatus, SignalAction, SignalWho> Table { get; } = new(
     [
-        new(HeldApart, ConfirmReporter, Received, Holder, Facts.Reason),
+        new(HeldApart, ConfirmReporter, Received, Holder, Facts.Reason | Facts.Target),
+        new(HeldApart, AskReporter, HeldApart, Holder, Facts.Reason),
         new(HeldApart, AddByReporter, HeldApart, Reporter),
         new(HeldApart, Route, RoutedElsewhere, Holder, Facts.Reason | Facts.Target),
         new(HeldApart, Stop, Stopped, Holder, Facts.Reason | Facts.Target),
@@ -131,14 +134,14 @@ public static class SignalTransitions
         new(NotTakenIn, SignalAction.Destroy, NotTakenIn, Clock),
         new(TakenIn, SignalAction.Destroy, TakenIn, Clock),
 
-        new(RoutedElsewhere, Undo, Acknowledged, Holder, Facts.Reason),
+        new(RoutedElsewhere, Undo, RoutedElsewhere, Holder, Facts.Reason), // back to the status before
         new(RoutedElsewhere, SignalAction.Destroy, RoutedElsewhere, Clock),
 
-        new(Stopped, Undo, Acknowledged, Holder, Facts.Reason),
+        new(Stopped, Undo, Stopped, Holder, Facts.Reason), // back to the status before
         new(Stopped, SignalAction.Destroy, Stopped, Clock),
 
         new(Merged, AddByReporter, Merged, Reporter),
-        new(Merged, Unmerge, Merged, Holder | Second, Facts.Reason),
+        new(Merged, Unmerge, Merged, Holder | Second, Facts.Reason), // back to the status before
         new(Merged, SignalAction.Destroy, Merged, Clock),
     ],
     [

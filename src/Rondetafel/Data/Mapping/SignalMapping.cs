@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
@@ -42,8 +43,10 @@ internal static class SignalMapping
             e.HasIndex(m => new { m.MunicipalityId, m.Status });
             e.HasIndex(m => new { m.Director, m.Status });
             e.HasIndex(m => new { m.SignalId, m.OtherId }).IsUnique();
+            e.HasIndex(m => new { m.SignalId, m.CaseId }).IsUnique();
             e.HasOne<Signal>().WithMany().HasForeignKey(m => m.SignalId).OnDelete(DeleteBehavior.Cascade);
             e.HasOne<Signal>().WithMany().HasForeignKey(m => m.OtherId).OnDelete(DeleteBehavior.Cascade);
+            e.HasOne<Case>().WithMany().HasForeignKey(m => m.CaseId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

@@ -8,19 +8,20 @@ namespace Rondetafel.Domain.Tests.Persons.Signals;
 /// <summary>
 /// What may follow what, written by hand from the description of rows 1 and 2, not from the code. One line per status: an
 /// action, where it leads ("=" already so, nothing = refused), by whom (H holder, R reporter, 2 second, C clock, W weighers), with what
-/// (r reason, t target, u until, l lighter option, i two identifiers, s second person).
+/// (r reason, t target, u until, l lighter option, i two identifiers, s second person). Undoing a stop, a routing or a merge leads
+/// to the status before, whichever that was: here it leads to itself, and SignalTests follows it from every status.
 /// </summary>
 internal static class SignalExpected
 {
     public static IReadOnlyDictionary<SignalStatus, string> Lines { get; } = new Dictionary<SignalStatus, string>
     {
-        [HeldApart] = "ConfirmReporter>Received:H:r Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>HeldApart:R: Destroy>HeldApart:C:",
+        [HeldApart] = "ConfirmReporter>Received:H:rt AskReporter>HeldApart:H:r Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>HeldApart:R: Destroy>HeldApart:C:",
         [Received] = "ConfirmReporter>= Acknowledge>Acknowledged:H: Amend>Received:H: Split>Received:H: Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>Received:R: Merge>Merged:2:is",
         [Acknowledged] = "ConfirmReporter>= Acknowledge>= Amend>Acknowledged:H: Split>Acknowledged:H: AskBack>AskedBack:H:ru BringToWeighing>ToWeighing:H:rl Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>Acknowledged:R: Merge>Merged:2:is",
         [AskedBack] = "ConfirmReporter>= Acknowledge>= Amend>AskedBack:H: Split>AskedBack:H: ReceiveAnswer>Acknowledged:H: BringToWeighing>ToWeighing:H:rl Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>AskedBack:R: Merge>Merged:2:is",
         [ToWeighing] = "ConfirmReporter>= Acknowledge>= BringToWeighing>= AddByReporter>ToWeighing:R: DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W:",
-        [RoutedElsewhere] = "Route>= Undo>Acknowledged:H:r Destroy>RoutedElsewhere:C:",
-        [Stopped] = "Stop>= Undo>Acknowledged:H:r Destroy>Stopped:C:",
+        [RoutedElsewhere] = "Route>= Undo>RoutedElsewhere:H:r Destroy>RoutedElsewhere:C:",
+        [Stopped] = "Stop>= Undo>Stopped:H:r Destroy>Stopped:C:",
         [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: Destroy>Merged:C:",
         [NotTakenIn] = "DecideNotTakenIn>= UndoDecision>ToWeighing:W: Destroy>NotTakenIn:C:",
         [TakenIn] = "DecideTakenIn>= Destroy>TakenIn:C:",

@@ -18,7 +18,7 @@ public sealed class SignalWeighedTests
         var given = new NewSignal(Lindestad, Channel.Professional, "professional", person, facts, new("zorg", "anders", "gesprek", "leraar", PersonKnows.No));
         var signal = Signal.Receive(new(NewId()), "M-7KXD", given, Terms, TownMember, Now).Item1!;
         Assert.True(signal.Acknowledge(Step(), TownMember, Now).IsGood);
-        Assert.True(signal.AddByReporter(new(NewId()), "nog iets", SchoolMember, Now).IsGood);
+        Assert.True(signal.AddByReporter(new(NewId()), "nog iets", Terms, SchoolMember, Now).IsGood);
         Assert.True(signal.BringToWeighing(Step("hierom wegen"), TownMember, Now).IsGood);
         signal.ClearEvents();
         return signal;

@@ -130,7 +130,7 @@ public sealed class GiveTests(TestApp app) : IClassFixture<TestApp>
     private async Task<GivenSignal> OwedAsync(GivenReport report)
     {
         var given = await Given.SignalAsync(app, report);
-        if (report.Channel == Channel.PublicPage) await Given.ChangeAsync(app, given, "dossierhouder", (signal, _, step) => signal.ConfirmReporter(step.Given("Gebeld."), step.By, step.Now));
+        if (report.Channel == Channel.PublicPage) await Given.ChangeAsync(app, given, "dossierhouder", (signal, _, step) => signal.ConfirmReporter(step.Given("Gebeld.", nameof(ReporterGround.Spoken)), step.By, step.Now));
         await Given.AcknowledgedAsync(app, given);
         await Given.ChangeAsync(app, given, "dossierhouder", (signal, answer, step) =>
         {

@@ -41,7 +41,7 @@ public sealed class CaseStatesTests
             text.Append($"    {arrow.Key.From} --> {arrow.Key.To}: {string.Join(", ", arrow.Select(s => s.Action).Distinct())}\n");
         text.Append("```\n\n| From | Action | To | Who | Needs |\n|---|---|---|---|---|\n");
         foreach (var step in table.Steps)
-            text.Append($"| {step.From} | {step.Action} | {(step.From.Equals(step.To) ? "stays" : step.To)} | {step.By} | {(step.Needs == Facts.None ? "" : step.Needs)} |\n");
+            text.Append($"| {step.From} | {step.Action} | {(!step.From.Equals(step.To) ? step.To : step.Action.ToString() is "Undo" or "Unmerge" ? "as before" : "stays")} | {step.By} | {(step.Needs == Facts.None ? "" : step.Needs)} |\n");
         text.Append($"\nAlready so: {string.Join(", ", table.AlreadySo.Select(a => $"{a.From} × {a.Action}"))}.\n");
     }
 }

@@ -9,7 +9,11 @@ using Rondetafel.Vault;
 
 namespace Rondetafel.Tests.Persons.Matching;
 
-/// <summary>Prints how long one comparison takes; asserts what it finds, never the time.</summary>
+/// <summary>
+/// One comparison against six thousand living identities takes at most a tenth of a second (the figure of the issue), as the
+/// median of the processor time of several runs while no other test runs: that does not depend on who else uses the machine.
+/// </summary>
+[Collection(nameof(Alone))]
 public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestOutputHelper output) : IClassFixture<MatchingMeasurement.QuietApp>
 {
     /// <summary>Without the worker, which would compare each of the six thousand.</summary>
@@ -19,10 +23,12 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
     }
 
     private const int Living = 6000;
+    private const int Runs = 9;
+    private const double MostMilliseconds = 100;
 
     [Fact]
     [Trait("kind", "measurement")]
-    public async Task OneComparison_AgainstSixThousand_PrintsItsTime()
+    public async Task OneComparison_AgainstSixThousand_TakesAtMostATenthOfASecond()
     {
         var municipality = await app.MunicipalityAsync("Lindestad");
         var random = new RandomSource();
@@ -45,7 +51,7 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
         var times = new List<(double Read, double Compare, double Processor)>();
         using var process = Process.GetCurrentProcess();
         IReadOnlyList<Guid> found = [];
-        for (var run = 0; run < 5; run++)
+        for (var run = 0; run < Runs + 2; run++)
         {
             var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
             var rows = await app.LookAsync(db => db.Signals.AsNoTracking().Living().Identities().ToListAsync());
@@ -57,7 +63,13 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
         }
         output.WriteLine($"{Living} living identities: {string.Join("; ", times.Select(t => $"{t.Read:0} ms reading + {t.Compare:0} ms opening and comparing (processor: {t.Processor:0} ms)"))}");
         Assert.True(found.Count < 10);
+        var median = times.Skip(2).Select(t => t.Processor).Order().ElementAt(Runs / 2); // the first ones still compile
+        Assert.True(median <= MostMilliseconds, $"The median is {median:0} ms of processor time.");
     }
 
     private static string Letters(RandomSource random) => string.Concat(random.Characters(7).Select(c => (char)('a' + c % 26)));
 }
+
+/// <summary>Tests that run while no other test does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

@@ -32,7 +32,8 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
 
         var receipt = await visitor.SendAsync(
             form, ("Input.Municipality", waalrode.Value.ToString()), ("Input.GivenNames", "Wilma"), ("Input.FamilyName", "Proefsma"),
-            ("Input.Facts[0].What", "Riep iets op het plein."), ("Input.Facts[0].When", "gisteren"), ("Input.Facts[1].What", "Deelde een plaatje."), ("Input.Wish", "CodeOnly"));
+            ("Input.Facts[0].What", "Riep iets op het plein."), ("Input.Facts[0].When", "gisteren"), ("Input.Facts[0].Observation", "Own"),
+            ("Input.Facts[1].What", "Deelde een plaatje."), ("Input.Facts[1].Observation", "Hearsay"), ("Input.Wish", "CodeOnly"));
 
         Assert.StartsWith("/mijn-meldingen/", receipt.Path);
         Assert.Contains("Uw melding is verstuurd", receipt.Words);
@@ -51,12 +52,26 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Form_Names112_ThenWhomToAskForAdvice_ThenTheReport_AndAsksHowOneKnows()
+    {
+        var page = await (await app.AsAsync("docent")).GetAsync(Path);
+
+        var (danger, advice, report) = (At(page, "Bel 112"), At(page, "U hoeft geen namen te noemen"), At(page, "Over wie gaat het?"));
+        Assert.True(danger > 0 && danger < advice && advice < report, $"{danger} {advice} {report}");
+        Assert.Contains("085 000 12 34", page.Words);
+        Assert.Contains("Op werkdagen van 9 tot 17 uur", page.Words);
+        Assert.DoesNotContain("mag leeg blijven", page.Document.QuerySelector("[name='Input.Facts[0].Observation']")!.Closest("fieldset")!.TextContent);
+    }
+
+    private static int At(Seen page, string words) => page.Words.IndexOf(words, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Report_SentTwice_HasOneEffect()
     {
         var visitor = await app.AsAsync("tafelpartner");
         var form = await visitor.GetAsync(Path);
         var municipality = (await app.MunicipalityAsync("Hoogbeek")).Value.ToString();
-        (string, string?)[] values = [("Input.Municipality", municipality), ("Input.Description", "Iemand"), ("Input.Facts[0].What", "Iets.")];
+        (string, string?)[] values = [("Input.Municipality", municipality), ("Input.Description", "Iemand"), ("Input.Facts[0].What", "Iets."), ("Input.Facts[0].Observation", "Own")];
 
         await visitor.SendAsync(form, values);
         var second = await visitor.SendAsync(form, values);
@@ -68,6 +83,9 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
 
     [Theory]
     [InlineData("Input.Facts[0].What", "", "Vertel wat er gezien of gehoord is.")]
+    [InlineData("Input.Facts[0].Observation", "", "Kies hoe u dit weet: zelf gezien, of van een ander gehoord.")]
+    [InlineData("Input.Facts[0].Observation", "NotSaid", "Kies hoe u dit weet: zelf gezien, of van een ander gehoord.")]
+    [InlineData("Input.Facts[1].Where", "plein", "Vertel wat er gezien of gehoord is.")]
     [InlineData("Input.FamilyName", "", "Vul een naam in, of een omschrijving.")]
     [InlineData("Input.Municipality", "", "Kies de gemeente.")]
     [InlineData("Input.Municipality", "8b1f8d2e-5a42-4d53-9df1-3a7f0a0f6a55", "Kies de gemeente.")]
@@ -83,6 +101,7 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
             ["Input.Municipality"] = (await app.MunicipalityAsync("Lindestad")).Value.ToString(),
             ["Input.FamilyName"] = "Proefsma",
             ["Input.Facts[0].What"] = "<script>x</script> \u202Eomgekeerd 😀",
+            ["Input.Facts[0].Observation"] = "Own",
             ["Input.Relation"] = "Blijft staan",
         };
         values[field] = value == "8001" ? new string('a', 8001) : value;
@@ -90,6 +109,7 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
         var page = await visitor.SendAsync(form, [.. values.Select(v => (v.Key, v.Value))]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        if (value == "plein") field = "Input.Facts[1].What";
         var error = page.Document.GetElementById(field.Replace('.', '_').Replace('[', '_').Replace(']', '_') + "-error");
         Assert.Equal(words, error?.TextContent.Trim());
         Assert.Equal("Blijft staan", page.Document.QuerySelector("[name='Input.Relation']")!.GetAttribute("value"));
@@ -105,7 +125,7 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
         var visitor = await app.AsAsync("docent");
         var page = await visitor.SendAsync(
             await visitor.GetAsync(Path), ("Input.Municipality", (await app.MunicipalityAsync("Lindestad")).Value.ToString()), ("Input.FamilyName", "Proefsma"),
-            ("Input.Facts[0].What", "Iets."), ("Input.Wish", wish), ("Input.Contact", contact));
+            ("Input.Facts[0].What", "Iets."), ("Input.Facts[0].Observation", "Own"), ("Input.Wish", wish), ("Input.Contact", contact));
 
         Assert.Equal(words, page.Document.GetElementById("Input_Contact-error")?.TextContent.Trim());
     }
@@ -118,7 +138,7 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
         var own = (await app.MunicipalityAsync("Lindestad")).Value.ToString();
         Assert.Equal(own, form.Document.QuerySelector("[name='Input.Municipality'] option[selected]")!.GetAttribute("value"));
 
-        var refused = await visitor.SendAsync(form, ("Input.Origin", "verzonnen"), ("Input.FamilyName", "A"), ("Input.Facts[0].What", "Iets."));
+        var refused = await visitor.SendAsync(form, ("Input.Origin", "verzonnen"), ("Input.FamilyName", "A"), ("Input.Facts[0].What", "Iets."), ("Input.Facts[0].Observation", "Hearsay"));
         Assert.Equal("Maak een keuze.", refused.Document.GetElementById("Input_Origin-error")?.TextContent.Trim());
 
         var receipt = await visitor.SendAsync(refused, ("Input.Origin", "police"));

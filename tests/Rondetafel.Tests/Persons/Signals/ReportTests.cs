@@ -33,6 +33,19 @@ public sealed class ReportTests(TestApp app) : IClassFixture<TestApp>
     public async Task UnknownMunicipality_Is404() => Assert.Equal(HttpStatusCode.NotFound, (await app.Anyone().GetAsync("/melden/nergens")).Status);
 
     [Fact]
+    public async Task ChoosingAMunicipality_Names112_ThenTheAdviceQuestion_ThenTheMunicipalities()
+    {
+        var page = await app.Anyone().GetAsync("/melden");
+
+        var danger = page.Words.IndexOf("Bel 112", StringComparison.Ordinal);
+        var advice = page.Words.IndexOf("U hoeft geen namen te noemen", StringComparison.Ordinal);
+        var report = page.Words.IndexOf("Kies de gemeente", StringComparison.Ordinal);
+        Assert.True(danger > 0 && danger < advice && advice < report, $"{danger} {advice} {report}");
+        Assert.Contains("085 000 12 44", page.Words);
+        Assert.Contains("Op werkdagen van 9 tot 17 uur", page.Words);
+    }
+
+    [Fact]
     public async Task Form_Names112_ThenTheAdviceQuestion_ThenTheReport()
     {
         var words = (await ReportForm.OpenAsync(app)).Page.Words;
@@ -62,7 +75,7 @@ public sealed class ReportTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((SignalStatus.HeldApart, Channel.PublicPage), (signal.Status, signal.Channel));
         Assert.Equal(signal.DestroyOn, answer.DestroyOn);
         Assert.Equal(signal.DestroyOn, Deadline(14));
-        Assert.Null(signal.ReceivedBy);
+        Assert.Equal("Gemeente Lindestad", await app.LookAsync(db => db.Organisations.Where(o => o.Id == signal.ReceivedBy).Select(o => o.Name).SingleAsync()));
         Assert.Equal(before + 2, await app.LookAsync(db => db.Outbox.CountAsync()));
     }
 

@@ -81,7 +81,8 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
 
         var refused = await noor.SendAsync(await noor.GetAsync(given.Page + "/gesproken"));
         Assert.Equal("Schrijf kort waarom.", refused.Document.QuerySelector("#Input_Reason-error")!.TextContent.Trim());
-        var page = await noor.SendAsync(refused, (Reason, "Gebeld."));
+        Assert.Equal("Kies wat hierbij hoort.", (await noor.SendAsync(refused, (Reason, "Gebeld."))).Document.QuerySelector("#Input_Target-error")!.TextContent.Trim());
+        var page = await noor.SendAsync(refused, (Reason, "Gebeld."), (Target, "Spoken"));
 
         Assert.Contains("Ontvangen", page.Words);
         Assert.Null(await app.LookAsync(db => db.Signals.Where(s => s.Id == given.Id).Select(s => s.DestroyOn).SingleAsync()));

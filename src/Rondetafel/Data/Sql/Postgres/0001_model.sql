@@ -317,12 +317,14 @@ CREATE TABLE "Signals" (
     "ReceivedBy" uuid,
     "Status" text NOT NULL,
     "StatusBefore" text,
+    "DestroyBefore" date,
     "Channel" text NOT NULL,
     "Origin" text,
     "ReceivedAt" timestamp with time zone NOT NULL,
     "AcknowledgeBy" date NOT NULL,
     "WaitUntil" date,
     "DestroyOn" date,
+    "ReporterWroteAt" timestamp with time zone,
     "MergedInto" uuid,
     "SplitFrom" uuid,
     "GivenNames" bytea,
@@ -634,7 +636,8 @@ CREATE TABLE "ShareRequest" (
 CREATE TABLE "MatchTasks" (
     "Id" uuid NOT NULL,
     "SignalId" uuid NOT NULL,
-    "OtherId" uuid NOT NULL,
+    "OtherId" uuid,
+    "CaseId" uuid,
     "MunicipalityId" uuid,
     "Director" uuid,
     "Status" text NOT NULL,
@@ -647,6 +650,7 @@ CREATE TABLE "MatchTasks" (
     "KeyWrapped" bytea NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_MatchTasks" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MatchTasks_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_MatchTasks_Signals_OtherId" FOREIGN KEY ("OtherId") REFERENCES "Signals" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_MatchTasks_Signals_SignalId" FOREIGN KEY ("SignalId") REFERENCES "Signals" ("Id") ON DELETE CASCADE
 );
@@ -795,6 +799,9 @@ CREATE INDEX "IX_Informing_CaseId" ON "Informing" ("CaseId");
 CREATE INDEX "IX_Judgement_CaseId" ON "Judgement" ("CaseId");
 
 
+CREATE INDEX "IX_MatchTasks_CaseId" ON "MatchTasks" ("CaseId");
+
+
 CREATE INDEX "IX_MatchTasks_Director_Status" ON "MatchTasks" ("Director", "Status");
 
 
@@ -802,6 +809,9 @@ CREATE INDEX "IX_MatchTasks_MunicipalityId_Status" ON "MatchTasks" ("Municipalit
 
 
 CREATE INDEX "IX_MatchTasks_OtherId" ON "MatchTasks" ("OtherId");
+
+
+CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_CaseId" ON "MatchTasks" ("SignalId", "CaseId");
 
 
 CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_OtherId" ON "MatchTasks" ("SignalId", "OtherId");

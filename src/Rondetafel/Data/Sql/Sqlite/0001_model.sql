@@ -296,12 +296,14 @@ CREATE TABLE "Signals" (
     "ReceivedBy" TEXT NULL,
     "Status" TEXT NOT NULL,
     "StatusBefore" TEXT NULL,
+    "DestroyBefore" TEXT NULL,
     "Channel" TEXT NOT NULL,
     "Origin" TEXT NULL,
     "ReceivedAt" TEXT NOT NULL,
     "AcknowledgeBy" TEXT NOT NULL,
     "WaitUntil" TEXT NULL,
     "DestroyOn" TEXT NULL,
+    "ReporterWroteAt" TEXT NULL,
     "MergedInto" TEXT NULL,
     "SplitFrom" TEXT NULL,
     "GivenNames" BLOB NULL,
@@ -593,7 +595,8 @@ CREATE TABLE "ShareRequest" (
 CREATE TABLE "MatchTasks" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_MatchTasks" PRIMARY KEY,
     "SignalId" TEXT NOT NULL,
-    "OtherId" TEXT NOT NULL,
+    "OtherId" TEXT NULL,
+    "CaseId" TEXT NULL,
     "MunicipalityId" TEXT NULL,
     "Director" TEXT NULL,
     "Status" TEXT NOT NULL,
@@ -605,6 +608,7 @@ CREATE TABLE "MatchTasks" (
     "KeyRoot" INTEGER NOT NULL,
     "KeyWrapped" BLOB NOT NULL,
     "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_MatchTasks_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_MatchTasks_Signals_OtherId" FOREIGN KEY ("OtherId") REFERENCES "Signals" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_MatchTasks_Signals_SignalId" FOREIGN KEY ("SignalId") REFERENCES "Signals" ("Id") ON DELETE CASCADE
 );
@@ -749,6 +753,9 @@ CREATE INDEX "IX_Informing_CaseId" ON "Informing" ("CaseId");
 CREATE INDEX "IX_Judgement_CaseId" ON "Judgement" ("CaseId");
 
 
+CREATE INDEX "IX_MatchTasks_CaseId" ON "MatchTasks" ("CaseId");
+
+
 CREATE INDEX "IX_MatchTasks_Director_Status" ON "MatchTasks" ("Director", "Status");
 
 
@@ -756,6 +763,9 @@ CREATE INDEX "IX_MatchTasks_MunicipalityId_Status" ON "MatchTasks" ("Municipalit
 
 
 CREATE INDEX "IX_MatchTasks_OtherId" ON "MatchTasks" ("OtherId");
+
+
+CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_CaseId" ON "MatchTasks" ("SignalId", "CaseId");
 
 
 CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_OtherId" ON "MatchTasks" ("SignalId", "OtherId");

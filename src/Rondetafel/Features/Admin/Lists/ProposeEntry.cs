@@ -3,7 +3,6 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Mail;
 
 namespace Rondetafel.Features.Admin.Lists;
 
@@ -22,14 +21,8 @@ public sealed class ProposeEntryHandler(RondetafelDb db, Acting acting)
         var (entry, outcome) = CatalogueEntry.Propose(new CatalogueEntryId(acting.NewId()), previous, given, acting.By, acting.Now, acting.Today);
         if (entry is null) return outcome;
         db.Catalogue.Add(entry);
-        if (entry.Status == CatalogueStatus.Proposed) await TellAsync(cancel);
+        if (entry.Status == CatalogueStatus.Proposed)
+            Holders.Tell(db, (await Approvers.OfAsync(db, acting.Today, cancel)).Select(p => p.Id).Where(p => p != acting.By.Id), acting.NewId, acting.Now);
         return await db.SaveOrClashAsync(cancel);
-    }
-
-    private async Task TellAsync(CancellationToken cancel)
-    {
-        var people = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= acting.Today && p.Id != acting.By.Id!.Value).ToListAsync(cancel);
-        foreach (var person in people.Where(p => AccessRules.All.Any(r => r.Permission == Permission.ApproveLists && p.Roles.Contains(r.Role))))
-            db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = person.Id, At = acting.Now });
     }
 }

@@ -7,7 +7,8 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Admin.Overview;
 
 /// <summary>What waits for whoever manages.</summary>
-public sealed record AdminWork(int Resets, int Proposals);
+/// <param name="Shipped">Whether the texts for reporters or the criteria of setup still wait for their two people: until then nobody can be answered.</param>
+public sealed record AdminWork(int Resets, int Proposals, bool Shipped);
 
 /// <summary>Counts requests and proposals that wait.</summary>
 public sealed class AdminWorkQuery(RondetafelDb db, Acting acting)
@@ -16,6 +17,7 @@ public sealed class AdminWorkQuery(RondetafelDb db, Acting acting)
     {
         var since = acting.Now.AddHours(-FactorReset.Hours);
         var resets = await db.FactorResets.CountAsync(r => (r.Status == FactorResetStatus.Asked || r.Status == FactorResetStatus.Confirmed) && r.AskedAt >= since, cancel);
-        return new AdminWork(resets, await db.Catalogue.CountAsync(c => c.Status == CatalogueStatus.Proposed, cancel));
+        var waiting = await db.Catalogue.Where(c => c.Status == CatalogueStatus.Proposed).Select(c => new { c.Kind, c.Edition }).ToListAsync(cancel);
+        return new AdminWork(resets, waiting.Count, waiting.Any(w => w.Edition == 1 && CatalogueEntry.ShipsAsProposal(w.Kind)));
     }
 }

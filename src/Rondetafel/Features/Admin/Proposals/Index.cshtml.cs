@@ -22,8 +22,9 @@ public sealed class IndexModel(VersionsQuery query, JudgeProposalHandler handler
 
     public async Task<IActionResult> OnPostAsync(Guid id, [FromForm(Name = "__version")] int version, bool approve, CancellationToken cancel)
     {
+        var first = (await query.WaitingAsync(cancel)).Any(l => l.Latest.Id.Value == id && l.Latest.ProposedBy is null);
         var outcome = await handler.RunAsync(new JudgeProposal(id, version, approve), cancel);
-        if (outcome.IsGood) return Done(approve ? "admin.proposals.approved" : "admin.proposals.declined", "/beheer/voorstellen");
+        if (outcome.IsGood) return Done(approve ? first ? "admin.proposals.takenover" : "admin.proposals.approved" : "admin.proposals.declined", "/beheer/voorstellen");
         await ReadAsync(cancel);
         return Refuse(outcome);
     }

@@ -9,7 +9,7 @@ namespace Rondetafel.Features.Admin.Proposals;
 /// <summary>Approves or declines a proposed version.</summary>
 public sealed record JudgeProposal(Guid Id, int Version, bool Approve);
 
-/// <summary>Does it, as the second person.</summary>
+/// <summary>Does it, as the second person; as the first for what setup shipped: then the others are told.</summary>
 public sealed class JudgeProposalHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(JudgeProposal command, CancellationToken cancel)
@@ -17,6 +17,9 @@ public sealed class JudgeProposalHandler(RondetafelDb db, Acting acting)
         if (await db.Catalogue.SingleOrDefaultAsync(c => c.Id == new CatalogueEntryId(command.Id), cancel) is not { } entry) return Outcome.Refused("not_now");
         if (entry.Version != command.Version) return Outcome.Refused("clash");
         var outcome = command.Approve ? entry.Approve(acting.By, acting.Now) : entry.Decline(acting.By, acting.Now);
-        return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        if (entry.Status == CatalogueStatus.Proposed)
+            Holders.Tell(db, (await Approvers.OfAsync(db, acting.Today, cancel)).Select(p => p.Id).Where(p => p != acting.By.Id), acting.NewId, acting.Now);
+        return await db.SaveOrClashAsync(cancel);
     }
 }

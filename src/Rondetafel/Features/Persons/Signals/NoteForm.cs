@@ -50,6 +50,21 @@ public class NoteForm
         };
     }
 
+    /// <summary>
+    /// What whoever reports must say of each fact, as on the public form; a note for somebody else may leave it open. Refusals:
+    /// "fact_needed" on What, "observation_needed" on Observation of that fact.
+    /// </summary>
+    public Outcome CheckFacts()
+    {
+        for (var i = 0; i < Facts.Count; i++)
+        {
+            var fact = Facts[i];
+            if (!fact.IsSaid && (i == 0 || fact.IsTouched)) return Outcome.Refused("fact_needed", $"Facts[{i}].What");
+            if (fact.IsSaid && !fact.IsKnown) return Outcome.Refused("observation_needed", $"Facts[{i}].Observation");
+        }
+        return Outcome.Done;
+    }
+
     /// <summary>Who it is about.</summary>
     public PersonGiven Person() => new(Clean(GivenNames), Clean(FamilyName), Clean(BirthDate), Clean(Address), Clean(Description));
 
@@ -87,6 +102,13 @@ public sealed class NoteFact
     public string? Where { get; set; }
     public string? What { get; set; }
     public string? Observation { get; set; }
+
+    internal bool IsSaid => !string.IsNullOrWhiteSpace(What);
+
+    internal bool IsKnown => Enum.TryParse<Observation>(Observation, out var how) && how is Domain.Persons.Signals.Observation.Own or Domain.Persons.Signals.Observation.Hearsay;
+
+    /// <summary>Whether anything of it was filled in.</summary>
+    internal bool IsTouched => IsKnown || !string.IsNullOrWhiteSpace(When) || !string.IsNullOrWhiteSpace(Where);
 
     internal FactGiven Given(DateOnly today) => new(
         What!.Trim(), Where, When, !string.IsNullOrWhiteSpace(When) && TypedDate.TryRead(When, today, out var day) ? day : null,

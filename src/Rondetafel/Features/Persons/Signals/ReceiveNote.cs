@@ -18,16 +18,18 @@ public sealed record NoteReceived(SignalId Signal, AnswerId Answer);
 /// <summary>Takes in the report, opens the duty to answer and tells the dossierhouders, in one save.</summary>
 public sealed class ReceiveNoteHandler(RondetafelDb db, Acting acting)
 {
-    /// <summary>Refusals: those of <see cref="NoteForm.Check"/> and <see cref="Signal.Receive"/>; "municipality_needed"; "choice_needed" on Origin.</summary>
+    /// <summary>Refusals: those of <see cref="NoteForm.Check"/>, for an own report <see cref="NoteForm.CheckFacts"/>, and <see cref="Signal.Receive"/>; "municipality_needed"; "choice_needed" on Origin.</summary>
     public async Task<(NoteReceived?, Outcome)> RunAsync(ReceiveNote command, CancellationToken cancel)
     {
         var form = command.Form;
         if (form.Check() is { IsGood: false } refused) return (null, refused);
+        if (command.OwnReport && form.CheckFacts() is { IsGood: false } open) return (null, open);
         if (await MunicipalityAsync(command, cancel) is not { } municipality) return (null, Outcome.Refused("municipality_needed", nameof(NoteForm.Municipality)));
         var (origin, known) = await OriginAsync(command, cancel);
         if (!known) return (null, Outcome.Refused("choice_needed", nameof(NoteForm.Origin)));
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
-        var given = new NewSignal(municipality, command.Channel, origin, form.Person(), form.FactsGiven(acting.NewId, acting.Today), form.Thoughts());
+        var given = new NewSignal(municipality, command.Channel, origin, form.Person(), form.FactsGiven(acting.NewId, acting.Today), form.Thoughts(),
+            ReceivedBy: await Holders.ReceiverAsync(db, municipality, acting.Today, cancel));
         var (signal, outcome) = Signal.Receive(new SignalId(acting.NewId()), acting.NewCode('M'), given, terms.Signal, acting.By, acting.Now);
         if (signal is null) return (null, outcome.Refusal!.Field == "What" ? Outcome.Refused(outcome.Refusal.Code, "Facts[0].What") : outcome);
         var answer = Answer.Owe(new AnswerId(acting.NewId()), await ReporterAsync(command, signal, cancel), acting.By, acting.Now);

@@ -1,4 +1,3 @@
-using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 
 namespace Rondetafel.Features.Persons.Signals;
@@ -17,6 +16,9 @@ public sealed record SignalView
     public required DateOnly AcknowledgeBy { get; init; }
     public required DateOnly? WaitUntil { get; init; }
     public required DateOnly? DestroyOn { get; init; }
+
+    /// <summary>When the reporter last wrote after the report itself, UTC; null when never.</summary>
+    public required DateTime? ReporterWroteAt { get; init; }
     public required PersonView Person { get; init; }
     public required IReadOnlyList<FactView> Facts { get; init; }
     public required ThoughtsView Thoughts { get; init; }
@@ -56,5 +58,5 @@ public sealed record StepView(SignalAction Action, DateTime At, string? By, stri
 public sealed record SignalLink(string How, Guid Id, string Code);
 
 /// <summary>What the dossierhouder sees of the answer without opening who reported.</summary>
-/// <param name="Professional">Whether a professional with an account reported: only they may hear whether it was taken up.</param>
-public sealed record AnswerHead(Guid Id, DateOnly? DueOn, AnswerWish Wish, bool Professional, IReadOnlyList<(string Code, DateTime At)> Given);
+/// <param name="CanBeRead">Whether the reporter reads it with a code or in an account.</param>
+public sealed record AnswerHead(Guid Id, DateOnly? DueOn, bool CanBeRead, IReadOnlyList<(string Code, DateTime At)> Given);

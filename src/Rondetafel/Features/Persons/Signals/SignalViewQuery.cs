@@ -30,6 +30,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             AcknowledgeBy = signal.AcknowledgeBy,
             WaitUntil = signal.WaitUntil,
             DestroyOn = signal.DestroyOn,
+            ReporterWroteAt = signal.ReporterWroteAt,
             Person = Person(opened.Table, signal),
             Facts = shielded ? [] : Facts(signal),
             Thoughts = Thoughts(signal),
@@ -63,9 +64,16 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
         var people = signal.Steps.Select(s => s.By).OfType<ProfessionalId>().Distinct().ToList();
         var names = await db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         return signal.Steps.OrderByDescending(s => s.At).Select(s => new StepView(
-            s.Action, s.At, s.By is { } by ? names.GetValueOrDefault(by) : null, Word(words, s.Action == SignalAction.Route ? "signal.route" : "signal.stop", s.Target),
+            s.Action, s.At, s.By is { } by ? names.GetValueOrDefault(by) : null, Target(words, s),
             s.Until, Read(s.Reason, s.Id.Value), Read(s.LighterOption, s.Id.Value))).ToList();
     }
+
+    private string? Target(Dictionary<(string, string), string> words, SignalStep step) => step.Action switch
+    {
+        SignalAction.ConfirmReporter => step.Target is null ? null : texts["signals.ground." + step.Target],
+        SignalAction.Route => Word(words, "signal.route", step.Target),
+        _ => Word(words, "signal.stop", step.Target),
+    };
 
     private async Task<List<SignalLink>> LinksAsync(Signal signal, CancellationToken cancel)
     {
@@ -81,7 +89,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
     {
         var answer = await db.Answers.VisibleTo(acting.By, Permission.GiveAnswer).AsNoTracking().Include(a => a.Texts).SingleOrDefaultAsync(a => a.SignalId == signal, cancel);
         return answer is null ? null : new AnswerHead(
-            answer.Id.Value, answer.DueOn, answer.Wish, answer.Reporter is not null, answer.Texts.OrderBy(t => t.At).Select(t => (t.Code, t.At)).ToList());
+            answer.Id.Value, answer.DueOn, answer.CanBeRead, answer.Texts.Where(t => !t.IsQuestion).OrderBy(t => t.At).Select(t => (t.Code, t.At)).ToList());
     }
 
     private static string? Word(Dictionary<(string, string), string> words, string list, string? code) => code is null ? null : words.GetValueOrDefault((list, code), code);

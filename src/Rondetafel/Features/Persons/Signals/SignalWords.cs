@@ -13,8 +13,9 @@ public static class SignalWords
         SignalStatus.Acknowledged => "busy",
         SignalStatus.AskedBack => "wait",
         SignalStatus.ToWeighing => "note",
-        SignalStatus.RoutedElsewhere or SignalStatus.Stopped => "closed",
+        SignalStatus.RoutedElsewhere or SignalStatus.Stopped or SignalStatus.NotTakenIn => "closed",
         SignalStatus.Merged => "stopped",
+        SignalStatus.TakenIn => "done",
         _ => throw new InvalidOperationException(),
     };
 
@@ -22,6 +23,7 @@ public static class SignalWords
     public static string? Place(SignalAction action) => action switch
     {
         SignalAction.ConfirmReporter => "gesproken",
+        SignalAction.AskReporter => "vragen",
         SignalAction.Acknowledge => "bevestigen",
         SignalAction.Amend => "aanvullen",
         SignalAction.Split => "splitsen",

@@ -66,6 +66,7 @@ public sealed class DecisionInput
     public string? Reason { get; set; }
     public string? LighterOption { get; set; }
     public string? Until { get; set; }
+    public string? Question { get; set; }
     public FeedbackInput Feedback { get; set; } = new();
 }
 
@@ -74,21 +75,29 @@ public abstract class DecisionPage(SignalViewQuery view, FeedbackQuery feedback)
 {
     [BindProperty] public DecisionInput Input { get; set; } = new();
 
-    /// <summary>The approved texts that fit this reporter.</summary>
+    /// <summary>The approved texts that fit every one of them.</summary>
     public IReadOnlyList<Choice> FeedbackTexts { get; private set; } = [];
+
+    /// <summary>Whom to ask when no text was approved yet; null otherwise.</summary>
+    public IReadOnlyList<Approver>? Approvers { get; private set; }
 
     /// <summary>When, how and whether to answer.</summary>
     public IReadOnlyList<Choice> Ways { get; private set; } = [];
 
+    /// <summary>Whom the decision answers: the reporters of this signal and of those merged into it.</summary>
+    public Reporters Reporters { get; private set; } = null!;
+
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        if (Signal.Answer is not { } answer) return;
-        FeedbackTexts = await feedback.ChoicesAsync(answer.Professional, T.Language.Code, cancel);
-        Ways = await feedback.WaysAsync(answer.Wish, later: true, cancel);
+        Reporters = await feedback.ReportersAsync(new SignalId(Id), cancel);
+        if (Reporters.Count == 0) return;
+        Approvers = await feedback.AskApprovalAsync(null, cancel);
+        FeedbackTexts = await feedback.ChoicesAsync(Reporters.Professionals, T.Language.Code, cancel);
+        Ways = await feedback.WaysAsync(Reporters.WantNone, later: true, now: FeedbackTexts.Count > 0, cancel);
     }
 
     /// <summary>The first of the texts of this form that is too long; null when all fit.</summary>
     protected Outcome? TooLong() =>
-        TooLong(("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Feedback.NotPossible", Input.Feedback.NotPossible));
+        TooLong(("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Question", Input.Question), ("Feedback.NotPossible", Input.Feedback.NotPossible));
 }

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
-using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Answers;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Weighings;
@@ -21,7 +21,7 @@ public sealed class FeedbackGiven
 }
 
 /// <summary>What can be answered to the reporter.</summary>
-/// <param name="Ways">Now, or later until the end of the term.</param>
+/// <param name="Ways">Now when there is a text, or later until the end of the term.</param>
 /// <param name="Texts">The approved texts in force that fit every reporter of this signal, with their words.</param>
 public sealed record FeedbackChoices(IReadOnlyList<Choice> Ways, IReadOnlyList<Choice> Texts);
 
@@ -42,11 +42,6 @@ public sealed record FeedbackHolder(FeedbackGiven Feedback);
 /// </summary>
 public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Dates dates)
 {
-    /// <summary>Texts that only a professional may get.</summary>
-    private static readonly string[] ForProfessionals = ["taken_up", "not_taken_up"];
-
-    private static readonly string[] Order = ["received", "no_sign", "what_you_can_do", "looked_at", "taken_up", "not_taken_up"];
-
     /// <summary>The choices; null when no answer is owed for this signal any more.</summary>
     public async Task<FeedbackChoices?> RunAsync(Guid weighing, CancellationToken cancel)
     {
@@ -56,9 +51,9 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
         if (answers.Count == 0) return null;
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Answer;
         var due = Deadline.InWorkingDays(acting.Now, terms.WorkingDays).Day;
-        var approved = await ApprovedAsync(db, answers, acting.Today, cancel);
+        var approved = await FeedbackQuery.InForceAsync(db, answers.All(a => a.Reporter is not null), acting.Today, cancel);
         return new FeedbackChoices(
-            [new("now", texts["weighing.feedback.now"]), new("later", texts["weighing.feedback.later"], texts.Of("weighing.feedback.later.until", dates.Weekday(due)))],
+            [.. approved.Take(1).Select(_ => new Choice("now", texts["weighing.feedback.now"])), new("later", texts["weighing.feedback.later"], texts.Of("weighing.feedback.later.until", dates.Weekday(due)))],
             approved.Select(e => new Choice(e.Code, texts.Keys.Contains("weighing.feedback." + e.Code) ? texts["weighing.feedback." + e.Code] : e.Code, e.Text(texts.Language.Code))).ToList());
     }
 
@@ -70,40 +65,15 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
     {
         var answers = await AnswersAsync(db, acting, weighing.SignalId, cancel);
         if (answers.Count == 0) return Outcome.Done;
-        var codes = given.Texts.Distinct().ToList();
         if (given.Say is not ("now" or "later")) return Outcome.Refused("choice_needed", "Feedback.Say");
-        if (given.Say == "now" && codes.Count == 0) return Outcome.Refused("choice_needed", "Feedback.Texts");
-        if (codes.Count > 2) return Outcome.Refused("texts_too_many", "Feedback.Texts");
-        var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Answer;
-        var approved = (await ApprovedAsync(db, answers, acting.Today, cancel)).ToDictionary(e => e.Code);
-        var language = await db.Partnerships.Select(p => p.Language).SingleAsync(cancel);
-        foreach (var answer in answers)
-        {
-            answer.DecisionTaken(about, Deadline.InWorkingDays(acting.Now, terms.WorkingDays).Day, acting.By, acting.Now);
-            if (given.Say == "later") continue;
-            foreach (var (code, place) in codes.Select((code, place) => (code, place)))
-            {
-                var text = approved.GetValueOrDefault(code); // a millisecond apart, so that they keep their order
-                var one = new GivenAnswer(code, text?.Text(language) ?? code, Approved: text is not null);
-                var outcome = answer.Give(new AnswerTextId(acting.NewId()), one, terms, acting.By, acting.Now.AddMilliseconds(place));
-                if (!outcome.IsGood) return Outcome.Refused(outcome.Refusal!.Code, "Feedback.Texts");
-            }
-            if (answer.Reporter is { } reporter) WeighingDesk.Tell(db, acting, [reporter]);
-        }
+        var said = await FeedbackDuty.DecideAsync(db, acting, answers, about, new FeedbackInput { Say = given.Say, Texts = given.Texts }, cancel);
+        if (!said.IsGood) return said;
         if (answers.Any(a => a.DueOn is not null)) await TellHoldersAsync(db, acting, weighing.MunicipalityId, cancel);
         return Outcome.Done;
     }
 
-    private static async Task<List<Answer>> AnswersAsync(RondetafelDb db, Acting acting, SignalId signal, CancellationToken cancel)
-    {
-        var merged = await db.Signals.OfMerged(signal).Select(s => s.Id).ToListAsync(cancel);
-        return await db.Answers.OfWeighings(acting.By, Permission.LeadWeighing, db).Where(a => a.SignalId == signal || merged.Contains(a.SignalId)).ToListAsync(cancel);
-    }
-
-    private static async Task<List<CatalogueEntry>> ApprovedAsync(RondetafelDb db, List<Answer> answers, DateOnly today, CancellationToken cancel) =>
-        (await Parameters.InForceAsync(db, CatalogueKind.FeedbackText, today, cancel))
-            .Where(e => !e.Withdrawn && (answers.All(a => a.Reporter is not null) || !ForProfessionals.Contains(e.Code)))
-            .OrderBy(e => Array.IndexOf(Order, e.Code) is var at and >= 0 ? at : Order.Length).ThenBy(e => e.Code, StringComparer.Ordinal).ToList();
+    private static Task<List<Answer>> AnswersAsync(RondetafelDb db, Acting acting, SignalId signal, CancellationToken cancel) =>
+        db.AnswersOfAsync(db.Signals.OfWeighings(acting.By, Permission.LeadWeighing, db), signal, cancel);
 
     private static async Task TellHoldersAsync(RondetafelDb db, Acting acting, MunicipalityId municipality, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ public sealed class GiveAnswerHandler(RondetafelDb db, Acting acting)
         if (answer is null) return Outcome.Refused("not_now");
         if (answer.Version != command.Version) return Outcome.Refused("clash");
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
-        var outcome = await FeedbackDuty.GiveAsync(db, acting, answer, terms.Answer, command.Feedback, cancel);
+        var outcome = await FeedbackDuty.GiveAsync(db, acting, [answer], terms.Answer, command.Feedback, cancel);
         return outcome.IsGood ? await FeedbackDuty.SaveAsync(db, cancel) : outcome;
     }
 }

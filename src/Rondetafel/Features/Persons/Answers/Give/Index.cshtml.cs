@@ -23,6 +23,9 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Fe
     /// <summary>The approved texts.</summary>
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
 
+    /// <summary>Whom to ask when no text was approved yet; null otherwise.</summary>
+    public IReadOnlyList<Approver>? Approvers { get; private set; }
+
     /// <summary>Now, or not possible.</summary>
     public IReadOnlyList<Choice> Ways { get; private set; } = [];
 
@@ -50,7 +53,8 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Fe
     {
         await LoadAsync(Permission.GiveAnswer, cancel);
         Choices = await feedback.ChoicesAsync(Answer.Reporter is not null, Input.Language == "en" ? "en" : "nl", cancel);
-        Ways = await feedback.WaysAsync(Answer.Wish, later: false, cancel);
+        Approvers = await feedback.AskApprovalAsync(null, cancel);
+        Ways = await feedback.WaysAsync(Answer.Wish == AnswerWish.None, later: false, now: Choices.Count > 0, cancel);
         Given = Answer.Texts.OrderByDescending(t => t.At)
             .Select(t => new GivenText(FeedbackQuery.Title(t.Code, T), Read(t.Text, t.Id.Value) ?? "", t.At, t.ForReporter)).ToList();
     }

@@ -21,7 +21,8 @@ public sealed class AddToSignalHandler(RondetafelDb db, Acting acting)
         var signalId = await db.Answers.VisibleTo(acting.By, Permission.ReadOwnAnswer).Where(a => a.Id == id).Select(a => a.SignalId).SingleAsync(cancel);
         if (string.IsNullOrWhiteSpace(command.Text)) return Outcome.Refused("text_needed", "Text");
         if (await db.Signals.SingleOrDefaultAsync(s => s.Id == signalId, cancel) is not { } signal) return Outcome.Refused("no_more_here", "Text");
-        var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, acting.By, acting.Now);
+        var terms = await Parameters.OnAsync(db, acting.Today, cancel);
+        var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood) return outcome.Refusal!.Field is null ? Outcome.Refused("no_more_here", "Text") : outcome;
         Holders.Tell(db, (await Holders.OfAsync(db, signal.MunicipalityId, acting.Today, cancel)).Where(p => p != acting.By.Id), acting.NewId, acting.Now);
         await db.SaveChangesAsync(cancel);

@@ -23,6 +23,7 @@ public sealed class IndexModel(OwnAnswersQuery query, Readings readings, Acting 
     {
         OwnState.Answered or OwnState.Closed => "done",
         OwnState.Coming => "busy",
+        OwnState.Asked => "open",
         _ => "wait",
     };
 }

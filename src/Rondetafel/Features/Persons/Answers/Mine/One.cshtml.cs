@@ -36,7 +36,7 @@ public sealed class OneModel(OwnAnswersQuery query, AddToSignalHandler handler, 
         var id = opened.Table.ItemId;
         if ((await query.ListAsync(cancel)).SingleOrDefault(o => o.Id == id) is not { } own) return false;
         Own = own;
-        Texts = [.. (await query.TextsAsync(id, cancel)).Select(t => new OwnText(t.At, opened.Table.Read(t.Text, t.Id.Value)!))];
+        Texts = [.. (await query.TextsAsync(id, cancel)).Select(t => new OwnText(t.At, opened.Table.Read(t.Text, t.Id.Value)!, t.IsQuestion))];
         Days = NoteDays.From(own.ReportedAt, await Parameters.OnAsync(db, acting.Today, cancel));
         return true;
     }

@@ -11,16 +11,19 @@ public enum OwnState
     Answered,
     /// <summary>No answer can be given.</summary>
     Closed,
+    /// <summary>The dossierhouder asked something.</summary>
+    Asked,
 }
 
 /// <summary>An own report in the list.</summary>
 /// <param name="DueOn">Last day of the answer that is on its way; null when none is.</param>
 /// <param name="Until">Until when it can be read; null while it is open.</param>
-public sealed record OwnAnswer(Guid Id, DateTime ReportedAt, string Municipality, DateOnly? DueOn, DateOnly? Until, bool HasText, bool HasReason)
+/// <param name="IsAsked">Whether the newest question was not answered yet.</param>
+public sealed record OwnAnswer(Guid Id, DateTime ReportedAt, string Municipality, DateOnly? DueOn, DateOnly? Until, bool HasText, bool HasReason, bool IsAsked)
 {
     /// <summary>Where it stands.</summary>
-    public OwnState State => DueOn is not null ? OwnState.Coming : HasText ? OwnState.Answered : HasReason ? OwnState.Closed : OwnState.Received;
+    public OwnState State => IsAsked ? OwnState.Asked : DueOn is not null ? OwnState.Coming : HasText ? OwnState.Answered : HasReason ? OwnState.Closed : OwnState.Received;
 }
 
 /// <summary>A text that was given, opened.</summary>
-public sealed record OwnText(DateTime At, string Text);
+public sealed record OwnText(DateTime At, string Text, bool IsQuestion);

@@ -10,9 +10,21 @@ public sealed class OwnAnswersQuery(RondetafelDb db, Acting acting)
 {
     public async Task<IReadOnlyList<OwnAnswer>> ListAsync(CancellationToken cancel)
     {
-        var own = await Readable().OrderByDescending(a => a.ReportedAt).Join(db.Municipalities, a => a.MunicipalityId, m => m.Id, (a, m) => new OwnAnswer(
-            a.Id.Value, a.ReportedAt, m.Name, a.DueOn, a.DestroyOn, a.Texts.Any(t => t.ForReporter), a.Texts.Any(t => !t.ForReporter))).ToListAsync(cancel);
-        return [.. own.OrderByDescending(a => a.ReportedAt)];
+        var own = await Readable().Join(db.Municipalities, a => a.MunicipalityId, m => m.Id, (a, m) => new
+        {
+            a.Id,
+            a.SignalId,
+            a.ReportedAt,
+            m.Name,
+            a.DueOn,
+            a.DestroyOn,
+            HasText = a.Texts.Any(t => t.ForReporter && t.Code != AnswerText.Question),
+            HasReason = a.Texts.Any(t => !t.ForReporter),
+            AskedAt = a.Texts.Where(t => t.Code == AnswerText.Question).Max(t => (DateTime?)t.At),
+        }).ToListAsync(cancel);
+        var wrote = await db.Signals.OfReports(Readable()).Select(s => new { s.Id, s.ReporterWroteAt }).ToDictionaryAsync(s => s.Id, s => s.ReporterWroteAt, cancel);
+        return [.. own.OrderByDescending(a => a.ReportedAt).Select(a => new OwnAnswer(
+            a.Id.Value, a.ReportedAt, a.Name, a.DueOn, a.DestroyOn, a.HasText, a.HasReason, a.AskedAt is { } asked && wrote.TryGetValue(a.SignalId, out var at) && !(at >= asked)))];
     }
 
     /// <summary>The texts of one, sealed; empty when it can no longer be read.</summary>

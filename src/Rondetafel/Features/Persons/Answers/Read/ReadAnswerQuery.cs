@@ -13,12 +13,14 @@ namespace Rondetafel.Features.Persons.Answers.Read;
 /// <param name="Id">The answer, for the log.</param>
 /// <param name="ReportedAt">When the report came in, UTC.</param>
 /// <param name="Texts">What was given for the reporter, newest first.</param>
+/// <param name="Questions">What the dossierhouder asked, newest first.</param>
+/// <param name="IsAsked">Whether the newest question was not answered yet.</param>
 /// <param name="DueOn">Until when an answer is promised; null when nothing is owed.</param>
 /// <param name="ErasedOn">The day on which this can no longer be read; null while that is not set.</param>
 /// <param name="HeldApartUntil">The day on which report and answer are erased unless the reporter was spoken to; null when that was done.</param>
 /// <param name="CanAdd">Whether the reporter can add something.</param>
 public sealed record SeenAnswer(
-    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, DateOnly? DueOn, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
+    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, IReadOnlyList<SeenText> Questions, bool IsAsked, DateOnly? DueOn, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
 
 /// <summary>A text that was given.</summary>
 public sealed record SeenText(DateTime At, string Text);
@@ -33,11 +35,13 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         var table = CaseTable.ForReceipt(texts, code, answer.CodeHash, await mine.Items().SingleAsync(cancel));
         if (table is null) return null;
         db.Trace = db.Trace with { Rule = table.RuleName, Purpose = nameof(Permission.ReadOwnAnswer) };
-        var signal = await db.Signals.OfReceipt(mine).Select(s => new { s.Status, s.DestroyOn }).SingleOrDefaultAsync(cancel);
-        var given = answer.Texts.Where(t => t.ForReporter).OrderByDescending(t => t.At).Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)).ToList();
+        var signal = await db.Signals.OfReceipt(mine).Select(s => new { s.Status, s.DestroyOn, s.ReporterWroteAt }).SingleOrDefaultAsync(cancel);
+        List<SeenText> Read(bool questions) => answer.Texts.Where(t => t.ForReporter && t.IsQuestion == questions).OrderByDescending(t => t.At)
+            .Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)).ToList();
+        var questions = Read(questions: true);
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         return new SeenAnswer(
-            answer.Id.Value, answer.ReportedAt, given, Promised(answer, terms), answer.DestroyOn, answer.Wish != AnswerWish.None,
+            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), Promised(answer, terms), answer.DestroyOn, answer.Wish != AnswerWish.None,
             signal is { Status: SignalStatus.HeldApart } ? signal.DestroyOn : null,
             signal is not null && SignalTransitions.Table.Find(signal.Status, SignalAction.AddByReporter, SignalWho.Reporter) is not null);
     }
@@ -46,6 +50,6 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
     private static DateOnly? Promised(Answer answer, Parameters terms)
     {
         if (answer.DueOn is not null) return answer.DueOn;
-        return answer.About is null && answer.Texts.Count == 0 ? Deadline.InWorkingDays(answer.ReportedAt, terms[Parameters.AcknowledgeDays]).Day : null;
+        return answer.About is null && answer.Texts.All(t => t.IsQuestion) ? Deadline.InWorkingDays(answer.ReportedAt, terms[Parameters.AcknowledgeDays]).Day : null;
     }
 }

@@ -25,6 +25,9 @@ public sealed class IndexModel(ComparisonQuery query, JudgeMatchHandler handler,
     /// <summary>What this person may judge now; empty when nothing.</summary>
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
 
+    /// <summary>The text that names the other side: a signal or a case.</summary>
+    public string Other => Comparison.Earlier.IsCase ? "match.side.case" : "match.side";
+
     /// <summary>Whether agreeing identifiers are asked.</summary>
     public bool MayPropose => Choices.Any(c => c.Value == "same");
 
@@ -74,7 +77,7 @@ public sealed class IndexModel(ComparisonQuery query, JudgeMatchHandler handler,
             (MatchStatus.Proposed, _, true) => ["not_same"],
             _ => [],
         };
-        Choices = [.. may.Select(c => new Choice(c, T["match.choice." + c]))];
+        Choices = [.. may.Select(c => new Choice(c, T[c == "handled" && Comparison.Earlier.IsCase ? "match.choice.handled.case" : "match.choice." + c]))];
     }
 }
 

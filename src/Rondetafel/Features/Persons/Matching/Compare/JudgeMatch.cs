@@ -50,7 +50,7 @@ public sealed class JudgeMatchHandler(RondetafelDb db, Acting acting, Opened ope
         var outcome = task.Confirm(acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         var both = await db.Signals.OfTask(task).ToListAsync(cancel);
-        var (later, earlier) = (both.Single(s => s.Id == task.SignalId), both.Single(s => s.Id == task.OtherId));
+        var (later, earlier) = (both.Single(s => s.Id == task.SignalId), both.Single(s => s.Id == task.OtherId!.Value));
         var mayGo = SignalTransitions.Table.Find(later.Status, SignalAction.Merge, SignalWho.Second) is not null;
         var (going, staying) = mayGo ? (later, earlier) : (earlier, later);
         if (!Signal.IsLiving(staying.Status)) return Outcome.Refused("not_now");

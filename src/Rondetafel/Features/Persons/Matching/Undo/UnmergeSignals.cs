@@ -22,8 +22,8 @@ public sealed class UnmergeSignalsHandler(RondetafelDb db, Acting acting)
         if (command.Reason?.Trim().Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Reason");
         var outcome = task.Unmerge(acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        var pair = new[] { task.SignalId, task.OtherId };
-        var merged = (await db.Signals.OfTask(task).ToListAsync(cancel)).Single(s => s.MergedInto is { } into && pair.Contains(into));
+        SignalId?[] pair = [task.SignalId, task.OtherId];
+        var merged = (await db.Signals.OfTask(task).ToListAsync(cancel)).Single(s => s.MergedInto is not null && pair.Contains(s.MergedInto));
         outcome = merged.Unmerge(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
         return outcome.IsGood ? await db.SaveOrClashAsync(cancel) : outcome;
     }

@@ -7,7 +7,9 @@ using Rondetafel.Features.Persons.Answers;
 namespace Rondetafel.Features.Persons.Signals.AskBack;
 
 /// <summary>Asks for more until a date, and says what the reporter hears of it.</summary>
-public sealed record AskBack(Guid Id, int Version, string? What, DateOnly? Until, FeedbackInput Feedback);
+/// <param name="What">What is sought and from whom; stays with the dossierhouder.</param>
+/// <param name="Question">What the reporter is asked, to be read with the code or in the account; null when another is asked.</param>
+public sealed record AskBack(Guid Id, int Version, string? What, string? Question, DateOnly? Until, FeedbackInput Feedback);
 
 /// <summary>Asks for more until a date and keeps the feedback duty, in one save.</summary>
 public sealed class AskBackHandler(RondetafelDb db, Acting acting)
@@ -19,6 +21,8 @@ public sealed class AskBackHandler(RondetafelDb db, Acting acting)
         var outcome = signal.AskBack(new StepGiven(new SignalStepId(acting.NewId()), command.What, null, command.Until), acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.AskBack, command.Feedback, cancel);
-        return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+        if (!given.IsGood) return given;
+        var asked = await FeedbackDuty.AskAsync(db, acting, signal.Id, command.Question, cancel);
+        return asked.IsGood ? await SignalDesk.SaveAsync(db, cancel) : asked;
     }
 }

@@ -17,6 +17,6 @@ public sealed class IndexModel(SignalViewQuery view, FeedbackQuery feedback, Ask
         DateOnly? until = null;
         if (TypedDate.TryRead(Input.Until ?? "", acting.Today, out var read, Lean.Future)) until = read;
         else if (!string.IsNullOrWhiteSpace(Input.Until)) return await AnswerAsync(Outcome.Refused("date_wrong", "Until"), cancel);
-        return await AnswerAsync(TooLong() ?? await handler.RunAsync(new AskBack(Id, Version, Input.Reason, until, Input.Feedback), cancel), cancel);
+        return await AnswerAsync(TooLong() ?? await handler.RunAsync(new AskBack(Id, Version, Input.Reason, Input.Question, until, Input.Feedback), cancel), cancel);
     }
 }

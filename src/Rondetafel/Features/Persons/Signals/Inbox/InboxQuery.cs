@@ -34,7 +34,7 @@ public sealed class InboxQuery(RondetafelDb db, Acting acting, SealedTexts seale
     private static readonly Expression<Func<Signal, DateOnly>> Term = s =>
         (s.Status == SignalStatus.Received ? s.AcknowledgeBy
             : s.Status == SignalStatus.AskedBack ? s.WaitUntil
-            : s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere ? s.DestroyOn
+            : s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.NotTakenIn ? s.DestroyOn
             : null) ?? DateOnly.MaxValue;
 
     public async Task<InboxPage> RunAsync(InboxAsked asked, CancellationToken cancel)
@@ -57,7 +57,7 @@ public sealed class InboxQuery(RondetafelDb db, Acting acting, SealedTexts seale
     {
         "apart" => scope.Where(s => s.Status == SignalStatus.HeldApart),
         "weging" => scope.Where(s => s.Status == SignalStatus.ToWeighing),
-        "afgeschermd" => scope.Where(s => s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere),
+        "afgeschermd" => scope.Where(s => s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.NotTakenIn),
         "samengevoegd" => scope.Where(s => s.Status == SignalStatus.Merged),
         _ => scope.Where(s => s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.Received || s.Status == SignalStatus.Acknowledged || s.Status == SignalStatus.AskedBack),
     };

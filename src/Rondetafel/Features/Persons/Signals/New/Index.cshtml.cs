@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Signals.New;
 
-/// <summary>A professional reports a worry.</summary>
+/// <summary>A professional reports a worry, with the questions of the public form: 112 first, then whom to ask for advice, then the report.</summary>
 [Needs(Permission.ReportSignal)]
-public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choices) : FormPage, IAnswersAgain
+public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choices, RondetafelDb db) : FormPage, IAnswersAgain
 {
     /// <summary>What was filled in.</summary>
     [BindProperty]
@@ -16,6 +19,9 @@ public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choi
 
     /// <summary>What can be chosen.</summary>
     public NoteChoices Choices { get; private set; } = null!;
+
+    /// <summary>The municipalities, with the number of who advises; the writer's own first.</summary>
+    public IReadOnlyList<Municipality> Advisers { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -36,6 +42,8 @@ public sealed class IndexModel(ReceiveNoteHandler handler, NoteChoicesQuery choi
     private async Task FillAsync(CancellationToken cancel)
     {
         Choices = await choices.RunAsync(forOther: false, cancel);
+        var all = await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel);
+        Advisers = [.. all.OrderByDescending(m => m.Id.Value.ToString() == Choices.OwnMunicipality)];
         Input.Pad();
     }
 }

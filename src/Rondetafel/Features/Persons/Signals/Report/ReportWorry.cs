@@ -30,7 +30,8 @@ public sealed class ReportWorryHandler(RondetafelDb db, Acting acting)
         var today = await ReportedTodayAsync(db, command.Municipality, acting.Today, cancel);
         if (today >= terms[Parameters.DailyCeiling]) return Outcome.Refused("ceiling");
         var facts = command.Facts.Select(f => new NewFact(new SignalFactId(acting.NewId()), f)).ToList();
-        var given = new NewSignal(command.Municipality, Channel.PublicPage, null, command.Person, facts, command.Thoughts);
+        var given = new NewSignal(command.Municipality, Channel.PublicPage, null, command.Person, facts, command.Thoughts,
+            ReceivedBy: await Holders.ReceiverAsync(db, command.Municipality, acting.Today, cancel));
         var (signal, outcome) = Signal.Receive(new SignalId(acting.NewId()), acting.NewCode('M'), given, terms.Signal, by, now);
         if (signal is null) return outcome;
         db.Signals.Add(signal);

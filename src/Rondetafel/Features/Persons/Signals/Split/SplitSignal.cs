@@ -26,7 +26,7 @@ public sealed class SplitSignalHandler(RondetafelDb db, Acting acting)
         var facts = command.Facts.Select(f => new NewFact(new SignalFactId(acting.NewId()), f)).ToList();
         var (other, refused) = Signal.Receive(
             new SignalId(acting.NewId()), acting.NewCode('M'),
-            new NewSignal(signal.MunicipalityId, signal.Channel, signal.Origin, command.Person, facts, command.Thoughts, signal.Id), terms.Signal, acting.By, acting.Now);
+            new NewSignal(signal.MunicipalityId, signal.Channel, signal.Origin, command.Person, facts, command.Thoughts, signal.Id, signal.ReceivedBy), terms.Signal, acting.By, acting.Now);
         if (other is null) return refused;
         db.Signals.Add(other);
         return await SignalDesk.SaveAsync(db, cancel);

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Jobs;
+using Rondetafel.Mail;
+using Rondetafel.Tests.Harness;
+using Rondetafel.Tests.Mail;
+
+namespace Rondetafel.Tests.Jobs;
+
+/// <summary>What is due today is told besides the one mail a day, once per day and person. Each test has an application of its own: they move the clock.</summary>
+public sealed class DueTodayTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task An_acknowledgement_is_told_on_its_last_day_once_to_each_dossierhouder_of_the_municipality()
+    {
+        await Given.SignalAsync(_app); // to be acknowledged by Wednesday
+        await Given.SignalAsync(_app);
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync();
+        Assert.Empty(await ToldAsync());
+
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await Task.WhenAll(RunAsync(), RunAsync());
+        _app.Clock.Advance(TimeSpan.FromHours(2));
+        await RunAsync();
+        Assert.Equal(["dossierhouder", "dossierhouder-twee"], await ToldAsync());
+
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync();
+        Assert.Equal(2, (await ToldAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_answer_is_told_on_its_last_day_and_goes_out_besides_the_mail_of_that_day()
+    {
+        await using var sink = await MailSink.StartAsync();
+        var given = await Given.SignalAsync(_app, new GivenReport { Municipality = "Waalrode" });
+        await Given.ChangeAsync(_app, given, "dossierhouder-buur", (_, answer, step) => answer!.DecisionTaken(SignalAction.Stop, Deadline.LocalDate(step.Now).AddDays(1), step.By, step.Now));
+        await Given.AcknowledgedAsync(_app, given, "dossierhouder-buur");
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        await _app.LookAsync(async db =>
+        {
+            var buur = await db.Professionals.SingleAsync(p => p.Email == "dossierhouder-buur@lindevaart.example");
+            db.Outbox.Add(new OutboxMail { Id = new RandomSource().NewId(), For = buur.Id, At = _app.Clock.Now });
+            return await db.SaveChangesAsync();
+        });
+        await MailAsync(sink);
+
+        await RunAsync();
+        await MailAsync(sink);
+        await RunAsync();
+        await MailAsync(sink);
+
+        Assert.Equal(2, sink.Mails.Count(m => m.To == "dossierhouder-buur@lindevaart.example"));
+        Assert.Equal(["dossierhouder-buur"], await ToldAsync());
+    }
+
+    private Task RunAsync() => _app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);
+
+    private async Task MailAsync(MailSink sink)
+    {
+        var settings = _app.Settings with { Mail = new MailSettings("127.0.0.1", sink.Port, "rondetafel@lindevaart.example", StartTls: false), StaffAddress = "http://localhost:5081" };
+        using var mailer = new Mailer(_app.Services.GetRequiredService<IServiceScopeFactory>(), settings, _app.Clock, new RandomSource(), NullLogger<Mailer>.Instance);
+        await mailer.RunOnceAsync(TestContext.Current.CancellationToken);
+    }
+
+    private Task<List<string>> ToldAsync() => _app.LookAsync(async db => (await db.Outbox.Where(o => o.DueToday)
+        .Join(db.Professionals, o => o.For, p => p.Id, (o, p) => p.Email).ToListAsync()).Select(e => e.Split('@')[0]).Order(StringComparer.Ordinal).ToList());
+}
