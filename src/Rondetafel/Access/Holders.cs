@@ -27,8 +27,7 @@ public static class Holders
     /// <summary>Those among some people for whom a role counts on a day: designated, confirmed, and not ended.</summary>
     internal static async Task<List<Professional>> WithRoleAsync(RondetafelDb db, IQueryable<Professional> among, Role role, DateOnly day, CancellationToken cancel)
     {
-        var terms = await Parameters.OnAsync(db, day, cancel);
-        var gate = DateOnly.ParseExact(terms[Parameters.DesignationGate].ToString(CultureInfo.InvariantCulture), "yyyyMMdd", CultureInfo.InvariantCulture);
-        return (await among.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, gate).Contains(role)).ToList();
+        var rule = (await Parameters.OnAsync(db, day, cancel)).Confirmations;
+        return (await among.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, rule).Contains(role)).ToList();
     }
 }
