@@ -6,6 +6,7 @@ using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 
 namespace Rondetafel.Lab.Demo;
 
@@ -101,6 +102,7 @@ public sealed class WeighingScenes(IServiceProvider services)
         Good(weighing.Decide(action, Step(s, "Geen teken van radicalisering.") with { Target = target }, s.Terms[Parameters.ShieldedDays], s.By, s.Now));
         var signal = await s.Db.Signals.SingleAsync(x => x.Id == weighing.SignalId);
         Good(signal.Decide(false, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
+        if (weighing.ThemeLeft is { } left) s.Db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
     });
 
     /// <summary>A prosecutor's track at a weighing.</summary>

@@ -32,6 +32,7 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         var destroyed = await EachAsync(db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
         var lapsed = await EachAsync(db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
         destroyed += await EachAsync(db => db.Tracks.LeftBehind(db, today).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
+        await EachAsync(_ => Task.FromResult(new List<int> { 0 }), (db, _) => EndThemesAsync(db, today, cancel));
         return new WeighingTermsRun(ended, destroyed, lapsed, failed);
 
         async Task<int> EachAsync<T>(Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
@@ -102,6 +103,17 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
     {
         if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Destroy(Actor.Clock, now).IsGood) return false;
         db.Tracks.Remove(track);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Themes end too, after their months.</summary>
+    private static async Task<bool> EndThemesAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
+    {
+        var before = today.AddMonths(-(await Parameters.OnAsync(db, today, cancel))[Parameters.ThemeMonths]);
+        var ended = await db.Themes.Where(t => t.On <= before).ToListAsync(cancel);
+        if (ended.Count == 0) return false;
+        db.Themes.RemoveRange(ended);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -3,6 +3,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 
 namespace Rondetafel.Features.Persons.Weighings.Decide;
 
@@ -37,6 +38,7 @@ public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
         var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
         var shut = signal.Decide(takenIn: false, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
         if (!shut.IsGood) return shut;
+        if (weighing.ThemeLeft is { } left) db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideNotTakenIn, command.Feedback, cancel);
         return told.IsGood ? await WeighingDesk.SaveAsync(db, cancel) : told;
     }
