@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
-using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
@@ -36,16 +35,6 @@ public static partial class Scopes
         var weighed = db.Weighings.VisibleTo(actor, permission, db).Select(w => w.SignalId);
         return signals.Where(s => weighed.Contains(s.Id));
     }
-
-    /// <summary>The answers owed for those signals and for the signals merged into them; who reported stays shut.</summary>
-    public static IQueryable<Answer> OfWeighings(this DbSet<Answer> answers, Actor actor, Permission permission, RondetafelDb db)
-    {
-        var weighed = db.Weighings.VisibleTo(actor, permission, db).Select(w => w.SignalId);
-        return answers.Where(a => weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value)));
-    }
-
-    /// <summary>The signals merged into one: about the same person, read there.</summary>
-    public static IQueryable<Signal> OfMerged(this DbSet<Signal> signals, SignalId into) => signals.Where(s => s.MergedInto == into);
 
     /// <summary>For the daily job: the weighings whose end has come.</summary>
     public static IQueryable<Weighing> EndedBy(this DbSet<Weighing> weighings, DateOnly today) => weighings.Where(w => w.DestroyOn <= today);
@@ -125,20 +114,6 @@ public static partial class Scopes
         select new SealedItem(
             s.Id.Value, new ItemFacts(null, m.NamedDirector, false, false),
             new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);
-
-    /// <summary>The signal of a weighing, with the weighing's chair and seats as facts; shut once the weighing is shielded.</summary>
-    private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor)
-    {
-        var person = actor.Id;
-        return from w in db.Weighings
-               where w.Id == new WeighingId(weighing)
-               join s in db.Signals on w.SignalId equals s.Id
-               select new SealedItem(
-                   s.Id.Value,
-                   new ItemFacts(w.MunicipalityId, w.Chair, w.Seats.Any(x => x.ProfessionalId == person),
-                       w.Status == WeighingStatus.Unfounded || w.Status == WeighingStatus.NoPerson || w.Status == WeighingStatus.Referred),
-                   new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);
-    }
 
     /// <summary>The cases of all actions of an executor, one row per action; each opens that action only.</summary>
     public static IQueryable<SealedItem> MyActionItems(this RondetafelDb db, Actor actor) =>

@@ -108,7 +108,8 @@ public static partial class Scopes
 
     /// <summary>The signals whose end has come; for the daily job.</summary>
     public static IQueryable<Signal> EndedBy(this DbSet<Signal> signals, DateOnly today) => signals.Where(s =>
-        s.DestroyOn <= today && (s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped));
+        s.DestroyOn <= today && (s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped
+            || s.Status == SignalStatus.NotTakenIn || s.Status == SignalStatus.TakenIn));
 
     /// <summary>The answers whose end has come and whose signal is gone; while the signal lives the answer may still be owed. For the daily job.</summary>
     public static IQueryable<Answer> AnswersEndedBy(RondetafelDb db, DateOnly today) =>

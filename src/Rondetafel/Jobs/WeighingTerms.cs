@@ -69,11 +69,11 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         var terms = await Parameters.OnAsync(db, today, cancel);
         if (!weighing.EndByTerm(new WeighingStepGiven(new WeighingStepId(random.NewId())), terms[Parameters.ShieldedDays], Actor.Clock, now).IsGood) return false;
         var key = weighing.SignalId;
-        var signal = await db.Signals.SingleAsync(s => s.Id == key, cancel);
-        if (!signal.Decide(takenIn: false, new StepGiven(new SignalStepId(random.NewId())), terms.Signal, Actor.Clock, now).IsGood) return false;
-        var merged = await db.Signals.OfMerged(key).Select(s => s.Id).ToListAsync(cancel);
+        var weighed = await db.Signals.Where(s => s.Id == key).WithMergedAsync(db, cancel);
+        foreach (var signal in await weighed.ToListAsync(cancel))
+            if (!signal.Decide(takenIn: false, new StepGiven(new SignalStepId(random.NewId())), terms.Signal, Actor.Clock, now).IsGood) return false;
         var due = Deadline.InWorkingDays(now, terms.Answer.WorkingDays).Day;
-        foreach (var answer in await db.Answers.Where(a => a.SignalId == key || merged.Contains(a.SignalId)).ToListAsync(cancel))
+        foreach (var answer in await db.Answers.OfSignals(weighed).ToListAsync(cancel))
             answer.DecisionTaken(SignalAction.DecideNotTakenIn, due, Actor.Clock, now);
         var municipality = weighing.MunicipalityId;
         var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality && p.DesignatedUntil >= today).ToListAsync(cancel);

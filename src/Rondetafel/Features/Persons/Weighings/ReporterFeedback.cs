@@ -96,8 +96,8 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
 
     private static async Task<List<Answer>> AnswersAsync(RondetafelDb db, Acting acting, SignalId signal, CancellationToken cancel)
     {
-        var merged = await db.Signals.OfMerged(signal).Select(s => s.Id).ToListAsync(cancel);
-        return await db.Answers.OfWeighings(acting.By, Permission.LeadWeighing, db).Where(a => a.SignalId == signal || merged.Contains(a.SignalId)).ToListAsync(cancel);
+        var weighed = await db.Signals.OfWeighings(acting.By, Permission.LeadWeighing, db).Where(s => s.Id == signal).WithMergedAsync(db, cancel);
+        return await db.Answers.OfSignals(weighed).ToListAsync(cancel);
     }
 
     private static async Task<List<CatalogueEntry>> ApprovedAsync(RondetafelDb db, List<Answer> answers, DateOnly today, CancellationToken cancel) =>

@@ -64,7 +64,7 @@ public sealed class IndexModel(
         Facts = taken.Select(t => new Choice(t.Key, T["weighing.takein.kind." + t.Kind] + ": " + t.Text)).ToList();
         Categories = await WeighingDesk.ChoicesAsync(db, "case.category", acting.Today, T.Language.Code, cancel);
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Case;
-        IsMinor = TakeOver.BirthDay(signal.BirthDate, acting.Today) is { } born && born.AddYears(18) > acting.Today;
+        IsMinor = TakeOver.BirthDay(signal.Known(s => s.BirthDate), acting.Today) is { } born && born.AddYears(18) > acting.Today;
         ReviewBy = acting.Today.AddMonths(IsMinor ? terms.MinorReviewMonths : terms.ReviewMonths);
         if (Request.Method == "GET") Propose(taken);
         Input.People = People.Select(c => Input.People.FirstOrDefault(p => p.Id == c.Id.Value) ?? new PersonInput { Id = c.Id.Value }).ToList();

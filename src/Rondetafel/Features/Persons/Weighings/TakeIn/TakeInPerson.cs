@@ -33,8 +33,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (made is null) return (default, outcome);
         db.Cases.Add(made);
         foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db).ToListAsync(cancel)) track.GoToCase(made.Id, acting.By, acting.Now);
-        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
-        var moved = signal.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
+        var moved = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
+            s => s.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!moved.IsGood) return (default, moved);
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
         if (!told.IsGood) return (default, told);
@@ -57,7 +57,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
         var given = new NewCase(
             weighing.Id, weighing.MunicipalityId, input.Purpose, input.ExitCriteria.Select(c => new NewExitCriterion(new ExitCriterionId(acting.NewId()), c)).ToList(), seats,
-            needed.Value, discuss.Value, seen.GivenNames, seen.FamilyName, seen.BirthDate, seen.Address, TakeOver.BirthDay(seen.BirthDate, acting.Today))
+            needed.Value, discuss.Value, seen.Known(s => s.GivenNames), seen.Known(s => s.FamilyName), seen.Known(s => s.BirthDate), seen.Known(s => s.Address),
+            TakeOver.BirthDay(seen.Known(s => s.BirthDate), acting.Today))
         {
             TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
         };

@@ -22,8 +22,8 @@ public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
         var left = weighing.ThemeLeft;
         var undone = weighing.Undo(new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
         if (!undone.IsGood || undone.IsAlreadySo) return undone;
-        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.ReadWeighing, cancel);
-        var open = signal.UndoDecision(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
+        var open = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.ReadWeighing,
+            s => s.UndoDecision(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now), cancel);
         if (!open.IsGood) return open;
         if (left is { } theme) await TakeBackAsync(weighing.MunicipalityId, theme.Theme, theme.On, cancel);
         WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId).Append(weighing.Chair));
