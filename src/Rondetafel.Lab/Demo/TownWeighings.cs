@@ -18,5 +18,7 @@ internal static class TownWeighings
         await scenes.WaitingAsync(waiting, 14);
         var shielded = await scenes.AtTheTableAsync(await scenes.BroughtAsync(new ScenePerson { GivenNames = "Mees", FamilyName = "Bakker" }));
         await scenes.ShieldedAsync(shielded, WeighingAction.Refer, "youth");
+        var theme = await scenes.AtTheTableAsync(await scenes.BroughtAsync(new ScenePerson { GivenNames = "Bram", FamilyName = "Visser" }));
+        await scenes.ShieldedAsync(theme, WeighingAction.FindNoPerson, "tension");
     }
 }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 
 namespace Rondetafel.Lab.Demo;
 
@@ -14,9 +16,11 @@ public sealed record ScenePerson
 {
     public string GivenNames { get; init; } = "Robbe";
     public string FamilyName { get; init; } = "Zandstra";
-    public string BirthDate { get; init; } = "12-2-1999";
+    public string? BirthDate { get; init; } = "12-2-1999";
     public string Municipality { get; init; } = "Lindestad";
     public string Fact { get; init; } = "Zei in de pauze dat geweld tegen journalisten soms nodig is.";
+
+    public string Worry { get; init; } = "Ik ben bang dat hij erin wordt meegezogen.";
 
     /// <summary>Key of the professional who reported; null for a citizen.</summary>
     public string? ReportedBy { get; init; } = "docent";
@@ -28,26 +32,45 @@ public sealed class WeighingScenes(IServiceProvider services)
     /// <summary>A signal that its dossierhouder brought to the weighing.</summary>
     public async Task<SignalId> BroughtAsync(ScenePerson? person = null)
     {
-        person ??= new ScenePerson();
         var id = new SignalId(Guid.Empty);
         await ActAsync("dossierhouder", async s =>
         {
-            var municipality = (await s.Db.Municipalities.SingleAsync(m => m.Name == person.Municipality)).Id;
-            var reporter = person.ReportedBy is { } key ? await s.PersonAsync(key) : Actor.Public;
-            var facts = new[] { person.Fact, "Stuurde een filmpje door waarin een aanval wordt toegejuicht." }
-                .Select((f, i) => new NewFact(new SignalFactId(s.NewId()), new FactGiven(f, "kantine", "2-3-2026", null, i == 0 ? Observation.Own : Observation.Hearsay))).ToList();
-            var given = new NewSignal(
-                municipality, person.ReportedBy is null ? Channel.Phone : Channel.Professional, null, new PersonGiven(person.GivenNames, person.FamilyName, person.BirthDate, "Lindelaan 4", null), facts,
-                new ThoughtsGiven("Ik ben bang dat hij erin wordt meegezogen.", "Thuis speelt een scheiding.", "Met hem gesproken.", "mentor", PersonKnows.Yes));
-            var signal = Good(Signal.Receive(new SignalId(s.NewId()), s.Code('M'), given, s.Terms.Signal, reporter, s.Now));
-            Good(signal.Acknowledge(new StepGiven(new SignalStepId(s.NewId())), s.By, s.Now));
+            var signal = await ReceivedAsync(s, person ?? new ScenePerson());
             Good(signal.BringToWeighing(new StepGiven(new SignalStepId(s.NewId()), "Taal die geweld goedpraat.", LighterOption: "Alleen de mentor."), s.By, s.Now));
-            s.Db.Signals.Add(signal);
-            s.Db.Answers.Add(Answer.Owe(
-                new AnswerId(s.NewId()), new NewAnswer(signal.Id, municipality, person.ReportedBy is null ? null : reporter.Id, null, "Fenna Hoekstra", "06 12345678", AnswerWish.CodeOnly, null), reporter, s.Now));
             id = signal.Id;
         });
         return id;
+    }
+
+    /// <summary>A signal about the same person, merged into another.</summary>
+    public async Task<SignalId> MergedAsync(SignalId into, ScenePerson person)
+    {
+        var id = new SignalId(Guid.Empty);
+        await ActAsync("dossierhouder", async s =>
+        {
+            var signal = await ReceivedAsync(s, person);
+            Good(signal.MergeInto(into, twoIdentifiers: true, secondPerson: true, new StepGiven(new SignalStepId(s.NewId())), s.By, s.Now));
+            id = signal.Id;
+        });
+        return id;
+    }
+
+    /// <summary>A signal that its dossierhouder acknowledged, with the answer owed for it.</summary>
+    private static async Task<Signal> ReceivedAsync(Scene s, ScenePerson person)
+    {
+        var municipality = (await s.Db.Municipalities.SingleAsync(m => m.Name == person.Municipality)).Id;
+        var reporter = person.ReportedBy is { } key ? await s.PersonAsync(key) : Actor.Public;
+        var facts = new[] { person.Fact, "Stuurde een filmpje door waarin een aanval wordt toegejuicht." }
+            .Select((f, i) => new NewFact(new SignalFactId(s.NewId()), new FactGiven(f, "kantine", "2-3-2026", null, i == 0 ? Observation.Own : Observation.Hearsay))).ToList();
+        var given = new NewSignal(
+            municipality, person.ReportedBy is null ? Channel.Phone : Channel.Professional, null, new PersonGiven(person.GivenNames, person.FamilyName, person.BirthDate, "Lindelaan 4", null), facts,
+            new ThoughtsGiven(person.Worry, "Thuis speelt een scheiding.", "Met hem gesproken.", "mentor", PersonKnows.Yes));
+        var signal = Good(Signal.Receive(new SignalId(s.NewId()), s.Code('M'), given, s.Terms.Signal, reporter, s.Now));
+        Good(signal.Acknowledge(new StepGiven(new SignalStepId(s.NewId())), s.By, s.Now));
+        s.Db.Signals.Add(signal);
+        s.Db.Answers.Add(Answer.Owe(
+            new AnswerId(s.NewId()), new NewAnswer(signal.Id, municipality, person.ReportedBy is null ? null : reporter.Id, null, "Fenna Hoekstra", "06 12345678", AnswerWish.CodeOnly, null), reporter, s.Now));
+        return signal;
     }
 
     /// <summary>A weighing of that signal, some days ahead, with gemeente, politie and Openbaar Ministerie, and the expert when asked.</summary>
@@ -99,8 +122,9 @@ public sealed class WeighingScenes(IServiceProvider services)
     {
         var weighing = await s.WeighingAsync(id);
         Good(weighing.Decide(action, Step(s, "Geen teken van radicalisering.") with { Target = target }, s.Terms[Parameters.ShieldedDays], s.By, s.Now));
-        var signal = await s.Db.Signals.SingleAsync(x => x.Id == weighing.SignalId);
-        Good(signal.Decide(false, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
+        foreach (var signal in await (await s.Db.Signals.Where(x => x.Id == weighing.SignalId).WithMergedAsync(s.Db, CancellationToken.None)).ToListAsync())
+            Good(signal.Decide(false, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
+        if (weighing.ThemeLeft is { } left) s.Db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
     });
 
     /// <summary>A prosecutor's track at a weighing.</summary>

@@ -174,20 +174,6 @@ public static partial class Scopes
             s.Id.Value, new ItemFacts(null, m.NamedDirector, false, false),
             new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);
 
-    /// <summary>The signal of a weighing, with the weighing's chair and seats as facts; shut once the weighing is shielded.</summary>
-    private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor)
-    {
-        var person = actor.Id;
-        return from w in db.Weighings.WithOpenCase(db)
-               where w.Id == new WeighingId(weighing)
-               join s in db.Signals on w.SignalId equals s.Id
-               select new SealedItem(
-                   s.Id.Value,
-                   new ItemFacts(w.MunicipalityId, w.Chair, w.Seats.Any(x => x.ProfessionalId == person),
-                       w.Status == WeighingStatus.Unfounded || w.Status == WeighingStatus.NoPerson || w.Status == WeighingStatus.Referred),
-                   new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);
-    }
-
     /// <summary>The cases of all actions of an executor, one row per action; each opens that action only.</summary>
     public static IQueryable<SealedItem> MyActionItems(this RondetafelDb db, Actor actor) =>
         from a in db.PlanActions.VisibleTo(actor, db)

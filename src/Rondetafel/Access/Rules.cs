@@ -43,6 +43,8 @@ public enum Permission
     GiveView,
     /// <summary>Report back on a prosecutor's track, or be told that it lapsed.</summary>
     FollowTrack,
+    /// <summary>Read which themes weighings left, without data about anyone.</summary>
+    ReadThemes,
     /// <summary>Open a case.</summary>
     OpenCase,
     /// <summary>Lead a case: review, scale, monitoring list, closing, seats.</summary>
@@ -110,6 +112,7 @@ public static class AccessRules
         new("expert-gives-view", Role.OutsideExpert, Permission.GiveView, Reach.OwnSeat),
         new("prosecutor-follows-track", Role.WeighingMember, Permission.FollowTrack, Reach.OwnName),
         new("chair-follows-track", Role.ProcessDirector, Permission.FollowTrack, Reach.OwnName),
+        new("director-reads-themes", Role.ProcessDirector, Permission.ReadThemes, Reach.OwnName),
         new("director-opens-case", Role.ProcessDirector, Permission.OpenCase, Reach.OwnName),
         new("director-leads-case", Role.ProcessDirector, Permission.LeadCase, Reach.OwnName),
         new("seat-opens-case", Role.TablePartner, Permission.OpenCase, Reach.OwnSeat),

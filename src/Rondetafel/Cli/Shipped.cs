@@ -33,6 +33,7 @@ internal static class Shipped
         (Parameters.WeighingDays, 10, "working_days", "Wegen", "Weigh", "Ontwerpkeuze, domein 1.4"),
         (Parameters.TrackUnreadDays, 90, "days", "Afloop van een OM-traject bewaren tot de voorzitter las", "Keep the end of a prosecutor's track until the chair has read it", "Ontwerpkeuze, termijn nog te controleren"),
         (Parameters.TrackReadDays, 14, "days", "OM-traject bewaren nadat de voorzitter las", "Keep a prosecutor's track after the chair has read it", "Ontwerpkeuze, termijn nog te controleren"),
+        (Parameters.ThemeMonths, 12, "months", "Thema uit een weging bewaren, zonder gegevens over iemand", "Keep a theme of a weighing, without data about anyone", "Product, hoofdstuk 8: spanningen eindigen na twaalf maanden"),
         (Parameters.ReviewMonths, 6, "months", "Noodzaak van een casus herzien", "Review whether a case is needed", "Ontwerpkeuze, domein 1.4; product regel 3"),
         (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Ontwerpkeuze, regel 19"),
         (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Product regel 3"),

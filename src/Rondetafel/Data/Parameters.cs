@@ -26,6 +26,7 @@ public sealed class Parameters
     public const string WeighingDays = "weighing.term";
     public const string TrackUnreadDays = "track.unread";
     public const string TrackReadDays = "track.read";
+    public const string ThemeMonths = "theme.kept";
     public const string ReviewMonths = "case.review";
     public const string MinorReviewMonths = "case.review_minor";
     public const string OverdueDays = "case.overdue";

@@ -11,6 +11,7 @@ using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 using Rondetafel.Mail;
 
 namespace Rondetafel.Data;
@@ -35,6 +36,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<MatchTask> MatchTasks => Set<MatchTask>();
     public DbSet<Weighing> Weighings => Set<Weighing>();
     public DbSet<ProsecutorTrack> Tracks => Set<ProsecutorTrack>();
+    public DbSet<KeptTheme> Themes => Set<KeptTheme>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();

@@ -32,6 +32,7 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         var destroyed = await EachAsync(db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
         var lapsed = await EachAsync(db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
         destroyed += await EachAsync(db => db.Tracks.LeftBehind(db, today).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
+        await EachAsync(_ => Task.FromResult(new List<int> { 0 }), (db, _) => EndThemesAsync(db, today, cancel));
         return new WeighingTermsRun(ended, destroyed, lapsed, failed);
 
         async Task<int> EachAsync<T>(Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
@@ -68,11 +69,11 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         var terms = await Parameters.OnAsync(db, today, cancel);
         if (!weighing.EndByTerm(new WeighingStepGiven(new WeighingStepId(random.NewId())), terms[Parameters.ShieldedDays], Actor.Clock, now).IsGood) return false;
         var key = weighing.SignalId;
-        var signal = await db.Signals.SingleAsync(s => s.Id == key, cancel);
-        if (!signal.Decide(takenIn: false, new StepGiven(new SignalStepId(random.NewId())), terms.Signal, Actor.Clock, now).IsGood) return false;
-        var all = await db.WithMergedAsync(key, cancel);
+        var weighed = await db.Signals.Where(s => s.Id == key).WithMergedAsync(db, cancel);
+        foreach (var signal in await weighed.ToListAsync(cancel))
+            if (!signal.Decide(takenIn: false, new StepGiven(new SignalStepId(random.NewId())), terms.Signal, Actor.Clock, now).IsGood) return false;
         var due = Deadline.InWorkingDays(now, terms.Answer.WorkingDays).Day;
-        foreach (var answer in await db.Answers.Where(a => all.Contains(a.SignalId)).ToListAsync(cancel))
+        foreach (var answer in await db.Answers.OfSignals(weighed).ToListAsync(cancel))
             answer.DecisionTaken(SignalAction.DecideNotTakenIn, due, Actor.Clock, now);
         var municipality = weighing.MunicipalityId;
         var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality && p.DesignatedUntil >= today).ToListAsync(cancel);
@@ -102,6 +103,17 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
     {
         if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Destroy(Actor.Clock, now).IsGood) return false;
         db.Tracks.Remove(track);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Themes end too, after their months.</summary>
+    private static async Task<bool> EndThemesAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
+    {
+        var before = today.AddMonths(-(await Parameters.OnAsync(db, today, cancel))[Parameters.ThemeMonths]);
+        var ended = await db.Themes.Where(t => t.On <= before).ToListAsync(cancel);
+        if (ended.Count == 0) return false;
+        db.Themes.RemoveRange(ended);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -151,7 +151,7 @@ public sealed partial class Signal
             return new SignalUnmerged(MunicipalityId, ReceivedBy, by, now);
         });
 
-    /// <summary>The weighing decided. Not taken in: shielded at once. Taken in: the content is wiped here, it was sealed anew under the case.</summary>
+    /// <summary>The weighing decided, on this signal and on those merged into it. Not taken in: shielded at once. Taken in: the content is wiped here, it was sealed anew under the case.</summary>
     public Outcome Decide(bool takenIn, StepGiven given, SignalTerms terms, Actor by, DateTime now) =>
         Do(takenIn ? SignalAction.DecideTakenIn : SignalAction.DecideNotTakenIn, SignalWho.Weighers, takenIn ? new StepGiven(given.Id) : given, by, now, () =>
         {
@@ -160,12 +160,13 @@ public sealed partial class Signal
             return new SignalWeighed(takenIn, by, now);
         });
 
-    /// <summary>The weighing undid its decision not to take it in. Refusal: "too_late" from its end date on.</summary>
+    /// <summary>The weighing undid its decision not to take it in; a merged signal is merged again. Refusal: "too_late" from its end date on.</summary>
     public Outcome UndoDecision(StepGiven given, Actor by, DateTime now)
     {
         if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
         return Do(SignalAction.UndoDecision, SignalWho.Weighers, given, by, now, () =>
         {
+            if (MergedInto is not null) Status = SignalStatus.Merged;
             DestroyOn = null;
             return new SignalUndone(MunicipalityId, ReceivedBy, by, now);
         });

@@ -141,6 +141,8 @@ public static class SignalTransitions
         new(Stopped, SignalAction.Destroy, Stopped, Clock),
 
         new(Merged, AddByReporter, Merged, Reporter),
+        new(Merged, DecideNotTakenIn, NotTakenIn, Weighers),
+        new(Merged, DecideTakenIn, TakenIn, Weighers),
         new(Merged, Unmerge, Merged, Holder | Second, Facts.Reason), // back to the status before
         new(Merged, SignalAction.Destroy, Merged, Clock),
     ],

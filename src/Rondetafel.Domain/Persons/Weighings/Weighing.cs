@@ -67,6 +67,10 @@ public sealed class Weighing : Aggregate, IHasKey
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
+    /// <summary>The code of the theme it left and the local day on which it was decided; null unless it found no person. Reads the steps.</summary>
+    public (string Theme, DateOnly On)? ThemeLeft =>
+        Status == WeighingStatus.NoPerson && _steps.Where(s => s.Action == WeighingAction.FindNoPerson).MaxBy(s => s.At) is { Target: { } theme } step ? (theme, Deadline.LocalDate(step.At)) : null;
+
     /// <summary>Whether it was decided not to take in and waits for its destruction.</summary>
     public static bool IsShielded(WeighingStatus status) => status is WeighingStatus.Unfounded or WeighingStatus.NoPerson or WeighingStatus.Referred;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Audit;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 using Rondetafel.Mail;
 
 namespace Rondetafel.Data;
@@ -64,6 +65,11 @@ internal static class RecordMapping
         {
             e.HasKey(c => c.Id);
             e.HasIndex(c => new { c.Kind, c.On });
+        });
+        builder.Entity<KeptTheme>(e =>
+        {
+            e.HasKey(t => t.Id);
+            e.HasIndex(t => new { t.MunicipalityId, t.On });
         });
         builder.Entity<OutboxMail>(e =>
         {

@@ -22,7 +22,7 @@ internal static class SignalExpected
         [ToWeighing] = "ConfirmReporter>= Acknowledge>= BringToWeighing>= AddByReporter>ToWeighing:R: DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W:",
         [RoutedElsewhere] = "Route>= Undo>RoutedElsewhere:H:r Destroy>RoutedElsewhere:C:",
         [Stopped] = "Stop>= Undo>Stopped:H:r Destroy>Stopped:C:",
-        [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: Destroy>Merged:C:",
+        [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W: Destroy>Merged:C:",
         [NotTakenIn] = "DecideNotTakenIn>= UndoDecision>ToWeighing:W: Destroy>NotTakenIn:C:",
         [TakenIn] = "DecideTakenIn>= Destroy>TakenIn:C:",
     };

@@ -41,7 +41,7 @@ public sealed class TrackEndTests(TestApp app) : IClassFixture<TestApp>
 
         app.Clock.Advance(TimeSpan.FromDays(14));
         await terms.RunAsync(CancellationToken.None);
-        Assert.Equal(HttpStatusCode.NotFound, (await chair.GetAsync($"/om-trajecten/{track.Id.Value}")).Status);
+        Assert.Equal(0, await app.LookAsync(db => db.Tracks.CountAsync(t => t.Id == track.Id)));
         Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == track.Id.Value && a.Action == "TrackDestroyed")));
     }
 

@@ -186,6 +186,14 @@ CREATE TABLE "StaffSessions" (
 );
 
 
+CREATE TABLE "Themes" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Themes" PRIMARY KEY AUTOINCREMENT,
+    "Theme" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "On" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Tracks" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Tracks" PRIMARY KEY,
     "WeighingId" TEXT NULL,
@@ -823,6 +831,9 @@ CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");
 
 
 CREATE INDEX "IX_StaffSessions_ProfessionalId" ON "StaffSessions" ("ProfessionalId");
+
+
+CREATE INDEX "IX_Themes_MunicipalityId_On" ON "Themes" ("MunicipalityId", "On");
 
 
 CREATE INDEX "IX_Tracks_CaseId" ON "Tracks" ("CaseId");

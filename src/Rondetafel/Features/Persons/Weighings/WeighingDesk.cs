@@ -24,11 +24,17 @@ internal static class WeighingDesk
             .Include(w => w.Seats).Include(w => w.Views).ThenInclude(v => v.Answers).SingleOrDefaultAsync(w => w.Id == key, cancel);
     }
 
-    /// <summary>The signal of a weighing with its facts, to change it in the same save.</summary>
-    public static Task<Signal> SignalAsync(RondetafelDb db, Acting acting, Weighing weighing, Permission permission, CancellationToken cancel)
+    /// <summary>
+    /// Changes the signal of a weighing and every signal merged into it, whole, in the caller's save. Answers the first
+    /// refusal, or that it is done.
+    /// </summary>
+    public static async Task<Outcome> ChangeSignalsAsync(
+        RondetafelDb db, Acting acting, Weighing weighing, Permission permission, Func<Signal, Outcome> change, CancellationToken cancel)
     {
         var key = weighing.SignalId;
-        return db.Signals.OfWeighings(acting.By, permission, db).AsSplitQuery().Include(s => s.Facts).Include(s => s.Additions).SingleAsync(s => s.Id == key, cancel);
+        var reached = await db.Signals.OfWeighings(acting.By, permission, db).Where(s => s.Id == key).WithMergedAsync(db, cancel);
+        var signals = await reached.AsSplitQuery().Include(s => s.Facts).Include(s => s.Additions).Include(s => s.Steps).ToListAsync(cancel);
+        return signals.Select(change).FirstOrDefault(o => !o.IsGood) ?? Outcome.Done;
     }
 
     /// <summary>Saves once. A clash is a refusal, unless it is this same form that arrived twice: that is answered before the page.</summary>

@@ -80,6 +80,15 @@ public sealed record SignalSeen(
     Guid Id, string Code, DateTime ReceivedAt, string? GivenNames, string? FamilyName, string? BirthDate, string? Address, string? Description,
     IReadOnlyList<SignalFactSeen> Facts, string? Worry, string? OtherExplanation, string? AlreadyDone, PersonKnows PersonKnows, string? BroughtBecause, string? LighterOption)
 {
+    /// <summary>The signals merged into this one, oldest first: about the same person and weighed together.</summary>
+    public IReadOnlyList<SignalSeen> Merged { get; init; } = [];
+
+    /// <summary>This signal and those merged into it.</summary>
+    public IEnumerable<SignalSeen> All => Merged.Prepend(this);
+
+    /// <summary>What is known of the person, from the first signal that says it; null when none does.</summary>
+    public string? Known(Func<SignalSeen, string?> of) => All.Select(of).FirstOrDefault(v => v is not null);
+
     /// <summary>The name as far as known, else the description; null when there is neither.</summary>
     public string? Name => GivenNames is null && FamilyName is null ? Description : string.Join(' ', new[] { GivenNames, FamilyName }.OfType<string>());
 }

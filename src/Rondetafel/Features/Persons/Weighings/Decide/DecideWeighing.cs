@@ -3,6 +3,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 
 namespace Rondetafel.Features.Persons.Weighings.Decide;
 
@@ -34,9 +35,10 @@ public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
         var decided = weighing.Decide(action.Value, step, terms[Parameters.ShieldedDays], acting.By, acting.Now);
         if (decided.Refusal is { Field: "Target" } missing) return Outcome.Refused(missing.Code, field);
         if (!decided.IsGood || decided.IsAlreadySo) return decided;
-        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
-        var shut = signal.Decide(takenIn: false, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
+        var shut = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
+            s => s.Decide(takenIn: false, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!shut.IsGood) return shut;
+        if (weighing.ThemeLeft is { } left) db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideNotTakenIn, command.Feedback, cancel);
         return told.IsGood ? await WeighingDesk.SaveAsync(db, cancel) : told;
     }

@@ -66,7 +66,7 @@ public sealed class IndexModel(
         Facts = taken.Select(t => new Choice(t.Key, T["weighing.takein.kind." + t.Kind] + ": " + t.Text)).ToList();
         Categories = await WeighingDesk.ChoicesAsync(db, "case.category", acting.Today, T.Language.Code, cancel);
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Case;
-        var born = Case.BirthDayFrom(signal.BirthDate, acting.Today);
+        var born = Case.BirthDayFrom(signal.Known(s => s.BirthDate), acting.Today);
         IsMinor = born is { } day && Case.MinorOn(day, acting.Today) is not null;
         ReviewBy = Case.LastReviewFor(born, acting.Today, terms);
         if (Request.Method == "GET") Propose(taken);

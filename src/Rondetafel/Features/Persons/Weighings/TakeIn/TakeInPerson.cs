@@ -39,8 +39,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (taken is null || !outcome.IsGood) return (default, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
         if (known is null) db.Cases.Add(taken);
         foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
-        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.LeadWeighing, cancel);
-        var moved = signal.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now);
+        var moved = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
+            s => s.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!moved.IsGood) return (default, moved);
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
         if (!told.IsGood) return (default, told);
@@ -67,7 +67,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
         return (new NewCase(
             weighing.Id, weighing.MunicipalityId, input.Purpose, input.ExitCriteria.Select(c => new NewExitCriterion(new ExitCriterionId(acting.NewId()), c)).ToList(), seats,
-            needed.Value, discuss.Value, seen.GivenNames, seen.FamilyName, seen.BirthDate, seen.Address, Case.BirthDayFrom(seen.BirthDate, acting.Today))
+            needed.Value, discuss.Value, seen.Known(s => s.GivenNames), seen.Known(s => s.FamilyName), seen.Known(s => s.BirthDate), seen.Known(s => s.Address),
+            Case.BirthDayFrom(seen.Known(s => s.BirthDate), acting.Today))
         {
             TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
         }, Outcome.Done);

@@ -6,7 +6,7 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.TakeIn;
 
 /// <summary>One thing of the signal that can be taken over into the case.</summary>
-/// <param name="Key">Id of the fact, or "worry", "other", "done", "description".</param>
+/// <param name="Key">Id of the fact, or id of the signal with "worry", "other", "done", "description".</param>
 /// <param name="Source">Where it comes from, without who reported; null for a view.</param>
 public sealed record Taken(string Key, ContributionKind Kind, string Text, string? Source, DateOnly? Day);
 
@@ -16,8 +16,10 @@ public sealed record Taken(string Key, ContributionKind Kind, string Text, strin
 /// </summary>
 public static class TakeOver
 {
-    /// <summary>Everything that can be taken over, facts first.</summary>
-    public static IReadOnlyList<Taken> From(SignalSeen signal, Texts.Texts texts)
+    /// <summary>Everything that can be taken over, signal by signal, facts first.</summary>
+    public static IReadOnlyList<Taken> From(SignalSeen signal, Texts.Texts texts) => signal.All.SelectMany(s => One(s, texts)).ToList();
+
+    private static List<Taken> One(SignalSeen signal, Texts.Texts texts)
     {
         var taken = signal.Facts.Where(f => f.What.Length > 0).Select(f => new Taken(f.Id.ToString(), ContributionKind.Fact, f.What, Source(signal, f, texts), f.Day)).ToList();
         Add("description", ContributionKind.Fact, signal.Description);
@@ -28,7 +30,7 @@ public static class TakeOver
 
         void Add(string key, ContributionKind kind, string? text)
         {
-            if (text is not null) taken.Add(new Taken(key, kind, text, kind == ContributionKind.Fact ? texts.Of("weighing.takein.source", signal.Code) : null, null));
+            if (text is not null) taken.Add(new Taken($"{signal.Id}-{key}", kind, text, kind == ContributionKind.Fact ? texts.Of("weighing.takein.source", signal.Code) : null, null));
         }
     }
 

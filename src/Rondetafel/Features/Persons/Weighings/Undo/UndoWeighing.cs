@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
@@ -17,12 +18,22 @@ public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
         if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.ReadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
+        await db.Entry(weighing).Collection(w => w.Steps).LoadAsync(cancel);
+        var left = weighing.ThemeLeft;
         var undone = weighing.Undo(new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
         if (!undone.IsGood || undone.IsAlreadySo) return undone;
-        var signal = await WeighingDesk.SignalAsync(db, acting, weighing, Permission.ReadWeighing, cancel);
-        var open = signal.UndoDecision(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
+        var open = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.ReadWeighing,
+            s => s.UndoDecision(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now), cancel);
         if (!open.IsGood) return open;
+        if (left is { } theme) await TakeBackAsync(weighing.MunicipalityId, theme.Theme, theme.On, cancel);
         WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId).Append(weighing.Chair));
         return await WeighingDesk.SaveAsync(db, cancel);
+    }
+
+    /// <summary>One of the rows with this theme, place and day goes; they are alike and none belongs to a weighing.</summary>
+    private async Task TakeBackAsync(MunicipalityId municipality, string theme, DateOnly on, CancellationToken cancel)
+    {
+        var alike = db.Themes.Where(t => t.MunicipalityId == municipality && t.Theme == theme && t.On == on);
+        if (await alike.OrderByDescending(t => t.Id).FirstOrDefaultAsync(cancel) is { } row) db.Themes.Remove(row);
     }
 }
