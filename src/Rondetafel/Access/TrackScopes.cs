@@ -18,9 +18,10 @@ public static partial class Scopes
         return tracks.WithOpenCase(db).Where(t => person != null && (t.Owner == person || t.Chair == person));
     }
 
-    /// <summary>Without the tracks of a case that is closed: shielded with it.</summary>
-    public static IQueryable<ProsecutorTrack> WithOpenCase(this IQueryable<ProsecutorTrack> tracks, RondetafelDb db) =>
-        tracks.Where(t => !db.Cases.Any(c => c.Id == t.CaseId && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
+    /// <summary>Without the tracks of a case that is closed, noted there or at the weighing that took in: shielded with it.</summary>
+    public static IQueryable<ProsecutorTrack> WithOpenCase(this IQueryable<ProsecutorTrack> tracks, RondetafelDb db) => tracks.Where(t => !db.Cases.Any(c =>
+        (c.Id == t.CaseId || db.Weighings.Any(w => w.Id == t.WeighingId && w.Status == WeighingStatus.TakenIn && w.CaseId == c.Id))
+        && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
 
     /// <summary>The tracks noted at a weighing that the actor chairs or sits at.</summary>
     public static IQueryable<ProsecutorTrack> OfWeighing(this DbSet<ProsecutorTrack> tracks, WeighingId weighing, Actor actor, RondetafelDb db)

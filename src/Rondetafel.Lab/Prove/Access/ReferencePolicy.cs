@@ -54,6 +54,15 @@ public static class ReferencePolicy
         (Role.Dossierhouder, Permission.NoteAdvice, Which.NoRow),
         // "Never: contributions not shared with the municipality" supposes a seat at the table.
         (Role.Dossierhouder, Permission.OpenCase, Which.ISitThere),
+        // "At its end date a case turns read-only and is asked for daily (chair, stand-in, then the lawfulness officer)" (rule 3): number and director, no content.
+        (Role.TablePartner, Permission.HearOverdue, Which.NamesMe),
+        (Role.Dossierhouder, Permission.HearOverdue, Which.NamesMe),
+        (Role.LawfulnessOfficer, Permission.HearOverdue, Which.NoRow),
+        // "The organisation's defaults for that kind": set by who brings in for that organisation.
+        (Role.TablePartner, Permission.SetDefaults, Which.NoRow),
+        (Role.Dossierhouder, Permission.SetDefaults, Which.NoRow),
+        // "Not a person but a tension or discrimination (kept as a theme without person data)": for the director who chaired.
+        (Role.ProcessDirector, Permission.ReadThemes, Which.NamesMe),
         // The design leaves open whether a dossierhouder reports too; the rule table says so (docs/proofs.md).
         (Role.Dossierhouder, Permission.ReportSignal, Which.NoRow),
         (Role.Dossierhouder, Permission.ReadOwnAnswer, Which.NamesMe),
