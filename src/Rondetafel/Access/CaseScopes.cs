@@ -142,11 +142,15 @@ public static partial class Scopes
             new SealKey(EF.Property<Guid>(t, Conventions.KeyId), EF.Property<byte[]>(t, Conventions.KeyWrapped), EF.Property<int>(t, Conventions.KeyRoot)), null));
     }
 
-    /// <summary>A signal that waits for a weighing, named to the director of its municipality.</summary>
+    /// <summary>
+    /// A signal that waits for a weighing, named to the director of its municipality. Once another chairs its weighing it is
+    /// as absent here as on the list; whoever convened it finds the form sent twice answered as once.
+    /// </summary>
     private static IQueryable<SealedItem> ToWeigh(this RondetafelDb db, Guid signal) =>
         from s in db.Signals
         where s.Id == new SignalId(signal) && s.Status == SignalStatus.ToWeighing
         join m in db.Municipalities on s.MunicipalityId equals m.Id
+        where !db.Weighings.Any(w => w.SignalId == s.Id && w.Chair != m.NamedDirector)
         select new SealedItem(
             s.Id.Value, new ItemFacts(null, m.NamedDirector, false, false),
             new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);

@@ -22,8 +22,10 @@ public sealed class CaseTable
 
     private readonly Actor _reader;
     private readonly SealedItem _item;
+    private readonly bool _leads;
 
-    private CaseTable(SealedTexts texts, SealedItem item, Actor reader, string rule) => (_texts, _item, _reader, RuleName) = (texts, item, reader, rule);
+    private CaseTable(SealedTexts texts, SealedItem item, Actor reader, string rule, bool leads = false) =>
+        (_texts, _item, _reader, RuleName, _leads) = (texts, item, reader, rule, leads);
 
     /// <summary>The id of the row it opens.</summary>
     public Guid ItemId => _item.Id;
@@ -38,7 +40,8 @@ public sealed class CaseTable
 
     /// <summary>Opens a row for a signed-in actor; null when no rule allows it.</summary>
     public static CaseTable? For(SealedTexts texts, Actor actor, Permission permission, SealedItem item) =>
-        AccessRules.Decide(actor, permission, item.Facts) is { } rule ? new CaseTable(texts, item, actor, rule.Name) : null;
+        AccessRules.Decide(actor, permission, item.Facts) is { } rule
+            ? new CaseTable(texts, item, actor, rule.Name, AccessRules.IsNamed(actor, permission, item.Facts)) : null;
 
     /// <summary>Opens an answer for whoever holds its receipt code; null when the code is another's.</summary>
     public static CaseTable? ForReceipt(SealedTexts texts, byte[] code, byte[]? codeHash, SealedItem item) =>
@@ -72,7 +75,7 @@ public sealed class CaseTable
 
     /// <summary>Whether the reader belongs to the audience of a contribution; the process director of the case always does.</summary>
     public bool MayRead(IForAudience part) =>
-        _item is { OnlyRow: null, Facts.Shielded: false } && (Leads || (_reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation)));
+        _item is { OnlyRow: null, Facts.Shielded: false } && (_leads || (_reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation)));
 
     /// <summary>Opens a narrative of a contribution for a reader of its audience; null for everybody else, as if it were not there.</summary>
     public string? Read(IForAudience part, Narrative? narrative) => narrative is not null && MayRead(part) ? Open(narrative, part.PartId) : null;
@@ -88,8 +91,6 @@ public sealed class CaseTable
     /// <summary>Seals the bytes of a file under the key of this case, bound to the attachment.</summary>
     public byte[] SealFile(AttachmentId file, byte[] content) =>
         _item.OnlyRow is null ? _texts.SealBytes(this, FileField, file.Value, content) : throw new InvalidOperationException("This table opens one row only.");
-
-    private bool Leads => _item.Facts.Named is { } director && director == _reader.Id;
 
     private string Open(Narrative narrative, Guid row)
     {

@@ -124,13 +124,19 @@ public static class AccessRules
 
     /// <summary>Decides on one row: the rule that allows it, or null.</summary>
     public static Rule? Decide(Actor actor, Permission permission, ItemFacts item) =>
-        For(actor, permission).FirstOrDefault(rule => rule.Reach switch
-        {
-            Reach.OwnMunicipality => item.Municipality is { } m && m == actor.Municipality,
-            Reach.OwnName => item.Named is { } p && p == actor.Id,
-            Reach.OwnSeat => item.Seated,
-            _ => false,
-        });
+        For(actor, permission).FirstOrDefault(rule => Reaches(rule.Reach, actor, item));
+
+    /// <summary>Whether a rule reaches the row because it names the actor: leading a case ends with the role, also for who keeps a seat.</summary>
+    public static bool IsNamed(Actor actor, Permission permission, ItemFacts item) =>
+        For(actor, permission).Any(rule => rule.Reach == Reach.OwnName && Reaches(rule.Reach, actor, item));
+
+    private static bool Reaches(Reach reach, Actor actor, ItemFacts item) => reach switch
+    {
+        Reach.OwnMunicipality => item.Municipality is { } m && m == actor.Municipality,
+        Reach.OwnName => item.Named is { } p && p == actor.Id,
+        Reach.OwnSeat => item.Seated,
+        _ => false,
+    };
 }
 
 /// <summary>What the rules look at in a row.</summary>
