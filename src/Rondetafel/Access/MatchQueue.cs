@@ -34,7 +34,7 @@ public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<Mat
         {
             await foreach (var signal in queue.AllAsync(stoppingToken)) await FindAsync(signal, stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // Asked to stop: the daily job compares again what was not compared.
         }
