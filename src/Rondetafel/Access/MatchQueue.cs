@@ -39,7 +39,7 @@ public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<Mat
         {
             await foreach (var (signal, taken) in queue.AllAsync(stoppingToken)) await FindAsync(signal, taken, stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // Asked to stop: the daily job compares again what was not compared.
         }

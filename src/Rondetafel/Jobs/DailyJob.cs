@@ -84,7 +84,7 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
             do await RunOnceAsync(stoppingToken);
             while (await hour.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // Asked to stop: what was not yet done is found again at the next start.
         }

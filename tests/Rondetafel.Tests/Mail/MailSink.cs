@@ -49,7 +49,19 @@ public sealed class MailSink : IAsyncDisposable
 
     public int Port { get; }
 
-    public IReadOnlyList<SunkMail> Mails => [.. _mails];
+    /// <summary>What was accepted so far; waits a moment for the lines that are still on their way from the other process.</summary>
+    public IReadOnlyList<SunkMail> Mails
+    {
+        get
+        {
+            for (var (seen, still) = (-1, 0); still < 5; still = _mails.Count == seen ? still + 1 : 0)
+            {
+                seen = _mails.Count;
+                Thread.Sleep(40);
+            }
+            return [.. _mails];
+        }
+    }
 
     public static async Task<MailSink> StartAsync(params string[] words)
     {
