@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rondetafel.Cli;
@@ -39,6 +40,7 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
             if (Instance.KindOf(full) != "demonstration") throw new SettingsException($"{full} was not made by the demonstration. It is left as it is.");
             if (await instance.IsCurrentAsync(cancel)) return instance;
             Console.WriteLine("The schema changed: the town is built anew.");
+            SqliteConnection.ClearAllPools(); // a pooled connection would go on with the file that is gone
             Directory.Delete(full, recursive: true);
         }
         await instance.MakeAsync(cancel);

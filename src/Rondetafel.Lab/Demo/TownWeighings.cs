@@ -20,5 +20,6 @@ internal static class TownWeighings
         await scenes.ShieldedAsync(shielded, WeighingAction.Refer, "youth");
         var theme = await scenes.AtTheTableAsync(await scenes.BroughtAsync(new ScenePerson { GivenNames = "Bram", FamilyName = "Visser" }));
         await scenes.ShieldedAsync(theme, WeighingAction.FindNoPerson, "tension");
+        await scenes.TakenInAsync(await scenes.AtTheTableAsync(await scenes.BroughtAsync(new ScenePerson { GivenNames = "Tijn", FamilyName = "Overbeek" })));
     }
 }

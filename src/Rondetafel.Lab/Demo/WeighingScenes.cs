@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -125,6 +126,20 @@ public sealed class WeighingScenes(IServiceProvider services)
         foreach (var signal in await (await s.Db.Signals.Where(x => x.Id == weighing.SignalId).WithMergedAsync(s.Db, CancellationToken.None)).ToListAsync())
             Good(signal.Decide(false, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
         if (weighing.ThemeLeft is { } left) s.Db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
+    });
+
+    /// <summary>Decided to take in: the case opens with whoever weighed at its table.</summary>
+    public Task TakenInAsync(WeighingId id) => ActAsync("procesregisseur", async s =>
+    {
+        var (weighing, opens) = (await s.WeighingAsync(id), new CaseId(s.NewId()));
+        Good(weighing.Decide(WeighingAction.TakeIn, Step(s, "Taal en filmpje samen.") with { LighterOption = "Alleen de mentor.", Case = opens }, s.Terms[Parameters.ShieldedDays], s.By, s.Now));
+        foreach (var signal in await s.Db.Signals.Where(x => x.Id == weighing.SignalId).ToListAsync())
+            Good(signal.Decide(true, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
+        var seats = weighing.Seats.Select(p => new NewSeat(new SeatId(s.NewId()), p.ProfessionalId, p.OrganisationId, s.Today.AddDays(200))).ToList();
+        var given = new NewCase(
+            id, weighing.MunicipalityId, "Weer aansluiting op school.", [new NewExitCriterion(new ExitCriterionId(s.NewId()), "Drie maanden geen nieuwe zorg.")], seats,
+            s.Today.AddDays(120), s.Today.AddDays(12), "Tijn", "Overbeek", null, null, null);
+        s.Db.Cases.Add(Good(Case.TakeIn(opens, s.Code('C'), given, s.Terms.Case, s.By, s.Now)));
     });
 
     /// <summary>A prosecutor's track at a weighing.</summary>

@@ -66,7 +66,7 @@ public static class DraftName
         if (string.IsNullOrEmpty(action)) return new DraftPlace(name, "");
         var at = action.IndexOf('?', StringComparison.Ordinal);
         var path = at == 0 ? name : PageOf(new PathString(at < 0 ? action : action[..at]));
-        var handler = at < 0 ? "" : Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(action[at..])["handler"].ToString().ToLowerInvariant();
+        var handler = at < 0 ? "" : Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(action[at..]).GetValueOrDefault("handler").ToString().ToLowerInvariant();
         var part = path == name ? "" : path.StartsWith(name + ".", StringComparison.Ordinal) ? path[(name.Length + 1)..] : path;
         return new DraftPlace(name, string.Join('.', new[] { part, handler }.Where(p => p.Length > 0)));
     }

@@ -20,18 +20,19 @@ public sealed class AccessMatrixTests
         [Role.Dossierhouder] =
         [
             (ReportSignal, NoRow), (ReadOwnAnswer, OwnName), (ReadSignal, OwnMunicipality), (HandleSignal, OwnMunicipality), (ReadReporter, OwnMunicipality),
-            (GiveAnswer, OwnMunicipality), (JudgeMatch, OwnMunicipality), (NoteAdvice, NoRow), (OpenCase, OwnSeat), (KeepDraft, OwnName),
+            (GiveAnswer, OwnMunicipality), (JudgeMatch, OwnMunicipality), (NoteAdvice, NoRow), (OpenCase, OwnSeat), (HearOverdue, OwnName),
+            (SetDefaults, NoRow), (KeepDraft, OwnName),
         ],
         [Role.WeighingMember] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (KeepDraft, OwnName)],
         [Role.OutsideExpert] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (KeepDraft, OwnName)],
         [Role.ProcessDirector] =
         [
             (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
-            (FollowTrack, OwnName), (OpenCase, OwnName), (LeadCase, OwnName), (KeepDraft, OwnName),
+            (FollowTrack, OwnName), (ReadThemes, OwnName), (OpenCase, OwnName), (LeadCase, OwnName), (KeepDraft, OwnName),
         ],
-        [Role.TablePartner] = [(OpenCase, OwnSeat), (CarryOut, OwnName), (KeepDraft, OwnName)],
+        [Role.TablePartner] = [(OpenCase, OwnSeat), (HearOverdue, OwnName), (SetDefaults, NoRow), (CarryOut, OwnName), (KeepDraft, OwnName)],
         [Role.Executor] = [(CarryOut, OwnName), (KeepDraft, OwnName)],
-        [Role.LawfulnessOfficer] = [(ReadAudit, NoRow), (ResetFactor, NoRow), (ApproveLists, NoRow), (KeepDraft, OwnName)],
+        [Role.LawfulnessOfficer] = [(ReadAudit, NoRow), (ResetFactor, NoRow), (ApproveLists, NoRow), (HearOverdue, NoRow), (KeepDraft, OwnName)],
         [Role.Administrator] = [(ManageAccounts, NoRow), (ResetFactor, NoRow), (ManageLists, NoRow), (ApproveLists, NoRow), (KeepDraft, OwnName)],
     };
 

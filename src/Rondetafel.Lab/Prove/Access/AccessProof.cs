@@ -19,8 +19,8 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
     private readonly Dictionary<string, int> _differences = [];
     private readonly List<Judged> _kept = [];
 
-    /// <summary>The rules about rows whose removal no scope has noticed yet.</summary>
-    private readonly HashSet<int> _unnoticed = [.. Enumerable.Range(0, AccessRules.All.Count).Where(i => AccessRules.All[i].Reach != Reach.NoRow)];
+    /// <summary>The mutants that no scope has noticed yet.</summary>
+    private readonly List<RuleMutant> _unnoticed = [.. RuleMutants.All().Where(m => m.IsForScopes)];
 
     /// <summary>Runs it; true when nothing differs and no mutant survives.</summary>
     public async Task<bool> RunAsync(long decisions, CancellationToken cancel)
@@ -32,8 +32,8 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
         for (; done < decisions; worlds++) done += await OneWorldAsync(database, clock, worlds, cancel);
         foreach (var (difference, times) in _differences.OrderByDescending(d => d.Value)) await say.WriteLineAsync($"DIFFERENCE {times} x {difference}");
         var (mutants, survivors) = Mutants();
-        survivors = [.. survivors, .. _unnoticed.Select(i => $"{AccessRules.All[i].Name} ({AccessRules.All[i].Role}) removed, in the scopes")];
-        mutants += AccessRules.All.Count(r => r.Reach != Reach.NoRow);
+        survivors = [.. survivors, .. _unnoticed.Select(m => $"{m.Name}, in the scopes")];
+        mutants += RuleMutants.All().Count(m => m.IsForScopes);
         foreach (var survivor in survivors) await say.WriteLineAsync($"SURVIVOR {survivor}");
         await say.WriteLineAsync($"prove access: seed {seed}, {engine}, {worlds} worlds, {done} decisions, {_differences.Values.Sum()} differences, {mutants} rule mutants, {survivors.Count} survivors");
         return _differences.Count == 0 && survivors.Count == 0;
@@ -75,8 +75,8 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
             foreach (var difference in judge.Differences) Note(difference);
             if (world < MutantWorlds) _kept.AddRange(judge.Rows);
             if (days == 0)
-                foreach (var rule in _unnoticed.ToList())
-                    if (!await RuleMutants.WithAsync(rule, [], () => judge.ScopesHoldAsync(AccessRules.All[rule].Role))) _unnoticed.Remove(rule);
+                foreach (var mutant in _unnoticed.ToList())
+                    if (!await RuleMutants.WithAsync(mutant.Index, mutant.Instead, () => judge.ScopesHoldAsync(mutant.Rule.Role))) _unnoticed.Remove(mutant);
         }
         return decisions;
     }
@@ -89,10 +89,10 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
         var (count, survivors) = (0, new List<string>());
         var people = _kept.Select(j => j.One).Distinct().ToList();
         var holding = _kept.Where(j => j.Holds).ToLookup(j => j.May);
-        foreach (var (name, index, instead) in RuleMutants.All())
+        foreach (var (name, index, rule, instead) in RuleMutants.All().Where(m => !m.IsForScopesOnly))
         {
             count++;
-            var touched = instead.Append(AccessRules.All[index]).Select(r => r.Permission).Distinct().ToList();
+            var touched = instead.Append(rule).Select(r => r.Permission).Distinct().ToList();
             var noticed = RuleMutants.With(index, instead, () => touched.Any(may =>
                 people.Any(p => AccessRules.May(p.Actor, may) != ReferencePolicy.May(p.Person, may)) || holding[may].Any(j => !j.Holds)));
             if (!noticed) survivors.Add(name);

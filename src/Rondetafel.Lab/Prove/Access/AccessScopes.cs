@@ -25,12 +25,10 @@ public static class AccessScopes
         ["OfWeighing ProsecutorTrack"] = "tracks of the weighings that VisibleTo gives",
         ["OfCase ProsecutorTrack"] = "tracks of the cases that VisibleTo gives",
         ["NamedBy Case"] = "the case that a weighing which VisibleTo gives names",
-        ["VisibleTo KeptTheme"] = "themes without person data of the municipalities that name the director",
         ["ItemsOfTable SealedItem"] = "tracks of a table that another scope gives, with their key",
         ["WeighedAsync IReadOnlyList`1"] = "the signals of a weighing that OfWeighings gives, and those merged into it",
         ["OwedFor Answer"] = "a count of answers for the case that its director closes",
         ["ToName Case"] = "the numbers of cases that a director leads or led",
-        ["OverdueAskedOf Case"] = "number and director of a case past its end date",
     };
 
     /// <summary>The scopes.</summary>
@@ -56,6 +54,10 @@ public static class AccessScopes
         new("MyActionItems SealedItem", "actions with their key", (db, actor, _) => db.MyActionItems(actor).Select(i => i.OnlyRow!.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
         new("OfAction Case", "the case of an action", RunOfAction, (world, who, _) => Actions(world, who).Where(IsAsked).Select(a => a.CaseId.Value)),
         new("ToUndo Case", "cases to undo", (db, actor, _) => db.Cases.ToUndo(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ToUndo(who, c)).Select(c => c.Id.Value)),
+        new("OverdueAskedOf Case", "cases past their end date", (db, actor, today) => db.Cases.OverdueAskedOf(actor, db, today, WorldMaker.CaseTerms).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, today) => world.Cases.Where(c => ReferencePolicy.HearsOverdue(who, c, today, WorldMaker.CaseTerms)).Select(c => c.Id.Value)),
+        new("VisibleTo KeptTheme", "themes", async (db, actor, _) => (await db.Themes.VisibleTo(actor, db).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),
+            (world, who, _) => world.Themes.Where(t => ReferencePolicy.MayReadTheme(who, world.Municipalities[t.MunicipalityId])).Select(t => IdOf(t.Id))),
         new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),
             (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
     ];
@@ -69,6 +71,9 @@ public static class AccessScopes
             .Where(m => m.Name != "Items" && m.GetParameters().Any(p => p.ParameterType == typeof(Actor)))
             .Select(m => $"{m.Name} {m.ReturnType.GetGenericArguments().FirstOrDefault()?.Name ?? m.ReturnType.Name}")
             .Where(name => All.All(s => s.Method != name) && !Beside.ContainsKey(name)).Distinct()];
+
+    /// <summary>A theme has no id beside its order; as an id for comparing only.</summary>
+    private static Guid IdOf(long order) => new((int)order, 0, 0, new byte[8]);
 
     private static IEnumerable<ScopeCase> Weighings(Permission may)
     {

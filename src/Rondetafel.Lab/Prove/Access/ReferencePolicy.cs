@@ -175,6 +175,20 @@ public static class ReferencePolicy
     public static bool May(RefPerson who, Permission what, ProsecutorTrack track) =>
         Lines(who, what).Any(w => w == Which.NamesMe && (track.Owner.Value == who.Id || track.Chair.Value == who.Id));
 
+    /// <summary>"Asked for daily (chair, stand-in, then the lawfulness officer)": number and director of a case past its end date (product.md, rule 3).</summary>
+    public static bool HearsOverdue(RefPerson who, Case theCase, DateOnly today, CaseTerms terms)
+    {
+        if (theCase.Status != CaseStatus.Overdue || theCase.Director.Value == who.Id) return false;
+        var late = today.DayNumber - theCase.NeededUntil.DayNumber;
+        var named = theCase.Seats.Any(s => (s.StandIn?.Value == who.Id || s.ProfessionalId.Value == who.Id) && Case.ChairFunctions.Contains(s.Function) && s.From <= today && today <= s.Until);
+        return Lines(who, Permission.HearOverdue).Any(w => w == Which.NamesMe
+            ? named && late > Case.AskedAfter(OverdueAsking.StandIn, terms)
+            : late > Case.AskedAfter(OverdueAsking.LawfulnessOfficer, terms));
+    }
+
+    /// <summary>The themes of a municipality: the director whom it names.</summary>
+    public static bool MayReadTheme(RefPerson who, Municipality of) => Lines(who, Permission.ReadThemes).Any() && of.NamedDirector?.Value == who.Id;
+
     /// <summary>A case: a seat today or the director who leads it; closed is shielded for all.</summary>
     public static bool May(RefPerson who, Permission what, Case theCase, DateOnly today)
     {

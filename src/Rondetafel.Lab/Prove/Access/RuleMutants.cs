@@ -5,6 +5,16 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Lab.Prove.Access;
 
+/// <summary>A rule and what stands in for it.</summary>
+public sealed record RuleMutant(string Name, int Index, Rule Rule, IReadOnlyList<Rule> Instead)
+{
+    /// <summary>Whether the scopes must notice it: the rule is gone, or reaches other rows and only scopes ask for it.</summary>
+    public bool IsForScopes => (Instead.Count == 0 && Rule.Reach != Reach.NoRow) || IsForScopesOnly;
+
+    /// <summary>Whether no decision on a row can notice it: themes and overdue cases are asked for by scopes alone.</summary>
+    public bool IsForScopesOnly => Rule.Permission is Permission.ReadThemes or Permission.HearOverdue && Instead is [var one] && one == Rule with { Reach = one.Reach };
+}
+
 /// <summary>
 /// The rule table with one rule removed, inverted or swapped. It reaches into the list behind <see cref="AccessRules.All"/>
 /// by reflection, so that the product itself has no switch; only in a process of its own, since every decision in it changes.
@@ -14,17 +24,17 @@ public static class RuleMutants
     private static readonly Role Nobody = (Role)(-1);
 
     /// <summary>Every mutant: a name, and the rules that stand in for the one rule.</summary>
-    public static IEnumerable<(string Name, int Index, IReadOnlyList<Rule> Instead)> All()
+    public static IEnumerable<RuleMutant> All()
     {
         for (var i = 0; i < AccessRules.All.Count; i++)
         {
             var rule = AccessRules.All[i];
             var name = $"{rule.Name} ({rule.Role})";
-            yield return ($"{name} removed", i, []);
-            yield return ($"{name} inverted", i, [.. Enum.GetValues<Role>().Where(r => r != rule.Role).Select(r => rule with { Role = r })]);
-            foreach (var role in Enum.GetValues<Role>().Where(r => r != rule.Role)) yield return ($"{name} for {role}", i, [rule with { Role = role }]);
-            foreach (var reach in Enum.GetValues<Reach>().Where(r => r != rule.Reach)) yield return ($"{name} reaching {reach}", i, [rule with { Reach = reach }]);
-            foreach (var may in Enum.GetValues<Permission>().Where(p => p != rule.Permission)) yield return ($"{name} permitting {may}", i, [rule with { Permission = may }]);
+            yield return new RuleMutant($"{name} removed", i, rule, []);
+            yield return new RuleMutant($"{name} inverted", i, rule, [.. Enum.GetValues<Role>().Where(r => r != rule.Role).Select(r => rule with { Role = r })]);
+            foreach (var role in Enum.GetValues<Role>().Where(r => r != rule.Role)) yield return new RuleMutant($"{name} for {role}", i, rule, [rule with { Role = role }]);
+            foreach (var reach in Enum.GetValues<Reach>().Where(r => r != rule.Reach)) yield return new RuleMutant($"{name} reaching {reach}", i, rule, [rule with { Reach = reach }]);
+            foreach (var may in Enum.GetValues<Permission>().Where(p => p != rule.Permission)) yield return new RuleMutant($"{name} permitting {may}", i, rule, [rule with { Permission = may }]);
         }
     }
 

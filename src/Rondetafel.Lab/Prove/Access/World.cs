@@ -7,6 +7,7 @@ using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 
 namespace Rondetafel.Lab.Prove.Access;
 
@@ -23,6 +24,7 @@ public sealed record World
     public required IReadOnlyList<ProsecutorTrack> Tracks { get; init; }
     public required IReadOnlyList<Case> Cases { get; init; }
     public required IReadOnlyList<Draft> Drafts { get; init; }
+    public required IReadOnlyList<KeptTheme> Themes { get; init; }
 
     /// <summary>The actions of all cases with their case.</summary>
     public IEnumerable<(PlanAction Action, Case Case)> Actions => Cases.SelectMany(c => c.Actions.Select(a => (a, c)));
@@ -40,5 +42,6 @@ public sealed record World
         Tracks = await db.Tracks.AsNoTracking().ToListAsync(cancel),
         Cases = await db.Cases.AsNoTracking().AsSplitQuery().Include(c => c.Seats).Include(c => c.Contributions).Include(c => c.Actions).ToListAsync(cancel),
         Drafts = await db.Drafts.AsNoTracking().ToListAsync(cancel),
+        Themes = await db.Themes.AsNoTracking().ToListAsync(cancel),
     };
 }

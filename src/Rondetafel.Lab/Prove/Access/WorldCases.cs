@@ -10,7 +10,8 @@ namespace Rondetafel.Lab.Prove.Access;
 // Weighings and cases of a random world.
 public sealed partial class WorldMaker
 {
-    private static readonly CaseTerms CaseTerms = new(6, 3, 30, 12, 28);
+    /// <summary>The terms of the cases of these worlds.</summary>
+    public static readonly CaseTerms CaseTerms = new(6, 3, 30, 12, 28);
     private static readonly TrackTerms TrackTerms = new(30, 14);
 
     private void OneWeighing(RondetafelDb db, Signal signal)
@@ -30,7 +31,7 @@ public sealed partial class WorldMaker
         if (dice.Happens(20)) weighing.AskMore(WeighingStep() with { Until = Today.AddDays(9), Asked = members[0].Who.Id }, chair, at);
         if (dice.Happens(40)) End(signal, weighing, chair, at);
         db.Weighings.Add(weighing);
-        if (dice.Happens(60)) OneTrack(db, weighing, members[dice.From(0, members.Count - 1)].Who, chair);
+        if (dice.Happens(90)) OneTrack(db, weighing, OfRole(Role.WeighingMember, 85), chair);
     }
 
     private void End(Signal signal, Weighing weighing, Actor chair, DateTime at)
@@ -56,10 +57,10 @@ public sealed partial class WorldMaker
         var members = Enumerable.Range(0, dice.From(2, 5)).Select(_ => dice.Happens(70) ? OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder]), 100) : dice.Pick(_people)).DistinctBy(p => p.Id).ToList();
         if (dice.Happens(30)) members = [.. members.Append(OfRole(dice.Pick([Role.LawfulnessOfficer, Role.Administrator]), 100)).DistinctBy(p => p.Id)];
         if (dice.Happens(15) && members.All(m => m.Id != director.Id)) members.Add(_people.First(p => p.Id == director.Id));
-        var seats = members.Select(m => new NewSeat(new SeatId(ids.NewId()), m.Id, m.OrganisationId, first.AddDays(dice.From(3, 120)), null, dice.Happens(20) ? dice.Pick(_people).Id : null)).ToList();
+        var seats = members.Select(m => new NewSeat(new SeatId(ids.NewId()), m.Id, m.OrganisationId, first.AddDays(dice.From(3, 120)), null, dice.Happens(50) ? OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder]), 80).Id : null, dice.Happens(60) ? Case.ChairFunctions[0] : null)).ToList();
         var given = new NewCase(
             new WeighingId(ids.NewId()), dice.Pick(_municipalities).Id, "doel", [new(new ExitCriterionId(ids.NewId()), "einde")], seats,
-            first.AddDays(dice.From(10, 150)), first.AddDays(5), "Ada", "Proef", null, null, null);
+            first.AddDays(dice.Happens(40) ? dice.From(5, 20) : dice.From(20, 150)), first.AddDays(5), "Ada", "Proef", null, null, null);
         var (made, outcome) = Case.TakeIn(new CaseId(ids.NewId()), $"LV-{ids.Characters(5)}", given, CaseTerms, director, taken);
         if (made is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         for (var i = dice.From(1, 5); i > 0; i--) Contribute(made, dice.Happens(80) ? As(dice.Pick(members)) : director, taken);

@@ -3,6 +3,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Society.Themes;
 
 namespace Rondetafel.Lab.Prove.Access;
 
@@ -32,6 +33,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         for (var i = 0; i < 6; i++) OneTask(db);
         foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && dice.Happens(75)).ToList()) OneWeighing(db, signal);
         for (var i = 0; i < 8; i++) OneCase(db);
+        for (var i = 0; i < 4; i++) db.Themes.Add(new KeptTheme { Theme = "tension", MunicipalityId = dice.Pick(_municipalities).Id, On = Today });
         foreach (var person in _people.Where(_ => dice.Happens(70)))
             db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, new DraftPlace("/melden", ""), "tekst", 2, As(person), now));
         foreach (var person in _people.Where(_ => dice.Happens(20))) Change(person);

@@ -63,7 +63,7 @@ public sealed class NewNoteTests(TestApp app) : IClassFixture<TestApp>
         Assert.DoesNotContain("mag leeg blijven", page.Document.QuerySelector("[name='Input.Facts[0].Observation']")!.Closest("fieldset")!.TextContent);
     }
 
-    private static int At(Seen page, string words) => page.Words.IndexOf(words, StringComparison.Ordinal);
+    private static int At(Seen page, string words) => page.Words.IndexOf(words, page.Words.IndexOf(page.Heading, StringComparison.Ordinal), StringComparison.Ordinal); // the explanation stands before the heading
 
     [Fact]
     public async Task Report_SentTwice_HasOneEffect()
