@@ -18,7 +18,7 @@ public sealed class MergedSignalsTests(TestApp app) : IClassFixture<TestApp>
     {
         var survivor = await Scenes.BroughtAsync(new ScenePerson { BirthDate = null });
         var merged = await Scenes.MergedAsync(survivor, new ScenePerson { Fact = "Boterbloem in de kantine.", Worry = "Zonnedauw.", BirthDate = "12-2-2010" });
-        var far = await Scenes.MergedAsync(merged, new ScenePerson { Fact = "Vingerhoed bij de poort.", ReportedBy = null });
+        var far = await Scenes.MergedAsync(merged, new ScenePerson { Fact = "Vingerhoed bij de poort.", ReportedBy = null, BirthDate = null });
         return [survivor, merged, far];
     }
 
