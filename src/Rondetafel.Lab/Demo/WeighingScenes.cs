@@ -85,7 +85,7 @@ public sealed class WeighingScenes(IServiceProvider services)
             foreach (var (key, part) in new[] { ("dossierhouder", WeighingPart.Municipality), ("politie", WeighingPart.Police), ("om", WeighingPart.Prosecutor), ("deskundige", WeighingPart.Expert) })
                 if (expert || part != WeighingPart.Expert)
                     seats.Add(await s.PersonAsync(key) is var p ? new SeatGiven(new WeighingSeatId(s.NewId()), p.Id!.Value, p.Organisation!.Value, part) : null!);
-            var given = new NewWeighing(signal, weighed.MunicipalityId, s.Now, s.Terms[Parameters.WeighingDays], s.Today.AddDays(days), seats);
+            var given = new NewWeighing(signal, weighed.MunicipalityId, s.Now, s.Terms[Parameters.WeighingDays], s.Today.AddDays(days), seats, await Parameters.FormAsync(s.Db, s.Today, CancellationToken.None));
             var weighing = Good(Weighing.Convene(new WeighingId(s.NewId()), s.Code('W'), given, s.By, s.Now));
             s.Db.Weighings.Add(weighing);
             id = weighing.Id;
@@ -94,7 +94,7 @@ public sealed class WeighingScenes(IServiceProvider services)
     }
 
     /// <summary>Somebody gives the view of their organisation.</summary>
-    public Task ViewAsync(WeighingId id, string key, string main, string? advice = null) => ChangeAsync(id, key, (w, s) => w.GiveView(Given(s, main, advice), s.By, s.Now));
+    public Task ViewAsync(WeighingId id, string key, string main, string? advice = null) => ChangeAsync(id, key, (w, s) => w.GiveView(Given(s, w, main, advice), s.By, s.Now));
 
     /// <summary>The chair opens the views.</summary>
     public Task OpenedAsync(WeighingId id, string? reason = "Wij wachten niet langer.") => ChangeAsync(id, "procesregisseur", (w, s) => w.OpenViews(Step(s, reason), s.By, s.Now));
@@ -162,9 +162,12 @@ public sealed class WeighingScenes(IServiceProvider services)
         if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync();
     }
 
-    private static ViewGiven Given(Scene s, string main, string? advice) => new(
-        new WeighingViewId(s.NewId()), null, WeighingPart.None,
-        [new(new CriterionAnswerId(s.NewId()), "danger", 1, main), new(new CriterionAnswerId(s.NewId()), "against", 1, "Heeft een bijbaan en een mentor.")], advice);
+    private static ViewGiven Given(Scene s, Weighing weighing, string main, string? advice)
+    {
+        AnswerToCriterion Answer(string criterion, string text) =>
+            new(new CriterionAnswerId(s.NewId()), criterion, weighing.Form.Questions.Single(q => q.Criterion == criterion).Edition, text);
+        return new(new WeighingViewId(s.NewId()), null, WeighingPart.None, [Answer("danger", main), Answer("against", "Heeft een bijbaan en een mentor.")], advice);
+    }
 
     private static WeighingStepGiven Step(Scene s, string? reason) => new(new WeighingStepId(s.NewId()), reason);
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Data;
@@ -33,6 +34,11 @@ internal static class Conventions
     public static ValueComparer<Dictionary<TrainingTopic, DateOnly>> TrainingsComparer { get; } = new(
         (a, b) => a!.Count == b!.Count && a.All(t => b.ContainsKey(t.Key) && b[t.Key] == t.Value),
         trainings => trainings.Aggregate(0, (h, t) => h ^ HashCode.Combine(t.Key, t.Value)), trainings => new Dictionary<TrainingTopic, DateOnly>(trainings));
+
+    /// <summary>The questions of a criteria form as "danger:1,against:2".</summary>
+    public static ValueConverter<List<FormQuestion>, string> FormQuestions { get; } = new(
+        questions => string.Join(',', questions.Select(q => $"{q.Criterion}:{q.Edition}")),
+        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(q => q.Split(':', StringSplitOptions.None)).Select(q => new FormQuestion(q[0], int.Parse(q[1], CultureInfo.InvariantCulture))).ToList());
 
     /// <summary>A list of ids as text with commas.</summary>
     public static ValueConverter<List<T>, string> IdList<T>(Func<Guid, T> make, Func<T, Guid> read) => new(

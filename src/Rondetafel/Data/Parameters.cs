@@ -4,6 +4,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Data;
@@ -76,6 +77,17 @@ public sealed class Parameters
     {
         var entries = await db.Catalogue.AsNoTracking().Where(c => kinds.Contains(c.Kind) && c.Status == CatalogueStatus.InForce && c.From <= day).ToListAsync(cancel);
         return entries.GroupBy(e => (e.List, e.Code)).Select(g => g.MaxBy(e => e.Edition)!).OrderBy(e => e.Dutch, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The criteria form in force on a day: its questions in order, the main question first. Empty, version 0, while two people have not agreed with any.</summary>
+    public static async Task<CriteriaForm> FormAsync(RondetafelDb db, DateOnly day, CancellationToken cancel)
+    {
+        var editions = await db.Catalogue.AsNoTracking()
+            .Where(c => c.Kind == CatalogueKind.Criterion && c.Status == CatalogueStatus.InForce && c.From <= day && c.List == "criteria").ToListAsync(cancel);
+        if (editions.Count == 0) return new CriteriaForm(0, day, []);
+        var first = editions.Min(e => e.From);
+        var asked = editions.GroupBy(e => e.Code).Select(g => g.MaxBy(e => e.Edition)!).Where(e => !e.Withdrawn).OrderBy(e => e.Number).ThenBy(e => e.Code, StringComparer.Ordinal);
+        return new CriteriaForm(editions.Count - editions.Count(e => e.From == first && e.Edition == 1) + 1, editions.Max(e => e.From), asked.Select(e => new FormQuestion(e.Code, e.Edition)).ToList());
     }
 
     /// <summary>The versions of a kind that are in force on a day: per code the latest that has begun.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rondetafel.Data;
+using Rondetafel.Jobs;
 using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Harness;
@@ -72,7 +73,7 @@ public class TestApp : IAsyncLifetime
             AddServices(services);
         });
         await _app.StartAsync();
-        await Services.GetRequiredService<Jobs.DailyJob>().StopAsync(CancellationToken.None); // tests call its round themselves: one of its own would mail and count between their lines
+        await Services.GetRequiredService<DailyJob>().StopAsync(CancellationToken.None); // tests call its round themselves: one of its own would mail and count between their lines
         Address = new Uri(_app.Urls.First());
     }
 }

@@ -10,4 +10,6 @@ namespace Rondetafel.Domain.Persons.Weighings;
 /// <param name="WorkingDays">Working days to decide.</param>
 /// <param name="On">The day of discussion.</param>
 /// <param name="Seats">The roster.</param>
-public sealed record NewWeighing(SignalId Signal, MunicipalityId Municipality, DateTime BroughtAt, int WorkingDays, DateOnly On, IReadOnlyList<SeatGiven> Seats);
+/// <param name="Form">The criteria form of today.</param>
+public sealed record NewWeighing(
+    SignalId Signal, MunicipalityId Municipality, DateTime BroughtAt, int WorkingDays, DateOnly On, IReadOnlyList<SeatGiven> Seats, CriteriaForm Form);

@@ -107,7 +107,7 @@ public sealed class WeighingView : IPart
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static WeighingView Of(WeighingId weighing, ViewGiven given, ProfessionalId by, DateTime at, bool noted, bool later)
+    internal static WeighingView Of(WeighingId weighing, ViewGiven given, IReadOnlyList<FormQuestion> form, ProfessionalId by, DateTime at, bool noted, bool later)
     {
         var view = new WeighingView
         {
@@ -119,16 +119,17 @@ public sealed class WeighingView : IPart
             Later = later,
             ExpertName = Narrative.OfOptional(given.ExpertName),
         };
-        view.Write(given, by, at);
+        view.Write(given, form, by, at);
         return view;
     }
 
-    internal void Write(ViewGiven given, ProfessionalId by, DateTime at)
+    internal void Write(ViewGiven given, IReadOnlyList<FormQuestion> form, ProfessionalId by, DateTime at)
     {
         (By, At, Advice) = (by, at, Narrative.OfOptional(given.Advice));
         _answers.Clear();
-        foreach (var answer in given.Answers.Where(a => !string.IsNullOrWhiteSpace(a.Text)))
-            _answers.Add(CriterionAnswer.Of(WeighingId, Id, _answers.Count + 1, answer));
+        foreach (var (question, order) in form.Select((q, i) => (q, i + 1)))
+            if (given.Answers.FirstOrDefault(a => (a.Criterion, a.Edition) == (question.Criterion, question.Edition) && !string.IsNullOrWhiteSpace(a.Text)) is { } answer)
+                _answers.Add(CriterionAnswer.Of(WeighingId, Id, order, answer));
     }
 }
 

@@ -12,6 +12,7 @@ public sealed partial class WorldMaker
 {
     /// <summary>The terms of the cases of these worlds.</summary>
     public static readonly CaseTerms CaseTerms = new(6, 3, 30, 12, 28);
+    private static readonly CriteriaForm Form = new(1, new DateOnly(2026, 1, 1), [new FormQuestion("danger", 1)]);
     private static readonly TrackTerms TrackTerms = new(30, 14);
 
     private void OneWeighing(RondetafelDb db, Signal signal)
@@ -23,7 +24,7 @@ public sealed partial class WorldMaker
         var seats = members.Select((m, i) => new SeatGiven(new WeighingSeatId(ids.NewId()), m.Who.Id, m.Who.OrganisationId, i < 3 ? (WeighingPart)(i + 1) : WeighingPart.Expert)).ToList();
         var at = Ago(dice.From(0, 20));
         var (weighing, outcome) = Weighing.Convene(
-            new WeighingId(ids.NewId()), $"W-{ids.Characters(5)}", new NewWeighing(signal.Id, signal.MunicipalityId, at, 10, Deadline.LocalDate(at).AddDays(3), seats), chair, at);
+            new WeighingId(ids.NewId()), $"W-{ids.Characters(5)}", new NewWeighing(signal.Id, signal.MunicipalityId, at, 10, Deadline.LocalDate(at).AddDays(3), seats, Form), chair, at);
         if (weighing is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         foreach (var (_, who) in members.Where(_ => dice.Happens(70))) weighing.GiveView(View(), As(who), at);
         if (dice.Happens(30)) weighing.NoteView(View() with { ExpertName = "Buitenstaander" }, chair, at);

@@ -116,6 +116,8 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, w => w.Id);
             e.HasIndex(w => w.Code).IsUnique();
+            e.Ignore(w => w.Form);
+            e.Property<List<FormQuestion>>("_form").HasColumnName("Form").HasConversion(Conventions.FormQuestions, Conventions.ListComparer<FormQuestion>());
             e.HasIndex(w => w.SignalId);
             e.HasIndex(w => new { w.Chair, w.Status });
             e.HasIndex(w => w.DestroyOn);

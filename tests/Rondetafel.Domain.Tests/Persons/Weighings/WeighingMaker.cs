@@ -15,9 +15,11 @@ internal static class WeighingMaker
         Seat(TownMember, WeighingPart.Municipality), Seat(PoliceMember, WeighingPart.Police), Seat(ProsecutorMember, WeighingPart.Prosecutor),
     ];
 
+    public static readonly CriteriaForm Form = new(1, Today, [new("danger", 1), new("violence", 1), new("other", 1)]);
+
     public static SeatGiven Seat(Actor who, WeighingPart part) => new(new(NewId()), who.Id!.Value, who.Organisation!.Value, part);
 
-    public static NewWeighing New(DateOnly on, IReadOnlyList<SeatGiven> seats) => new(new SignalId(Id(50)), Lindestad, Now, 10, on, seats);
+    public static NewWeighing New(DateOnly on, IReadOnlyList<SeatGiven> seats) => new(new SignalId(Id(50)), Lindestad, Now, 10, on, seats, Form);
 
     public static Weighing Convened(IReadOnlyList<SeatGiven>? seats = null)
     {

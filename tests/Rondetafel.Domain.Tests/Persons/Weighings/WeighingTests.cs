@@ -156,4 +156,45 @@ public sealed class WeighingTests
         var opened = In(WeighingStatus.Opened);
         Refused("not_now", opened, opened.NoteView(View(expert: "dr. A"), Director, Now));
     }
+
+    [Fact]
+    public void Without_a_main_question_that_two_people_agreed_with_nothing_is_convened()
+    {
+        var given = New(Today.AddDays(3), Roster) with { Form = new CriteriaForm(0, Today, []) };
+
+        var (weighing, outcome) = Weighing.Convene(new WeighingId(NewId()), "W-1", given, Director, Now);
+
+        Assert.Null(weighing);
+        Assert.Equal("criteria_needed", outcome.Refusal!.Code);
+    }
+
+    [Fact]
+    public void A_view_answers_the_form_of_convening_and_nothing_else()
+    {
+        var weighing = Convened();
+        Assert.Equal(Form.Questions, weighing.Form.Questions);
+        AnswerToCriterion[][] strange =
+        [
+            [Answer("danger", 1), Answer("violence", 2)], [Answer("danger", 2)], [Answer("danger", 1), Answer("made_up", 1)], [Answer("danger", 1), Answer("danger", 1)], [Answer("danger", 1), Answer("", 0)],
+        ];
+
+        foreach (var answers in strange)
+        {
+            Refused("question_unknown", weighing, weighing.GiveView(View() with { Answers = answers }, TownMember, Now));
+            Refused("question_unknown", weighing, weighing.NoteView(View(expert: "dr. A") with { Answers = answers }, Director, Now));
+        }
+        Assert.Empty(weighing.Views);
+    }
+
+    [Fact]
+    public void Answers_stand_in_the_order_of_the_form_with_their_place_in_it()
+    {
+        var weighing = Convened();
+
+        Happened<ViewWritten>(weighing, weighing.GiveView(View() with { Answers = [Answer("other", 1), Answer("danger", 1)] }, TownMember, Now));
+
+        Assert.Equal([("danger", 1), ("other", 3)], Assert.Single(weighing.Views).Answers.Select(a => (a.Criterion, a.Order)));
+    }
+
+    private static AnswerToCriterion Answer(string criterion, int edition) => new(new(NewId()), criterion, edition, "nee");
 }

@@ -254,6 +254,8 @@ CREATE TABLE "Weighings" (
     "SignalId" uuid NOT NULL,
     "MunicipalityId" uuid NOT NULL,
     "Chair" uuid NOT NULL,
+    "FormVersion" integer NOT NULL,
+    "FormFrom" date NOT NULL,
     "Status" text NOT NULL,
     "On" date NOT NULL,
     "DecideBy" date NOT NULL,
@@ -264,6 +266,7 @@ CREATE TABLE "Weighings" (
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,
     "KeyWrapped" bytea NOT NULL,
+    "Form" text NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Weighings" PRIMARY KEY ("Id")
 );

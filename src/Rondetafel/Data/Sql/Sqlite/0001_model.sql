@@ -235,6 +235,8 @@ CREATE TABLE "Weighings" (
     "SignalId" TEXT NOT NULL,
     "MunicipalityId" TEXT NOT NULL,
     "Chair" TEXT NOT NULL,
+    "FormVersion" INTEGER NOT NULL,
+    "FormFrom" TEXT NOT NULL,
     "Status" TEXT NOT NULL,
     "On" TEXT NOT NULL,
     "DecideBy" TEXT NOT NULL,
@@ -245,6 +247,7 @@ CREATE TABLE "Weighings" (
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,
     "KeyWrapped" BLOB NOT NULL,
+    "Form" TEXT NOT NULL,
     "Version" INTEGER NOT NULL
 );
 

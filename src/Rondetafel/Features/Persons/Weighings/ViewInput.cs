@@ -41,33 +41,32 @@ public sealed class AnswerInput
     public string? Text { get; set; }
 }
 
-/// <summary>The form of a view: the criteria in force, with what was written before.</summary>
+/// <summary>The form of a view: the criteria that this weighing was convened with, and what was written before.</summary>
 /// <param name="Questions">The questions in the reader's language, in the order of the answers.</param>
-/// <param name="Version">The highest edition among the criteria.</param>
-/// <param name="From">The day the newest of them began to count.</param>
+/// <param name="Version">The version of the form.</param>
+/// <param name="From">The day from which it counted.</param>
 public sealed record ViewForm(IReadOnlyList<string> Questions, int Version, DateOnly From);
 
 /// <summary>The form of a view with what is typed in it, as the page hands it to its part.</summary>
 public sealed record ViewFormPart(ViewInput Input, ViewForm Form);
 
 /// <summary>Makes the form of a view.</summary>
-public sealed class ViewFormQuery(RondetafelDb db, Acting acting, Texts.Texts texts)
+public sealed class ViewFormQuery(RondetafelDb db, Texts.Texts texts)
 {
-    /// <summary>The form; fills the input with the criteria in force and what was written before, unless it was posted.</summary>
-    public async Task<ViewForm> RunAsync(ViewInput input, ViewSeen? mine, CancellationToken cancel)
+    /// <summary>The form; fills the input with the questions of the weighing and what was written to each of them, unless it was posted.</summary>
+    public async Task<ViewForm> RunAsync(ViewInput input, ViewSeen? mine, CriteriaForm form, CancellationToken cancel)
     {
-        var criteria = await WeighingDesk.CriteriaAsync(db, acting.Today, cancel);
         if (input.Answers.Count == 0)
         {
-            input.Answers = criteria.Select(c => new AnswerInput
+            input.Answers = form.Questions.Select(q => new AnswerInput
             {
-                Criterion = c.Code,
-                Edition = c.Edition,
-                Text = mine?.Answers.FirstOrDefault(a => a.Criterion == c.Code)?.Text,
+                Criterion = q.Criterion,
+                Edition = q.Edition,
+                Text = mine?.Answers.FirstOrDefault(a => (a.Criterion, a.Edition) == (q.Criterion, q.Edition))?.Text,
             }).ToList();
             (input.Advice, input.SeenAt) = (mine?.Advice, mine?.At.Ticks);
         }
         var words = await db.Catalogue.AsNoTracking().Where(c => c.Kind == CatalogueKind.Criterion).ToDictionaryAsync(c => (c.Code, c.Edition), c => c.Text(texts.Language.Code), cancel);
-        return new ViewForm(input.Answers.Select(a => words.GetValueOrDefault((a.Criterion ?? "", a.Edition), a.Criterion ?? "")).ToList(), criteria.Max(c => c.Edition), criteria.Max(c => c.From));
+        return new ViewForm(input.Answers.Select(a => words.GetValueOrDefault((a.Criterion ?? "", a.Edition), a.Criterion ?? "")).ToList(), form.Version, form.From);
     }
 }

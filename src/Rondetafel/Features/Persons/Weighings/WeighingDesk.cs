@@ -80,8 +80,4 @@ internal static class WeighingDesk
     /// <summary>Whether a code is a line of the list now; an empty one is left to the state table.</summary>
     public static async Task<bool> IsOnListAsync(RondetafelDb db, string list, string? code, DateOnly today, CancellationToken cancel) =>
         string.IsNullOrWhiteSpace(code) || (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Any(e => e.Code == code && !e.Withdrawn);
-
-    /// <summary>The criteria in force, in the order of the form: the main question first.</summary>
-    public static async Task<IReadOnlyList<CatalogueEntry>> CriteriaAsync(RondetafelDb db, DateOnly today, CancellationToken cancel) =>
-        (await Parameters.InForceAsync(db, CatalogueKind.Criterion, today, cancel, "criteria")).Where(e => !e.Withdrawn).OrderBy(e => e.Number).ToList();
 }

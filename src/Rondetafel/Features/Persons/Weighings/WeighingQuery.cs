@@ -33,6 +33,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
             WaitUntil = weighing.WaitUntil,
             DestroyOn = weighing.DestroyOn,
             Chair = names.Person(weighing.Chair),
+            Form = weighing.Form,
             IsChair = weighing.Chair == acting.By.Id,
             Roster = roster,
             Own = roster.FirstOrDefault(r => r.Id == acting.By.Id),
@@ -60,7 +61,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
         var questions = (await db.Catalogue.AsNoTracking().Where(c => c.Kind == CatalogueKind.Criterion).ToListAsync(cancel)).ToDictionary(c => (c.Code, c.Edition), c => c.Text(texts.Language.Code));
         return weighing.Views.Where(v => weighing.MayReadView(v, acting.By)).OrderBy(v => v.Part).ThenBy(v => v.At).Select(v => new ViewSeen(
             v.OrganisationId, v.OrganisationId is { } o ? names.Organisation(o) : Open(v.ExpertName, v.Id.Value) ?? "", v.At, v.NotedByAnother, v.Later, Open(v.Advice, v.Id.Value),
-            v.Answers.OrderBy(a => a.Order).Select(a => new AnswerSeen(a.Criterion, questions.GetValueOrDefault((a.Criterion, a.Edition), a.Criterion), Open(a.Text, a.Id.Value) ?? "")).ToList())).ToList();
+            v.Answers.OrderBy(a => a.Order).Select(a => new AnswerSeen(a.Criterion, a.Edition, questions.GetValueOrDefault((a.Criterion, a.Edition), a.Criterion), Open(a.Text, a.Id.Value) ?? "")).ToList())).ToList();
     }
 
     private async Task<IReadOnlyList<StepSeen>> StepsAsync(Weighing weighing, Names names, CancellationToken cancel)

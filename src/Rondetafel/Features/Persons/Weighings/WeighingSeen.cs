@@ -18,6 +18,9 @@ public sealed record WeighingSeen
     public required DateOnly? WaitUntil { get; init; }
     public required DateOnly? DestroyOn { get; init; }
     public required string Chair { get; init; }
+
+    /// <summary>The criteria form that the views answer.</summary>
+    public required CriteriaForm Form { get; init; }
     public required bool IsChair { get; init; }
 
     /// <summary>The reader's own place on the roster; null for the chair.</summary>
@@ -69,7 +72,7 @@ public sealed record ViewSeen(
     OrganisationId? OrganisationId, string By, DateTime At, bool NotedByAnother, bool Later, string? Advice, IReadOnlyList<AnswerSeen> Answers);
 
 /// <summary>A question as it was asked, and its answer.</summary>
-public sealed record AnswerSeen(string Criterion, string Question, string Text);
+public sealed record AnswerSeen(string Criterion, int Edition, string Question, string Text);
 
 /// <summary>A step with its words; the name is null for the daily job.</summary>
 public sealed record StepSeen(

@@ -23,9 +23,10 @@ public sealed class ConveneWeighingHandler(RondetafelDb db, Acting acting, Roste
         if (on is null) return (default, Outcome.Refused("date_needed", "On"));
         var seats = await roster.SeatsAsync(signal.MunicipalityId, command.People, cancel);
         var term = (await Parameters.OnAsync(db, acting.Today, cancel))[Parameters.WeighingDays];
+        var form = await Parameters.FormAsync(db, acting.Today, cancel);
         var brought = signal.Steps.Where(s => s.Action == SignalAction.BringToWeighing).Select(s => (DateTime?)s.At).Max() ?? signal.ReceivedAt;
         var (weighing, outcome) = Weighing.Convene(
-            new WeighingId(acting.NewId()), acting.NewCode('W'), new NewWeighing(key, signal.MunicipalityId, brought, term, on.Value, seats), acting.By, acting.Now);
+            new WeighingId(acting.NewId()), acting.NewCode('W'), new NewWeighing(key, signal.MunicipalityId, brought, term, on.Value, seats, form), acting.By, acting.Now);
         if (weighing is null) return (default, outcome);
         db.Weighings.Add(weighing);
         WeighingDesk.Tell(db, acting, seats.Select(s => s.Professional));

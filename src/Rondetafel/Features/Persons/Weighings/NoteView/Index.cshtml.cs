@@ -24,6 +24,6 @@ public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, Note
         await base.LoadAsync(cancel);
         var noted = Seen.Views.FirstOrDefault(v => v.NotedByAnother);
         Input.ExpertName ??= noted?.By;
-        Form = await forms.RunAsync(Input, noted, cancel);
+        Form = await forms.RunAsync(Input, noted, Seen.Form, cancel);
     }
 }

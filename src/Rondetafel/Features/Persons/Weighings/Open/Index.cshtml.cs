@@ -52,7 +52,7 @@ public sealed class IndexModel(WeighingQuery weighing, ViewFormQuery forms, Give
     private async Task LoadAsync(CancellationToken cancel)
     {
         Seen = await weighing.RunAsync(Id, cancel);
-        if (Seen.MayWrite) Form = await forms.RunAsync(Input, Seen.Mine, cancel);
+        if (Seen.MayWrite) Form = await forms.RunAsync(Input, Seen.Mine, Seen.Form, cancel);
         if (Seen.IsChair) Steps = OfChair.Where(Seen.May).ToList();
     }
 }
