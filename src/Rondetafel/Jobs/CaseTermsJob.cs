@@ -95,7 +95,7 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>Whether somebody has a mail of today already: all reasons of a day become one.</summary>
     private static async Task<bool> WasAskedAsync(RondetafelDb db, ProfessionalId person, DateOnly today, CancellationToken cancel)
     {
-        var last = await db.Outbox.Where(o => o.For == person && o.DueToday).OrderByDescending(o => o.At).Select(o => (DateTime?)o.At).FirstOrDefaultAsync(cancel);
-        return last is { } at && Deadline.LocalDate(at) == today;
+        var since = today.AddDays(-1).ToDateTime(TimeOnly.MinValue);
+        return (await db.Outbox.Where(o => o.For == person && o.DueToday && o.At >= since).Select(o => o.At).ToListAsync(cancel)).Any(at => Deadline.LocalDate(at) == today);
     }
 }

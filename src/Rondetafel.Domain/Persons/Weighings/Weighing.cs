@@ -8,7 +8,7 @@ namespace Rondetafel.Domain.Persons.Weighings;
 /// A weighing of one signal by gemeente, politie, Openbaar Ministerie and an outside expert: each writes its view before it
 /// sees the others', and one decision is recorded with its reason and dissent (product.md row 3).
 /// </summary>
-public sealed class Weighing : Aggregate, IHasKey
+public sealed partial class Weighing : Aggregate, IHasKey
 {
     private readonly List<WeighingSeat> _seats = [];
     private readonly List<WeighingView> _views = [];
@@ -86,13 +86,13 @@ public sealed class Weighing : Aggregate, IHasKey
 
     /// <summary>
     /// Puts a signal on the table. Refusals: "roster_needed" on Seats (gemeente, politie and Openbaar Ministerie sit at
-    /// least), "until_past" on On, "criteria_needed" (no main question that two people agreed with).
+    /// least), "until_past" on On, "form_needed" (no main question that two people agreed with).
     /// </summary>
     public static (Weighing?, Outcome) Convene(WeighingId id, string code, NewWeighing given, Actor by, DateTime now)
     {
         var refused = Check(given.Seats, given.On, now);
         if (!refused.IsGood) return (null, refused);
-        if (given.Form.Questions.All(q => q.Criterion != "danger")) return (null, Outcome.Refused("criteria_needed"));
+        if (given.Form.Questions.All(q => q.Criterion != "danger")) return (null, Outcome.Refused("form_needed"));
         var weighing = new Weighing
         {
             Id = id,
@@ -139,42 +139,6 @@ public sealed class Weighing : Aggregate, IHasKey
         if (theCase == CaseId) return Outcome.AlreadySo;
         CaseId = theCase;
         Record(new CaseOfWeighingNamed(by, now));
-        return Outcome.Done;
-    }
-
-    /// <summary>
-    /// An organisation gives or, before the views are opened, changes its view. Refusals: "main_question_needed" on Answers
-    /// (is the person a danger to the safety of self or society?), "question_unknown" (not a question of this weighing's form, or
-    /// one twice), "not_yours" (not on the roster), "not_now".
-    /// </summary>
-    public Outcome GiveView(ViewGiven given, Actor by, DateTime now)
-    {
-        if (_seats.FirstOrDefault(s => s.ProfessionalId == by.Id) is not { } seat) return Outcome.Refused("not_yours");
-        var judged = Judge(WeighingAction.GiveView, WeighingWho.Member, Facts.None);
-        if (!judged.IsGood) return judged;
-        if (Check(given) is { IsGood: false } refused) return refused;
-        var own = given with { Organisation = seat.OrganisationId, Part = seat.Part };
-        if (_views.FirstOrDefault(v => v.OrganisationId == seat.OrganisationId) is { } view)
-        {
-            if (Status == WeighingStatus.Opened) return Outcome.Refused("not_now");
-            view.Write(own, _form, by.Id!.Value, now);
-        }
-        else _views.Add(WeighingView.Of(Id, own, _form, by.Id!.Value, now, noted: false, later: Status == WeighingStatus.Opened));
-        Record(new ViewWritten(by, now));
-        return Outcome.Done;
-    }
-
-    /// <summary>The chair notes the view of an expert who is not designated. Refusals: "name_needed" on ExpertName, "main_question_needed", "question_unknown", "not_now" once the views are open.</summary>
-    public Outcome NoteView(ViewGiven given, Actor by, DateTime now)
-    {
-        if (by.Id != Chair) return Outcome.Refused("not_yours");
-        var judged = Judge(WeighingAction.NoteView, WeighingWho.Chair, Facts.None);
-        if (!judged.IsGood) return judged;
-        if (string.IsNullOrWhiteSpace(given.ExpertName)) return Outcome.Refused("name_needed", "ExpertName");
-        if (Check(given) is { IsGood: false } refused) return refused;
-        _views.RemoveAll(v => v.NotedByAnother);
-        _views.Add(WeighingView.Of(Id, given with { Organisation = null, Part = WeighingPart.Expert }, _form, Chair, now, noted: true, later: false));
-        Record(new ViewNoted(by, now));
         return Outcome.Done;
     }
 
@@ -282,14 +246,6 @@ public sealed class Weighing : Aggregate, IHasKey
         if (on < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "On");
         var needed = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor };
         return needed.All(p => seats.Any(s => s.Part == p)) ? Outcome.Done : Outcome.Refused("roster_needed", "Seats");
-    }
-
-    /// <summary>Whether a view answers the main question, and only questions of the form of this weighing, each once.</summary>
-    private Outcome Check(ViewGiven given)
-    {
-        var asked = given.Answers.Select(a => new FormQuestion(a.Criterion, a.Edition)).ToList();
-        if (asked.Any(a => !_form.Contains(a)) || asked.Distinct().Count() < asked.Count) return Outcome.Refused("question_unknown");
-        return given.Answers.Any(a => a.Criterion == "danger" && !string.IsNullOrWhiteSpace(a.Text)) ? Outcome.Done : Outcome.Refused("main_question_needed", "Answers");
     }
 
     private Outcome Judge(WeighingAction action, WeighingWho who, Facts facts) =>

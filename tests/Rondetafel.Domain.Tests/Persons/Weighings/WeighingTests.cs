@@ -165,7 +165,7 @@ public sealed class WeighingTests
         var (weighing, outcome) = Weighing.Convene(new WeighingId(NewId()), "W-1", given, Director, Now);
 
         Assert.Null(weighing);
-        Assert.Equal("criteria_needed", outcome.Refusal!.Code);
+        Assert.Equal("form_needed", outcome.Refusal!.Code);
     }
 
     [Fact]
