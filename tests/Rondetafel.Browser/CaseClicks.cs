@@ -52,7 +52,8 @@ public sealed class CaseClicks(BrowserApp app) : IClassFixture<BrowserApp>
 
     private async Task DoneAsync(IPage page, string words, int most)
     {
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync(words);
+        await Assertions.Expect(page.Locator("body:not([data-before]) .rt-notices")).ToContainTextAsync(words);
+        await page.EvaluateAsync("() => document.body.setAttribute('data-before', '')"); // the same words may stand on the next page
         Assert.True(_clicks <= most, $"{words} took {_clicks} clicks.");
         _clicks = 0;
     }

@@ -17,43 +17,43 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GetByRole(AriaRole.Link, new() { Name = given.Number }).PressAsync("Enter");
         await app.LookAsync(page, "casus-leeg");
 
-        await TypeAsync(page, "In uw woorden", "Stond niet meer bij de groep op het plein.");
-        await PressAsync(page, "Toevoegen");
+        await Keys.TypeAsync(page, "In uw woorden", "Stond niet meer bij de groep op het plein.");
+        await Keys.PressAsync(page, "Toevoegen");
         await Assertions.Expect(page.Locator(".rt-fact")).ToContainTextAsync("Stond niet meer bij de groep");
-        await TypeAsync(page, "Wat", "Opleiding regelen met het werkcentrum");
+        await Keys.TypeAsync(page, "Wat", "Opleiding regelen met het werkcentrum");
         await page.GetByLabel("Welke organisatie").SelectOptionAsync(new SelectOptionValue { Label = "Welzijn Lindestad" });
-        await TypeAsync(page, "Vóór", "over 2 weken");
-        await PressAsync(page, "Afspreken");
+        await Keys.TypeAsync(page, "Vóór", "over 2 weken");
+        await Keys.PressAsync(page, "Afspreken");
         await Assertions.Expect(page.Locator("#plan table")).ToContainTextAsync("Opleiding regelen");
         await app.LookAsync(page, "casus-plan");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Herzien en verlengen" }).PressAsync("Enter");
-        await PressAsync(page, "Verlengen");
+        await Keys.PressAsync(page, "Verlengen");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         await app.LookAsync(page, "casus-herzien-fout");
-        await CheckAllAsync(page, "Nog niet");
-        await TypeAsync(page, "Waarom is deze casus nog nodig?", "De opleiding is nog niet rond.");
-        await TypeAsync(page, "Nodig tot", "over 3 maanden");
-        await PressAsync(page, "Verlengen");
+        await Keys.CheckAllAsync(page, "Nog niet");
+        await Keys.TypeAsync(page, "Waarom is deze casus nog nodig?", "De opleiding is nog niet rond.");
+        await Keys.TypeAsync(page, "Nodig tot", "over 3 maanden");
+        await Keys.PressAsync(page, "Verlengen");
         await Assertions.Expect(page.Locator("#verloop")).ToContainTextAsync("De opleiding is nog niet rond.");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Naar de schaduwlijst" }).PressAsync("Enter");
-        await TypeAsync(page, "Welk ene doel blijft over?", "Het werk houden.");
-        await TypeAsync(page, "Waarom kan het lichter?", "Drie maanden rustig.");
-        await TypeAsync(page, "Wanneer kijkt u opnieuw?", "over 2 maanden");
-        await TypeAsync(page, "Harde einddatum", "over 5 maanden");
+        await Keys.TypeAsync(page, "Welk ene doel blijft over?", "Het werk houden.");
+        await Keys.TypeAsync(page, "Waarom kan het lichter?", "Drie maanden rustig.");
+        await Keys.TypeAsync(page, "Wanneer kijkt u opnieuw?", "over 2 maanden");
+        await Keys.TypeAsync(page, "Harde einddatum", "over 5 maanden");
         await app.LookAsync(page, "casus-naar-schaduwlijst");
-        await PressAsync(page, "Op de schaduwlijst zetten");
+        await Keys.PressAsync(page, "Op de schaduwlijst zetten");
         await Assertions.Expect(page.Locator("[data-undo]")).ToBeVisibleAsync();
         await app.LookAsync(page, "casus-schaduwlijst");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Afsluiten" }).PressAsync("Enter");
-        await CheckAllAsync(page, "Behaald");
+        await Keys.CheckAllAsync(page, "Behaald");
         foreach (var box in await page.GetByRole(AriaRole.Checkbox).AllAsync()) await box.PressAsync("Space");
-        await TypeAsync(page, "Waarom kan het stoppen? (mag leeg blijven)", "Niemand heeft nog zorgen.");
+        await Keys.TypeAsync(page, "Waarom kan het stoppen? (mag leeg blijven)", "Niemand heeft nog zorgen.");
         await app.LookAsync(page, "casus-afsluiten");
-        await PressAsync(page, "Afsluiten");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("afgeschermd");
+        await Keys.PressAsync(page, "Afsluiten");
+        await Assertions.Expect(page.Locator(".rt-notices")).ToContainTextAsync("afgeschermd");
         await app.LookAsync(page, "casus-afgesloten");
         Assert.Equal(404, (await page.GotoAsync(given.Page))!.Status);
     }
@@ -66,11 +66,12 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var (one, two) = (await app.PageAsync(1280, "politie"), await app.PageAsync(1280, "politie"));
         foreach (var page in new[] { one, two }) await page.GotoAsync($"{given.Page}/bijdragen/{id.Value}");
         await app.LookAsync(one, "bijdrage");
-        await TypeAsync(one, "In uw woorden", "Tekst van de eerste.");
-        await PressAsync(one, "Opslaan");
-        await TypeAsync(two, "In uw woorden", "Tekst van de tweede.");
+        await Keys.TypeAsync(one, "In uw woorden", "Tekst van de eerste.");
+        await Keys.PressAsync(one, "Opslaan");
+        await Assertions.Expect(one.Locator(".rt-notices")).ToBeVisibleAsync();
+        await Keys.TypeAsync(two, "In uw woorden", "Tekst van de tweede.");
 
-        await PressAsync(two, "Opslaan");
+        await Keys.PressAsync(two, "Opslaan");
 
         await Assertions.Expect(two.GetByRole(AriaRole.Region, new() { Name = "Zo staat het er nu" })).ToContainTextAsync("Tekst van de eerste.");
         await Assertions.Expect(two.GetByLabel("In uw woorden")).ToHaveValueAsync("Tekst van de tweede.");
@@ -115,20 +116,5 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.AskWhy(new CaseStepGiven(new CaseStepId(turn.NewId()), "Wat houdt ons tegen?"), turn.By, turn.Now));
         await given.ChangeAsync(app, "politie", (c, turn) => c.Ask(
             new RequestId(turn.NewId()), c.Seats.First(s => s.OrganisationId != turn.By.Organisation).OrganisationId, "Is er contact geweest?", turn.Today.AddDays(5), turn.By, turn.Now));
-    }
-
-    private static async Task TypeAsync(IPage page, string label, string text)
-    {
-        var field = page.GetByLabel(label, new() { Exact = true });
-        await field.FocusAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.InsertTextAsync(text);
-    }
-
-    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
-
-    private static async Task CheckAllAsync(IPage page, string answer)
-    {
-        foreach (var radio in await page.GetByRole(AriaRole.Radio, new() { Name = answer, Exact = true }).AllAsync()) await radio.PressAsync("Space");
     }
 }

@@ -11,6 +11,7 @@ namespace Rondetafel.Tests.Prove;
 public sealed class AccessProofTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact(Timeout = 900_000)]
+    [Trait("engine", "none")]
     public async Task RulesAndScopes_DecideAsTheReferencePolicy()
     {
         var said = await Product.RunAsync(

@@ -12,11 +12,13 @@ function draft(form) {
   let kept = fields(form).toString();
   let timer = 0;
   let saving = false;
+  // What is sent is no longer kept, until somebody types on.
+  let sent = false;
 
   const save = async () => {
     clearTimeout(timer);
     const body = fields(form);
-    if (saving || body.toString() === kept) return;
+    if (saving || sent || !form.isConnected || body.toString() === kept) return;
     saving = true;
     status.textContent = say('draft.busy');
     const posting = post(address, form, body);
@@ -32,10 +34,18 @@ function draft(form) {
     timer = setTimeout(save, time);
   };
 
-  form.addEventListener('input', (event) => event.target.matches(TEXT) && wait());
-  form.addEventListener('change', (event) => event.target.matches(TEXT) || wait());
+  const typed = () => {
+    sent = false;
+    wait();
+  };
+
+  form.addEventListener('input', (event) => event.target.matches(TEXT) && typed());
+  form.addEventListener('change', (event) => event.target.matches(TEXT) || typed());
   form.addEventListener('focusout', (event) => event.target.matches(TEXT) && save());
-  form.addEventListener('submit', () => clearTimeout(timer));
+  form.addEventListener('submit', () => {
+    sent = true;
+    clearTimeout(timer);
+  });
 }
 
 function fields(form) {

@@ -24,7 +24,8 @@ function send(form) {
 async function attempt(form, by, body) {
   let response;
   let html;
-  if (keeping.has(form)) await Promise.race([keeping.get(form), new Promise((enough) => setTimeout(enough, 3000))]);
+  // A draft that arrives after the form itself would stand there again.
+  if (keeping.has(form)) await Promise.race([keeping.get(form), new Promise((enough) => setTimeout(enough, 10000))]);
   try {
     const multipart = form.enctype === 'multipart/form-data';
     response = await fetch(by?.hasAttribute('formaction') ? by.formAction : form.action, {
