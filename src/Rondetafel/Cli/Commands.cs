@@ -52,6 +52,22 @@ public static class Commands
                 parsed.GetValue(municipalities) is { Length: > 0 } m ? m : Ask.Several("--municipality", "A municipality"),
                 parsed.GetValue(organisations) is { Length: > 0 } o ? o : Ask.Several("--organisation", "An organisation, as Name:domain or Name:domain:part"),
                 parsed.GetValue(administrator) ?? Ask.One("--administrator", "First administrator, as Name <address>")), cancel)));
+        command.Subcommands.Add(Recover());
+        return command;
+    }
+
+    private static Command Recover()
+    {
+        var copy = new Option<string>("--copy") { Description = "The sealed copy of the root key file.", Required = true };
+        var to = new Option<string>("--to") { Description = "Where the root key file goes; one that is there is left as it is.", Required = true };
+        var key = new Option<string?>("--key") { Description = "The key on the recovery sheet; asked when it is not given, so that it stays out of the history of the shell." };
+        var command = new Command("recover", "Makes the root key file anew from its sealed copy and the recovery sheet.") { copy, to, key };
+        command.SetAction((parsed, _) => ExplainAsync(() =>
+        {
+            RootKeys.Recover(parsed.GetValue(copy)!, parsed.GetValue(key) ?? Ask.One("--key", "The key on the recovery sheet"), parsed.GetValue(to)!);
+            Console.WriteLine($"The root key file is {parsed.GetValue(to)}. Serve, look at one report, and write down how long it took.");
+            return Task.CompletedTask;
+        }));
         return command;
     }
 

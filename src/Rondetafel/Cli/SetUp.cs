@@ -105,6 +105,7 @@ internal static partial class SetUp
 
         {recovery}
 
+        To use it: rondetafel setup recover --copy {Path.GetFileName(copy)} --to FILE
         """;
 
     [GeneratedRegex("^(.+)<(.+@.+)>$")]

@@ -63,10 +63,21 @@ public sealed class RootKeys
     }
 
     /// <summary>Opens the sealed copy with the key from the recovery sheet. Throws <see cref="VaultException"/> when it does not fit.</summary>
-    public static byte[] OpenSealedCopy(string copyPath, string recoveryKey) =>
+    private static byte[] OpenSealedCopy(string copyPath, string recoveryKey) =>
         Base32.TryDecode(recoveryKey, 32) is { } key
             ? AesBox.Open(key, File.ReadAllBytes(copyPath), "root-key-copy"u8)
             : throw new VaultException("The recovery key is not complete.");
+
+    /// <summary>
+    /// Writes the root key file anew from the sealed copy, for its owner only. Throws <see cref="VaultException"/> when the key
+    /// does not fit and an <see cref="IOException"/> when the file is there already: a root key is never overwritten.
+    /// </summary>
+    public static void Recover(string copyPath, string recoveryKey, string rootKeyFile)
+    {
+        var bytes = OpenSealedCopy(copyPath, recoveryKey);
+        using var file = new FileStream(rootKeyFile, OwnerOnly());
+        file.Write(bytes);
+    }
 
     private static FileStreamOptions OwnerOnly()
     {

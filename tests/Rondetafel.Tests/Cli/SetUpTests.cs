@@ -65,15 +65,23 @@ public sealed class SetUpTests(SetUpInstance instance) : IClassFixture<SetUpInst
     }
 
     [Fact]
-    public void SealedCopy_OpensWithTheKeyOnTheSheet_AndIsTheRootKey()
+    public async Task Recover_MakesTheRootKeyAnew_WithTheKeyOnTheSheet_AndNoOther()
     {
         var sheet = File.ReadAllText(Path.Combine(instance.Folder, "recovery-sheet.txt"));
-        var key = Regex.Match(sheet, "^[0-9A-Z]{4}(-[0-9A-Z]{1,4}){12}\\s*$", RegexOptions.Multiline).Value;
-        var copy = Path.Combine(instance.Folder, "rondetafel.rootkey.sealed");
-
+        var key = Regex.Match(sheet, "^[0-9A-Z]{4}(-[0-9A-Z]{1,4}){12}\\s*$", RegexOptions.Multiline).Value.Trim();
+        var (copy, to) = (Path.Combine(instance.Folder, "rondetafel.rootkey.sealed"), Path.Combine(instance.Folder, "anew.rootkey"));
         Assert.StartsWith("RECOVERY SHEET OF REGIO PROEF", sheet);
-        Assert.Equal(File.ReadAllText(Path.Combine(instance.Folder, "rondetafel.rootkey")), Encoding.UTF8.GetString(RootKeys.OpenSealedCopy(copy, key.Trim())));
-        Assert.Throws<VaultException>(() => RootKeys.OpenSealedCopy(copy, (key[0] == '2' ? "3" : "2") + key[1..].Trim()));
+
+        var wrong = await Product.RunAsync("setup", "recover", "--copy", copy, "--to", to, "--key", (key[0] == '2' ? "3" : "2") + key[1..]);
+        Assert.Equal((1, false), (wrong.Code, File.Exists(to)));
+        Assert.NotEmpty(wrong.Error);
+        var right = await Product.RunAsync("setup", "recover", "--copy", copy, "--to", to, "--key", key);
+        var again = await Product.RunAsync("setup", "recover", "--copy", copy, "--to", to, "--key", key);
+
+        Assert.Equal((0, 1), (right.Code, again.Code)); // one that is there is never overwritten
+        Assert.Equal(File.ReadAllBytes(Path.Combine(instance.Folder, "rondetafel.rootkey")), File.ReadAllBytes(to));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(to));
+        File.Delete(to);
     }
 
     [Fact]

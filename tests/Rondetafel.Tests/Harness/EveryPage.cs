@@ -74,7 +74,7 @@ public sealed partial class EveryPage
         foreach (var route in _routes.Keys.Where(r => _opened.All(o => o.Route != r)).ToList())
         {
             if ((who is null) == IsStaff(route)) continue;
-            var addresses = route.Contains("{id", StringComparison.Ordinal) ? _ids.Select(id => "/" + Id().Replace(route, id)) : ["/" + route];
+            List<string> addresses = route.Contains("{id", StringComparison.Ordinal) ? [.. _ids.Select(id => "/" + Id().Replace(route, id))] : ["/" + route];
             foreach (var address in addresses.Where(a => !a.Contains('{', StringComparison.Ordinal)))
                 if (await OpenAsync(who, visitor, route, address) is not null) break;
         }
