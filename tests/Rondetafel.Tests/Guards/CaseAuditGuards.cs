@@ -16,6 +16,7 @@ namespace Rondetafel.Tests.Guards;
 /// Every GET and POST under /casussen, /acties and /wegingen leaves its audit row with actor, organisation, purpose and rule. The
 /// routes come from the endpoint table: a new one joins by itself, and fails here until somebody of the town can reach it.
 /// </summary>
+[Trait("engine", "none")]
 public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly string[] Prefixes = ["casussen", "acties", "wegingen"];

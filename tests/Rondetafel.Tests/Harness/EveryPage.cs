@@ -64,7 +64,7 @@ public sealed partial class EveryPage
         {
             if (!done.Add(address) || RouteOf(address) is not { } route || _opened.Count(o => o.Who == who && o.Route == route) >= Each) continue;
             if (await OpenAsync(who, visitor, route, address) is not { } seen) continue;
-            foreach (var link in seen.Document.QuerySelectorAll("a[href], form[action]").Select(a => a.GetAttribute("href") ?? a.GetAttribute("action")!)) todo.Enqueue(link.Split('#')[0]);
+            foreach (var link in Links(seen)) todo.Enqueue(link.Split('#')[0]);
         }
     }
 
@@ -73,21 +73,28 @@ public sealed partial class EveryPage
     {
         foreach (var route in _routes.Keys.Where(r => _opened.All(o => o.Route != r)).ToList())
         {
-            if ((who is null) == IsStaff(route)) continue;
+            if ((who is null) == IsStaff(route) || !May(who, route)) continue;
             List<string> addresses = route.Contains("{id", StringComparison.Ordinal) ? [.. _ids.Select(id => "/" + Id().Replace(route, id))] : ["/" + route];
             foreach (var address in addresses.Where(a => !a.Contains('{', StringComparison.Ordinal)))
                 if (await OpenAsync(who, visitor, route, address) is not null) break;
         }
     }
 
+    /// <summary>Whether a role of this person has the permission that the page demands of the row; trying hundreds of ids is of no use for who has not.</summary>
+    private bool May(string? who, string route) => _metadata[route].OfType<OpensAttribute>().All(need =>
+        Town.People.SingleOrDefault(p => p.Key == who)?.Roles.Any(role => AccessRules.All.Any(rule => rule.Role == role && rule.Permission == need.Permission)) == true);
+
     private async Task<Seen?> OpenAsync(string? who, Visitor visitor, string route, string address)
     {
         var seen = await visitor.GetAsync(address);
-        foreach (Match id in Guids().Matches(seen.Html)) _ids.Add(id.Value);
+        // Of addresses only: the one-time keys of forms look like ids too, and there is a new one at every opening.
+        foreach (var link in Links(seen)) foreach (Match id in Guids().Matches(link)) _ids.Add(id.Value);
         if (seen.Status != HttpStatusCode.OK || seen.Path != address || seen.Response.Content.Headers.ContentType?.MediaType != "text/html") return null;
         _opened.Add(new OpenedPage(who, route, address, seen));
         return seen;
     }
+
+    private static IEnumerable<string> Links(Seen seen) => seen.Document.QuerySelectorAll("a[href], form[action]").Select(a => a.GetAttribute("href") ?? a.GetAttribute("action")!);
 
     /// <summary>The page of an address; the one with the most words of its own when several fit. Null when none does.</summary>
     private string? RouteOf(string address)
