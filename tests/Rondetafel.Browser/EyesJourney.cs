@@ -25,13 +25,13 @@ public sealed class EyesJourney(BrowserApp app) : IClassFixture<BrowserApp>
             ("dossierhouder", ["/mijn-werk", "/meldingen", signal.Page, signal.Page + "/stoppen", "/meldingen/telefoon"]),
             ("uitvoerder", ["/mijn-acties"]),
             ("beheerder", ["/beheer", "/beheer/lijsten"]),
-            ("fg", ["/logboek"]),
+            ("fg", ["/rechten/logboek"]),
         })
         {
             var page = await app.PageAsync(width, key, change: o => o.ForcedColors = ForcedColors.Active);
             foreach (var path in paths)
             {
-                Assert.Equal(200, (await page.GotoAsync(path))!.Status);
+                Assert.Equal((200, path), ((await page.GotoAsync(path))!.Status, path));
                 var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 Assert.True(overflow <= 0, $"{path} is {overflow} px too wide at {width} px.");
                 await app.AxeAsync(page);
@@ -45,7 +45,7 @@ public sealed class EyesJourney(BrowserApp app) : IClassFixture<BrowserApp>
     {
         var signal = await Given.SignalAsync(app);
         var page = await app.PageAsync(1280, "dossierhouder-buur");
-        foreach (var path in new[] { "/mijn-werk", "/meldingen", "/meldingen?toon=apart", "/meldingen?toon=weging", "/meldingen?toon=afgeschermd", "/" })
+        foreach (var path in new[] { "/mijn-werk", "/meldingen", "/meldingen?toon=apart", "/meldingen?toon=weging", "/meldingen?toon=afgeschermd", "/", "/meldingen" })
         {
             await page.GotoAsync(path);
             var html = await page.ContentAsync();
@@ -99,9 +99,9 @@ public sealed class ReadOnlyJourney(ReadOnlyJourney.ReadOnlyBrowser app) : IClas
         var page = await app.PageAsync(390);
         await page.GotoAsync("/melden/lindestad");
         await app.LookAsync(page, "alleen-lezen");
-        await page.EvaluateAsync("() => document.querySelector('main form')?.submit()");
-        await page.GotoAsync("/");
-        await app.LookAsync(page, "alleen-lezen-voorpagina");
+        await page.EvaluateAsync("() => document.querySelector('main form').submit()");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(Texts.Texts.For(Texts.Language.Nl)["problem.503.title"]);
+        await app.LookAsync(page, "alleen-lezen-geweigerd");
     }
 
     public sealed class ReadOnlyBrowser : BrowserApp

@@ -40,6 +40,10 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
         Assert.Empty(app.Pages.Opened.Where(o => !NotExplained.ContainsKey(o.Route) && o.Seen.Document.QuerySelector("main details.rt-explain > div > p") is null).Select(o => o.Address).Distinct());
 
     [Fact]
+    public void EveryPage_HasATitleOfItsOwn() =>
+        Assert.Empty(app.Pages.Opened.Where(o => o.Seen.Document.Title!.Trim().StartsWith('–')).Select(o => o.Address).Distinct());
+
+    [Fact]
     public void EveryFormThatIsPosted_CarriesItsKeyAndItsToken()
     {
         var forms = Forms().Where(f => app.Pages.IsStaff(f.Page.Route) && f.Form.GetAttribute("action") is not ("/zoeken" or "/uitloggen") && !app.Pages.MetadataOf(f.Page.Route).OfType<NeedsNoKeyAttribute>().Any()).ToList();

@@ -25,5 +25,6 @@ public sealed class FrontPageTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Equal("Deze pagina is er niet", page.Heading);
+        Assert.StartsWith("Deze pagina is er niet", page.Document.Title, StringComparison.Ordinal);
     }
 }

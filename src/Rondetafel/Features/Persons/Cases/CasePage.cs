@@ -46,8 +46,12 @@ public abstract class CasePage : FormPage, IAnswersAgain
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect($"{Back}#{Place}"));
 
     /// <summary>Reads what the page shows.</summary>
-    protected virtual async Task LoadAsync(CancellationToken cancel) =>
+    protected virtual async Task LoadAsync(CancellationToken cancel)
+    {
         V = await HttpContext.RequestServices.GetRequiredService<CaseViewQuery>().RunAsync(Id, cancel);
+        // Here and not in the shared head: what a partial page sets, the layout does not see.
+        (ViewData["Title"], ViewData["Ring"], ViewData["Page"]) = ($"{T[$"life.{Key}.title"]} {V.Case.Number}", "persons", "caseform");
+    }
 
     /// <summary>Goes back to the case, or shows the page again with the refusal and what was typed; 404 when the case went away.</summary>
     protected async Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken cancel, string prefix = "Input", string? done = null)
