@@ -54,12 +54,26 @@ public sealed class CaseTable
     /// </summary>
     public static IReadOnlyList<Guid> Alike(SealedTexts texts, SealedIdentity probe, IEnumerable<SealedIdentity> rows)
     {
-        var sought = Prepare(texts, probe);
-        return [.. rows.AsParallel().Where(row => row.Id != probe.Id && IdentityMatcher.Matches(sought, Prepare(texts, row)).Likely).Select(row => row.Id)];
+        var sought = OpenOnce(texts, probe, table => IdentityMatcher.Prepare(probe.OpenWith(table).AsIdentity()));
+        return [.. rows.AsParallel().Where(row => row.Id != probe.Id && OpenOnce(texts, row, table => IsAlike(sought, row, table))).Select(row => row.Id)];
     }
 
-    private static PreparedIdentity Prepare(SealedTexts texts, SealedIdentity row) =>
-        IdentityMatcher.Prepare(row.OpenWith(new CaseTable(texts, new SealedItem(row.Id, row.Facts, row.Key), Actor.Public, "matching")).AsIdentity());
+    /// <summary>The date of birth first: where that is another, nothing more of the row is opened.</summary>
+    private static bool IsAlike(PreparedIdentity sought, SealedIdentity row, CaseTable table) =>
+        !IdentityMatcher.IsBornOnAnotherDay(sought, table.Read(row.BirthDate, row.Id)) && IdentityMatcher.Matches(sought, IdentityMatcher.Prepare(row.OpenWith(table).AsIdentity())).Likely;
+
+    private static T OpenOnce<T>(SealedTexts texts, SealedIdentity row, Func<CaseTable, T> read)
+    {
+        var table = new CaseTable(texts, new SealedItem(row.Id, row.Facts, row.Key), Actor.Public, "matching");
+        try
+        {
+            return read(table);
+        }
+        finally
+        {
+            table.Cipher?.Dispose();
+        }
+    }
 
     /// <summary>
     /// Opens a narrative of this row or one of its parts. Null stays null, and of a shielded row all is null. Throws when it

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Rondetafel.Access;
 using Rondetafel.Domain.Shared;
@@ -16,6 +17,9 @@ public sealed record SealKey(Guid Id, byte[] Wrapped, int Root);
 /// </summary>
 public sealed class SealedTexts(RootKeys roots, RandomSource random)
 {
+    /// <summary>The ciphers of the root keys, one for each thread: making one costs more than unwrapping a key with it.</summary>
+    private readonly ThreadLocal<Dictionary<int, AesGcm>> _roots = new(() => []);
+
     /// <summary>A new key for a new case, signal or answer.</summary>
     public SealKey NewKey()
     {
@@ -42,7 +46,11 @@ public sealed class SealedTexts(RootKeys roots, RandomSource random)
     public byte[] OpenBytes(CaseTable table, string field, Guid row, byte[] bytes) =>
         AesBox.Open(Unwrap(table.Key), bytes, Bound(field, row, table.Key.Id));
 
-    private byte[] Unwrap(SealKey key) => AesBox.Open(roots[key.Root], key.Wrapped, Bound("key", key.Id, key.Id));
+    private byte[] Unwrap(SealKey key)
+    {
+        if (!_roots.Value!.TryGetValue(key.Root, out var cipher)) _roots.Value[key.Root] = cipher = AesBox.Cipher(roots[key.Root]);
+        return AesBox.Open(cipher, key.Wrapped, Bound("key", key.Id, key.Id));
+    }
 
     private static byte[] Bound(string field, Guid row, Guid key)
     {

@@ -93,11 +93,11 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
     public async Task EveryPage_OpensInEnglish()
     {
         var dutch = DutchOnly();
-        foreach (var pages in app.Pages.Opened.GroupBy(o => o.Who))
+        foreach (var pages in app.Pages.Opened.DistinctBy(o => (o.Who, o.Route)).GroupBy(o => o.Route).SelectMany(r => r.Take(3)).GroupBy(o => o.Who))
         {
             using var visitor = pages.Key is null ? app.Anyone() : await app.AsAsync(pages.Key);
             await visitor.GetAsync("/taal/en");
-            foreach (var page in pages.DistinctBy(p => p.Route))
+            foreach (var page in pages)
             {
                 var seen = await visitor.GetAsync(page.Address);
                 Assert.True(seen.Status == HttpStatusCode.OK && seen.Document.DocumentElement.GetAttribute("lang") == "en", $"{page.Who} {page.Address}: {seen.Status}");

@@ -21,7 +21,7 @@ public sealed record OpenedPage(string? Who, string Route, string Address, Seen 
 public sealed partial class EveryPage
 {
     /// <summary>Addresses of one page that one person opens: states differ.</summary>
-    private const int Each = 4;
+    private const int Each = 2;
 
     private readonly Dictionary<string, Regex> _routes = [];
     private readonly Dictionary<string, IReadOnlyList<object>> _metadata = [];

@@ -30,6 +30,10 @@ public static class IdentityMatcher
         return IsLikely(name, birth, house) ? new(true, Agreeing(name, birth, house)) : default;
     }
 
+    /// <summary>Whether this date of birth, as typed, is another than that of an identity, so that the two are never one person; false when it is not known.</summary>
+    public static bool IsBornOnAnotherDay(PreparedIdentity identity, string? birthDate) =>
+        PartialDate.Compare(identity.Birth, PartialDate.Read(null, birthDate)) == DateAgreement.Different;
+
     private static bool IsLikely(NameAgreement name, DateAgreement birth, HouseAgreement house) => (name, birth, house) switch
     {
         (NameAgreement.Full, DateAgreement.Unknown, HouseAgreement.Different) => false,

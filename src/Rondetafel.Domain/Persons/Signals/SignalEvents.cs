@@ -98,6 +98,10 @@ public sealed record SignalUnmerged(MunicipalityId Municipality, OrganisationId?
     public CountLine Count => new("signal.unmerged", Municipality, ReceivedBy, null);
 }
 
+/// <summary>A merged signal was stopped, routed elsewhere or opened again together with the one that it was merged into.</summary>
+[Event(1, "Samengevoegde melding ging mee met de andere", "Merged report went along with the other one")]
+public sealed record SignalWentAlong(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>Row and key of a signal were destroyed at its end date.</summary>
 [Event(1, "Melding vernietigd", "Report destroyed")]
 public sealed record SignalDestroyed(MunicipalityId Municipality, OrganisationId? ReceivedBy, SignalStatus Status, Actor By, DateTime At) : DomainEvent(By, At), ICounted

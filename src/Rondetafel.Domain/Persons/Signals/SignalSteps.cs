@@ -100,10 +100,12 @@ public sealed partial class Signal
 
     /// <summary>
     /// Undoes a stop or routing while it is not yet destroyed: status and terms stand as they were, so that what was held apart
-    /// is held apart again until its own end date. Refusal: "too_late" from the end date on, its own or that of the step.
+    /// is held apart again until its own end date. Refusals: "not_now" for one that went along with another (that one is
+    /// undone), "too_late" from the end date on, its own or that of the step.
     /// </summary>
     public Outcome Undo(StepGiven given, Actor by, DateTime now)
     {
+        if (MergedInto is not null) return Outcome.Refused("not_now");
         var today = Deadline.LocalDate(now);
         if (today >= DestroyOn || today >= DestroyBefore) return Outcome.Refused("too_late");
         return Do(SignalAction.Undo, SignalWho.Holder, given, by, now, () =>
@@ -111,6 +113,21 @@ public sealed partial class Signal
             (Status, DestroyOn) = (StatusBefore!.Value, DestroyBefore);
             (StatusBefore, DestroyBefore) = (null, null);
             return new SignalUndone(MunicipalityId, ReceivedBy, by, now);
+        });
+    }
+
+    /// <summary>
+    /// Goes along with the signal it was merged into: stopped, routed elsewhere, or merged again when that is undone. Not
+    /// counted, for the other one is. Refusals: "not_now" for another step or when it is not merged.
+    /// </summary>
+    public Outcome GoAlong(SignalAction action, StepGiven given, SignalTerms terms, Actor by, DateTime now)
+    {
+        if (MergedInto is null || action is not (SignalAction.Stop or SignalAction.Route or SignalAction.Undo)) return Outcome.Refused("not_now");
+        return Do(action, SignalWho.Survivor, given, by, now, () =>
+        {
+            if (action == SignalAction.Undo) (Status, DestroyOn) = (SignalStatus.Merged, null);
+            else Shield(terms, now);
+            return new SignalWentAlong(by, now);
         });
     }
 

@@ -85,6 +85,8 @@ public enum SignalWho
     Clock = 8,
     /// <summary>The table of its weighing.</summary>
     Weighers = 16,
+    /// <summary>The signal that it was merged into: what happens to that one happens to it.</summary>
+    Survivor = 32,
 }
 
 /// <summary>The state table of a signal (product.md rows 1 and 2; source 004 chapter 4; domain-and-law 1.3).</summary>
@@ -134,13 +136,15 @@ public static class SignalTransitions
         new(NotTakenIn, SignalAction.Destroy, NotTakenIn, Clock),
         new(TakenIn, SignalAction.Destroy, TakenIn, Clock),
 
-        new(RoutedElsewhere, Undo, RoutedElsewhere, Holder, Facts.Reason), // back to the status before
+        new(RoutedElsewhere, Undo, RoutedElsewhere, Holder | Survivor, Facts.Reason), // back to the status before
         new(RoutedElsewhere, SignalAction.Destroy, RoutedElsewhere, Clock),
 
-        new(Stopped, Undo, Stopped, Holder, Facts.Reason), // back to the status before
+        new(Stopped, Undo, Stopped, Holder | Survivor, Facts.Reason), // back to the status before
         new(Stopped, SignalAction.Destroy, Stopped, Clock),
 
         new(Merged, AddByReporter, Merged, Reporter),
+        new(Merged, Route, RoutedElsewhere, Survivor, Facts.Reason | Facts.Target),
+        new(Merged, Stop, Stopped, Survivor, Facts.Reason | Facts.Target),
         new(Merged, DecideNotTakenIn, NotTakenIn, Weighers),
         new(Merged, DecideTakenIn, TakenIn, Weighers),
         new(Merged, Unmerge, Merged, Holder | Second, Facts.Reason), // back to the status before

@@ -15,9 +15,9 @@ public sealed partial class WorldMaker
     private static readonly CriteriaForm Form = new(1, new DateOnly(2026, 1, 1), [new FormQuestion("danger", 1)]);
     private static readonly TrackTerms TrackTerms = new(30, 14);
 
-    private void OneWeighing(RondetafelDb db, Signal signal)
+    private void OneWeighing(RondetafelDb db, Signal signal, bool sure)
     {
-        var chair = As(OfRole(Role.ProcessDirector, 85));
+        var chair = As(sure ? Staying(Role.ProcessDirector) : OfRole(Role.ProcessDirector, 85));
         var members = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor, WeighingPart.Expert }
             .Select(p => (Part: p, Who: OfRole(p == WeighingPart.Expert ? Role.OutsideExpert : Role.WeighingMember, 85))).DistinctBy(m => m.Who.Id).ToList();
         while (members.Count < 3) members.Add((WeighingPart.Police, dice.Pick(_people.Except(members.Select(m => m.Who)).ToList())));
@@ -30,9 +30,9 @@ public sealed partial class WorldMaker
         if (dice.Happens(30)) weighing.NoteView(View() with { ExpertName = "Buitenstaander" }, chair, at);
         if (dice.Happens(70)) weighing.OpenViews(WeighingStep(), chair, at);
         if (dice.Happens(20)) weighing.AskMore(WeighingStep() with { Until = Today.AddDays(9), Asked = members[0].Who.Id }, chair, at);
-        if (dice.Happens(40)) End(signal, weighing, chair, at);
+        if (!sure && dice.Happens(40)) End(signal, weighing, chair, at);
         db.Weighings.Add(weighing);
-        if (dice.Happens(90)) OneTrack(db, weighing, OfRole(Role.WeighingMember, 85), chair);
+        if (sure || dice.Happens(90)) OneTrack(db, weighing, sure ? Staying(Role.WeighingMember) : OfRole(Role.WeighingMember, 85), chair, sure);
     }
 
     private void End(Signal signal, Weighing weighing, Actor chair, DateTime at)
@@ -42,10 +42,10 @@ public sealed partial class WorldMaker
         if (decided.IsGood) signal.Decide(action == WeighingAction.TakeIn, Step(), SignalTerms, chair, at);
     }
 
-    private void OneTrack(RondetafelDb db, Weighing weighing, Professional owner, Actor chair)
+    private void OneTrack(RondetafelDb db, Weighing weighing, Professional owner, Actor chair, bool sure)
     {
         var (track, _) = ProsecutorTrack.Note(
-            new ProsecutorTrackId(ids.NewId()), new NewTrack(weighing.Id, null, owner.Id, TrackPlace.Beside, Today.AddDays(30)), dice.Happens(80) ? chair : As(dice.Pick(_people)), now);
+            new ProsecutorTrackId(ids.NewId()), new NewTrack(weighing.Id, null, owner.Id, TrackPlace.Beside, Today.AddDays(30)), sure || dice.Happens(80) ? chair : As(dice.Pick(_people)), now);
         if (dice.Happens(30)) track!.ReportBack("klaar", false, TrackTerms, As(owner), now);
         db.Tracks.Add(track!);
     }

@@ -31,12 +31,12 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         foreach (var municipality in _municipalities.Where(_ => dice.Happens(80))) municipality.NameDirector(OfRole(Role.ProcessDirector, 80).Id, Actor.Clock, now);
         for (var i = 0; i < 14; i++) OneSignal(db);
         for (var i = 0; i < 6; i++) OneTask(db);
-        foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && dice.Happens(75)).ToList()) OneWeighing(db, signal);
+        foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && (s == _signals[0] || dice.Happens(75))).ToList()) OneWeighing(db, signal, sure: signal == _signals[0]);
         for (var i = 0; i < 8; i++) OneCase(db);
         for (var i = 0; i < 4; i++) db.Themes.Add(new KeptTheme { Theme = "tension", MunicipalityId = dice.Pick(_municipalities).Id, On = Today });
         foreach (var person in _people.Where(_ => dice.Happens(70)))
             db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, new DraftPlace("/melden", ""), "tekst", 2, As(person), now));
-        foreach (var person in _people.Where(_ => dice.Happens(20))) Change(person);
+        foreach (var person in _people.Where(p => !Enum.GetValues<Role>().Any(r => Staying(r) == p) && dice.Happens(20))) Change(person);
     }
 
     private void Ground(RondetafelDb db)
@@ -54,15 +54,15 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
     {
         var content = new[] { Role.Professional, Role.Dossierhouder, Role.WeighingMember, Role.OutsideExpert, Role.ProcessDirector, Role.TablePartner, Role.Executor };
         foreach (var role in Enum.GetValues<Role>())
-            for (var i = 0; i < 2; i++) Designate([role]);
+            for (var i = 0; i < 2; i++) Designate([role], stays: i == 0);
         for (var i = 0; i < 6; i++) Designate([.. dice.Some(content, dice.From(2, 4))]);
         db.Professionals.AddRange(_people);
     }
 
-    private void Designate(Role[] roles)
+    private void Designate(Role[] roles, bool stays = false)
     {
         var at = Ago(OldestDays);
-        var lapses = dice.Happens(20);
+        var lapses = !stays && dice.Happens(20);
         var until = Today.AddDays(lapses ? dice.From(-30, 30) : dice.From(60, 200));
         var municipality = roles.Contains(Role.Dossierhouder) || dice.Happens(30) ? dice.Pick(_municipalities).Id : (MunicipalityId?)null;
         var id = new ProfessionalId(ids.NewId());
@@ -71,7 +71,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         if (person is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         var day = Deadline.LocalDate(at);
         var topics = Enum.GetValues<TrainingTopic>();
-        if (dice.Happens(90)) person.Confirm(dice.Happens(95) ? new Confirmation(day, day, dice.Happens(95) ? topics : topics[1..]) : new Confirmation(day, null, []), Actor.Clock, at);
+        if (stays || dice.Happens(90)) person.Confirm(stays || dice.Happens(95) ? new Confirmation(day, day, stays || dice.Happens(95) ? topics : topics[1..]) : new Confirmation(day, null, []), Actor.Clock, at);
         _people.Add(person);
     }
 
@@ -94,7 +94,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         var (signal, outcome) = Signal.Receive(new SignalId(ids.NewId()), $"M-{ids.Characters(5)}", given, SignalTerms, reporter, at);
         if (signal is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         var holder = As(OfRole(Role.Dossierhouder, 100));
-        var steps = dice.From(0, 7);
+        var steps = _signals.Count == 0 ? 7 : dice.From(0, 7);
         if (steps > 0) signal.ConfirmReporter(Step(), holder, at);
         if (steps > 1) signal.Acknowledge(Step(), holder, at);
         if (steps == 3) signal.AskBack(Step() with { Until = Today.AddDays(20) }, holder, at);
@@ -123,6 +123,9 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
     private DateTime Ago(int days) => now.AddDays(-days);
 
     private StepGiven Step() => new(new SignalStepId(ids.NewId()), "reden");
+
+    /// <summary>Somebody with this role alone, whose designation stands: so that no world lacks one in whom a rule shows.</summary>
+    private Professional Staying(Role role) => _people.First(p => p.Roles.Contains(role));
 
     /// <summary>Mostly somebody with the role, now and then anybody.</summary>
     private Professional OfRole(Role role, int percent)

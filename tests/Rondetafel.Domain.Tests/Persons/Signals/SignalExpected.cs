@@ -7,7 +7,7 @@ namespace Rondetafel.Domain.Tests.Persons.Signals;
 
 /// <summary>
 /// What may follow what, written by hand from the description of rows 1 and 2, not from the code. One line per status: an
-/// action, where it leads ("=" already so, nothing = refused), by whom (H holder, R reporter, 2 second, C clock, W weighers), with what
+/// action, where it leads ("=" already so, nothing = refused), by whom (H holder, R reporter, 2 second, C clock, W weighers, S survivor), with what
 /// (r reason, t target, u until, l lighter option, i two identifiers, s second person). Undoing a stop, a routing or a merge leads
 /// to the status before, whichever that was: here it leads to itself, and SignalTests follows it from every status.
 /// </summary>
@@ -20,9 +20,9 @@ internal static class SignalExpected
         [Acknowledged] = "ConfirmReporter>= Acknowledge>= Amend>Acknowledged:H: Split>Acknowledged:H: AskBack>AskedBack:H:ru BringToWeighing>ToWeighing:H:rl Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>Acknowledged:R: Merge>Merged:2:is",
         [AskedBack] = "ConfirmReporter>= Acknowledge>= Amend>AskedBack:H: Split>AskedBack:H: ReceiveAnswer>Acknowledged:H: BringToWeighing>ToWeighing:H:rl Route>RoutedElsewhere:H:rt Stop>Stopped:H:rt AddByReporter>AskedBack:R: Merge>Merged:2:is",
         [ToWeighing] = "ConfirmReporter>= Acknowledge>= BringToWeighing>= AddByReporter>ToWeighing:R: DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W:",
-        [RoutedElsewhere] = "Route>= Undo>RoutedElsewhere:H:r Destroy>RoutedElsewhere:C:",
-        [Stopped] = "Stop>= Undo>Stopped:H:r Destroy>Stopped:C:",
-        [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W: Destroy>Merged:C:",
+        [RoutedElsewhere] = "Route>= Undo>RoutedElsewhere:HS:r Destroy>RoutedElsewhere:C:",
+        [Stopped] = "Stop>= Undo>Stopped:HS:r Destroy>Stopped:C:",
+        [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: Route>RoutedElsewhere:S:rt Stop>Stopped:S:rt DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W: Destroy>Merged:C:",
         [NotTakenIn] = "DecideNotTakenIn>= UndoDecision>ToWeighing:W: Destroy>NotTakenIn:C:",
         [TakenIn] = "DecideTakenIn>= Destroy>TakenIn:C:",
     };
@@ -58,7 +58,7 @@ internal static class SignalExpected
         return steps.Count == 1 ? $"{steps[0].To} with {steps[0].Needs}" : $"{steps.Count} rows";
     }
 
-    private static char Letter(SignalWho who) => who switch { SignalWho.Holder => 'H', SignalWho.Reporter => 'R', SignalWho.Second => '2', SignalWho.Weighers => 'W', _ => 'C' };
+    private static char Letter(SignalWho who) => who switch { SignalWho.Holder => 'H', SignalWho.Reporter => 'R', SignalWho.Second => '2', SignalWho.Weighers => 'W', SignalWho.Survivor => 'S', _ => 'C' };
 
     private static Facts Needs(string letters) => letters.Aggregate(Facts.None, (all, letter) => all | letter switch
     {

@@ -31,7 +31,7 @@ public sealed class SignalTransitionsTests
     {
         foreach (var (row, i) in Real.Steps.Select((row, i) => (row, i)))
         {
-            Demand(With(i, row with { By = ~row.By & (SignalWho.Holder | SignalWho.Reporter | SignalWho.Second | SignalWho.Clock) }), $"row {i} for the others");
+            Demand(With(i, row with { By = ~row.By & (SignalWho.Holder | SignalWho.Reporter | SignalWho.Second | SignalWho.Clock | SignalWho.Weighers | SignalWho.Survivor) }), $"row {i} for the others");
             foreach (var need in Enum.GetValues<Facts>().Where(f => f != Facts.None))
                 Demand(With(i, row with { Needs = row.Needs ^ need }), $"row {i} with {need} turned round");
             foreach (var to in Enum.GetValues<SignalStatus>().Where(s => s != row.To)) Demand(With(i, row with { To = to }), $"row {i} to {to}");

@@ -74,6 +74,30 @@ public sealed class MergedReportersTests(TestApp app) : IClassFixture<TestApp>
         return (staying, [middle, citizen]);
     }
 
+    [Theory]
+    [InlineData("stoppen", SignalStatus.Stopped)]
+    [InlineData("elders", SignalStatus.RoutedElsewhere)]
+    public async Task Merged_signals_are_shielded_with_the_one_they_are_read_in_and_come_back_with_it(string step, SignalStatus status)
+    {
+        var (staying, others) = await ChainAsync();
+        using var noor = await app.AsAsync("dossierhouder");
+        await noor.SendAsync(await noor.GetAsync($"{staying.Page}/{step}"), [.. Good(step), .. NoSign]);
+
+        Assert.Equal(Enumerable.Repeat(status, 3), await StatusAsync(staying, others));
+        Assert.All(others, o => Assert.DoesNotContain("geweld tegen de regering", noor.GetAsync(o.Page).Result.Words));
+        Assert.All(others, o => Assert.Null(noor.GetAsync(o.Page).Result.Document.QuerySelector("main a[href$='/ongedaan']")));
+
+        await noor.SendAsync(await noor.GetAsync(staying.Page + "/ongedaan"), ("Input.Reason", "Toch niet."));
+
+        Assert.Equal([SignalStatus.Acknowledged, SignalStatus.Merged, SignalStatus.Merged], await StatusAsync(staying, others));
+    }
+
+    private async Task<List<SignalStatus>> StatusAsync(GivenSignal one, GivenSignal[] others)
+    {
+        var all = await app.LookAsync(db => db.Signals.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Status));
+        return [all[one.Id], .. others.Select(o => all[o.Id])];
+    }
+
     private Task MergeAsync(GivenSignal going, GivenSignal staying) => Given.ChangeAsync(app, going, "dossierhouder-twee", (signal, _, step) =>
         signal.MergeInto(staying.Id, twoIdentifiers: true, secondPerson: true, step.Given("Zelfde."), step.By, step.Now));
 

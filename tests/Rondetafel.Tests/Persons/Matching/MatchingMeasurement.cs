@@ -23,6 +23,7 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
     }
 
     private const int Living = 6000;
+    private const int Warm = 6;
     private const int Runs = 9;
     private const double MostMilliseconds = 100;
 
@@ -52,7 +53,7 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
         var times = new List<(double Read, double Compare, double Processor)>();
         using var process = Process.GetCurrentProcess();
         IReadOnlyList<Guid> found = [];
-        for (var run = 0; run < Runs + 2; run++)
+        for (var run = 0; run < Runs + Warm; run++)
         {
             var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
             var rows = await app.LookAsync(db => db.Signals.AsNoTracking().Living().Identities().ToListAsync());
@@ -64,7 +65,7 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
         }
         output.WriteLine($"{Living} living identities: {string.Join("; ", times.Select(t => $"{t.Read:0} ms reading + {t.Compare:0} ms opening and comparing (processor: {t.Processor:0} ms)"))}");
         Assert.True(found.Count < 10);
-        var median = times.Skip(2).Select(t => t.Processor).Order().ElementAt(Runs / 2); // the first ones still compile
+        var median = times.Skip(Warm).Select(t => t.Processor).Order().ElementAt(Runs / 2); // the first ones still compile
         Assert.True(median <= MostMilliseconds, $"The median is {median:0} ms of processor time.");
     }
 

@@ -22,6 +22,15 @@ internal static class SignalDesk
         return db.Signals.VisibleTo(acting.By, Permission.HandleSignal).SingleOrDefaultAsync(s => s.Id == key, cancel);
     }
 
+    /// <summary>The signals merged into this one go along with what was done with it: what is read there is shielded there too.</summary>
+    public static async Task<Outcome> AlongAsync(RondetafelDb db, Acting acting, Signal signal, SignalAction action, string? reason, string? target, SignalTerms terms, CancellationToken cancel)
+    {
+        var id = signal.Id;
+        foreach (var merged in await (await db.Signals.VisibleTo(acting.By, Permission.HandleSignal).Where(s => s.Id == id).WithMergedAsync(db, cancel)).Where(s => s.Id != id).ToListAsync(cancel))
+            if (merged.GoAlong(action, new StepGiven(new SignalStepId(acting.NewId()), reason, target), terms, acting.By, acting.Now) is { IsGood: false } refused) return refused;
+        return Outcome.Done;
+    }
+
     /// <inheritdoc cref="FeedbackDuty.SaveAsync"/>
     public static Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel) => FeedbackDuty.SaveAsync(db, cancel);
 

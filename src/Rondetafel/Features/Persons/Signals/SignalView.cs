@@ -29,10 +29,13 @@ public sealed record SignalView
     /// <summary>The answer owed to the reporter; null for a signal that was split off: the first one answers.</summary>
     public required AnswerHead? Answer { get; init; }
 
+    /// <summary>Whether it is shielded because the signal it was merged into is; that one is undone.</summary>
+    public required bool WentAlong { get; init; }
+
     public bool IsShielded => Signal.IsShielded(Status);
 
     /// <summary>Whether the dossierhouder may take this step now.</summary>
-    public bool May(SignalAction action) => SignalTransitions.Table.ActionsFrom(Status, SignalWho.Holder).Contains(action);
+    public bool May(SignalAction action) => !(action == SignalAction.Undo && WentAlong) && SignalTransitions.Table.ActionsFrom(Status, SignalWho.Holder).Contains(action);
 }
 
 /// <summary>Who it is about, as far as known.</summary>

@@ -23,6 +23,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             Code = signal.Code,
             Version = signal.Version,
             Status = signal.Status,
+            WentAlong = signal.MergedInto is not null,
             Channel = signal.Channel,
             ReceivedAt = signal.ReceivedAt,
             OriginCode = signal.Origin,

@@ -31,6 +31,6 @@ public sealed class IndexModel(SignalViewQuery view, LookedQuery looked, Acting 
     {
         Signal = await view.RunAsync(Id, cancel);
         Looks = await looked.RunAsync(Id, Signal.Answer?.Id, cancel);
-        Actions = SignalTransitions.Table.ActionsFrom(Signal.Status, SignalWho.Holder).Where(a => SignalWords.Place(a) is not null).ToList();
+        Actions = SignalTransitions.Table.ActionsFrom(Signal.Status, SignalWho.Holder).Where(a => Signal.May(a) && SignalWords.Place(a) is not null).ToList();
     }
 }

@@ -20,6 +20,7 @@ public sealed class RouteSignalHandler(RondetafelDb db, Acting acting)
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var outcome = signal.Route(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, command.To), terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Route, command.Reason, command.To, terms.Signal, cancel) is { IsGood: false } refused) return refused;
         var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Route, command.Feedback, cancel);
         return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
     }

@@ -21,6 +21,7 @@ public sealed class StopSignalHandler(RondetafelDb db, Acting acting)
         var step = new StepGiven(new SignalStepId(acting.NewId()), command.Reason, command.Kind);
         var outcome = signal.Stop(step, terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Stop, command.Reason, command.Kind, terms.Signal, cancel) is { IsGood: false } refused) return refused;
         var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Stop, command.Feedback, cancel);
         return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
     }

@@ -18,6 +18,8 @@ public sealed class UndoSignalHandler(RondetafelDb db, Acting acting)
         if (signal.Version != command.Version) return SignalDesk.Clash;
         var outcome = signal.Undo(new StepGiven(new SignalStepId(acting.NewId()), command.Reason), acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        var terms = await Parameters.OnAsync(db, acting.Today, cancel);
+        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Undo, command.Reason, null, terms.Signal, cancel) is { IsGood: false } refused) return refused;
         await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Undo, new FeedbackInput { Say = "later" }, cancel);
         return await SignalDesk.SaveAsync(db, cancel);
     }
