@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
-using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Cases;
@@ -16,41 +15,20 @@ namespace Rondetafel.Jobs;
 /// allowed it goes to the last phase of the monitoring list; at its hard end it closes. Each case in one transaction of its
 /// own; running it twice on one day changes nothing the second time.
 /// </summary>
-public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock) : IEndsDaily
+public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<CaseTermsJob> log) : IEndsDaily
 {
     Task IEndsDaily.EndDueAsync(CancellationToken cancel) => RunAsync(cancel);
 
     /// <summary>Does the work of today; answers how many cases changed.</summary>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public Task<int> RunAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        List<CaseId> due;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-            due = await db.Cases.PastTheirEnd(Deadline.LocalDate(now), db).Select(c => c.Id).ToListAsync(cancel);
-        }
-        var changed = 0;
-        foreach (var id in due)
-        {
-            try
-            {
-                if (await OneAsync(id, now, cancel)) changed++;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody worked on it at this moment; tomorrow's round finds it again if it is still due.
-            }
-        }
-        return changed;
+        return new DueRound(scopes, log, cancel).EachAsync(
+            "case", db => db.Cases.PastTheirEnd(Deadline.LocalDate(now), db).Select(c => c.Id).ToListAsync(cancel), (db, id) => OneAsync(db, id, now, cancel));
     }
 
-    private async Task<bool> OneAsync(CaseId id, DateTime now, CancellationToken cancel)
+    private async Task<bool> OneAsync(RondetafelDb db, CaseId id, DateTime now, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
-        db.Trace = new AuditTrace("daily", null, null);
         var today = Deadline.LocalDate(now);
         if (await db.Cases.PastTheirEnd(today, db).Include(c => c.Seats).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } due) return false;
         var terms = (await Parameters.OnAsync(db, today, cancel)).Case;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
-using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
@@ -28,51 +27,25 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
     /// <summary>One run, now. Throws only when it is cancelled.</summary>
     public async Task<DailyRun> RunOnceAsync(CancellationToken cancel)
     {
-        var (now, failed) = (clock.GetUtcNow().UtcDateTime, 0);
+        var (now, round) = (clock.GetUtcNow().UtcDateTime, new DueRound(scopes, log, cancel));
         var today = Deadline.LocalDate(now);
-        var signals = await EachAsync("signal", db => db.Signals.EndedBy(today).Select(s => s.Id).ToListAsync(cancel), (db, id) => DestroySignalAsync(db, id, now, cancel));
-        var answers = await EachAsync("answer", db => Scopes.AnswersEndedBy(db, today).Select(a => a.Id).ToListAsync(cancel), (db, id) => DestroyAnswerAsync(db, id, now, cancel));
-        var drafts = await EachAsync("draft", db => db.Drafts.EndedBy(today).Select(d => d.Id).ToListAsync(cancel), (db, id) => EndDraftAsync(db, id, now, cancel));
-        foreach (var other in others) await TryAsync(other.GetType().Name, async _ =>
+        var signals = await round.EachAsync("signal", db => db.Signals.EndedBy(today).Select(s => s.Id).ToListAsync(cancel), (db, id) => DestroySignalAsync(db, id, now, cancel));
+        var answers = await round.EachAsync("answer", db => Scopes.AnswersEndedBy(db, today).Select(a => a.Id).ToListAsync(cancel), (db, id) => DestroyAnswerAsync(db, id, now, cancel));
+        var drafts = await round.EachAsync("draft", db => db.Drafts.EndedBy(today).Select(d => d.Id).ToListAsync(cancel), (db, id) => EndDraftAsync(db, id, now, cancel));
+        foreach (var other in others) await round.OnceAsync(other.GetType().Name, async _ =>
         {
             await other.EndDueAsync(cancel);
             return true;
         });
-        await EachAsync("leftovers", _ => Task.FromResult(new List<int> { 0 }), (db, _) => SweepAsync(db, now, cancel));
-        await EachAsync("assignment", db => Matching.OwnerlessAsync(db, today, cancel), (db, id) => matching.AssignAsync(db, id, cancel));
+        await round.EachAsync("leftovers", _ => Task.FromResult(new List<int> { 0 }), (db, _) => SweepAsync(db, now, cancel));
+        await round.EachAsync("assignment", db => Matching.OwnerlessAsync(db, today, cancel), (db, id) => matching.AssignAsync(db, id, cancel));
         if (_comparedOn != today)
         {
-            await EachAsync("comparison", db => ChangedAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
-            await EachAsync("case comparison", db => TakenInAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
+            await round.EachAsync("comparison", db => ChangedAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
+            await round.EachAsync("case comparison", db => TakenInAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
             _comparedOn = today;
         }
-        return new DailyRun(signals, answers, drafts, failed);
-
-        async Task<int> EachAsync<T>(string kind, Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
-        {
-            var (done, items) = (0, new List<T>());
-            if (!await TryAsync(kind, async db => (items = await due(db)) is not null)) return 0;
-            foreach (var item in items) done += await TryAsync(kind, db => end(db, item)) ? 1 : 0;
-            if (done > 0) log.LogInformation("Daily job: {Count} × {Kind}.", done, kind);
-            return done;
-        }
-
-        async Task<bool> TryAsync(string kind, Func<RondetafelDb, Task<bool>> act)
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-                db.Trace = new AuditTrace("daily-job", null, null);
-                return await act(db);
-            }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
-            {
-                failed++;
-                log.LogError("Daily job: a {Kind} failed ({Exception}) and is tried again at the next run.", kind, e.GetType().Name);
-                return false;
-            }
-        }
+        return new DailyRun(signals, answers, drafts, round.Failed);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

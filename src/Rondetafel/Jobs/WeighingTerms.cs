@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
-using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
@@ -26,39 +25,14 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
     /// <summary>One run, now. Throws only when it is cancelled.</summary>
     public async Task<WeighingTermsRun> RunAsync(CancellationToken cancel)
     {
-        var (now, failed) = (clock.GetUtcNow().UtcDateTime, 0);
+        var (now, round) = (clock.GetUtcNow().UtcDateTime, new DueRound(scopes, log, cancel));
         var today = Deadline.LocalDate(now);
-        var ended = await EachAsync(db => db.Weighings.WaitedUntilBefore(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => EndAsync(db, id, now, cancel));
-        var destroyed = await EachAsync(db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
-        var lapsed = await EachAsync(db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
-        destroyed += await EachAsync(db => db.Tracks.LeftBehind(db, today).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
-        await EachAsync(_ => Task.FromResult(new List<int> { 0 }), (db, _) => EndThemesAsync(db, today, cancel));
-        return new WeighingTermsRun(ended, destroyed, lapsed, failed);
-
-        async Task<int> EachAsync<T>(Func<RondetafelDb, Task<List<T>>> due, Func<RondetafelDb, T, Task<bool>> end)
-        {
-            var (done, items) = (0, new List<T>());
-            if (!await TryAsync(async db => (items = await due(db)) is not null)) return 0;
-            foreach (var item in items) done += await TryAsync(db => end(db, item)) ? 1 : 0;
-            return done;
-        }
-
-        async Task<bool> TryAsync(Func<RondetafelDb, Task<bool>> act)
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-                db.Trace = new AuditTrace("daily-job", null, null);
-                return await act(db);
-            }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
-            {
-                failed++;
-                log.LogError("Terms of weighings: one failed ({Exception}) and is tried again at the next run.", e.GetType().Name);
-                return false;
-            }
-        }
+        var ended = await round.EachAsync("weighing that waited", db => db.Weighings.WaitedUntilBefore(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => EndAsync(db, id, now, cancel));
+        var destroyed = await round.EachAsync("weighing", db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
+        var lapsed = await round.EachAsync("lapsed track", db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
+        destroyed += await round.EachAsync("track", db => db.Tracks.LeftBehind(db, today).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
+        await round.EachAsync("theme", _ => Task.FromResult(new List<int> { 0 }), (db, _) => EndThemesAsync(db, today, cancel));
+        return new WeighingTermsRun(ended, destroyed, lapsed, round.Failed);
     }
 
     /// <summary>Nothing came in by the date: it ends as unfounded, the signal is shielded, the answer is owed.</summary>
