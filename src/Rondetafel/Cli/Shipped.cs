@@ -34,6 +34,7 @@ internal static class Shipped
         (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Product regel 3"),
         (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "004, hoofdstuk 4"),
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
+        (Parameters.FirstFigureYear, today.Year, "year", "Eerste jaar van de cijfers naar jaar van opname", "First year of the figures by year of intake", "004, tabel 4.1"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
             "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),
     ];

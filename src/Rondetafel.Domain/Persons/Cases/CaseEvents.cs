@@ -7,7 +7,7 @@ namespace Rondetafel.Domain.Persons.Cases;
 public sealed record CaseTakenIn(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.taken_in", Municipality, null, null);
+    public CountLine Count => new("case.taken_in", Municipality, null, $"{Deadline.LocalDate(At).Year}");
 }
 
 /// <summary>Necessity reviewed: case goes on.</summary>
@@ -32,22 +32,29 @@ public sealed record WhyAnswered(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>Put on the monitoring list.</summary>
 [Event(1, "Op de schaduwlijst gezet", "Put on the monitoring list")]
-public sealed record CaseMonitored(MunicipalityId Municipality, int IntakeYear, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record CaseMonitored(CaseCounted Case, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.monitored", Municipality, null, $"{IntakeYear}");
+    public CountLine Count => new("case.monitored", Case.Municipality, null, $"{Case.IntakeYear}", Case.Days);
 }
 
 /// <summary>Taken back from the monitoring list.</summary>
 [Event(1, "Terug van de schaduwlijst", "Taken back from the monitoring list")]
-public sealed record CaseRecalled(Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record CaseRecalled(CaseCounted Case, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => Case.OffList;
+}
 
 /// <summary>Case closed.</summary>
 [Event(1, "Casus afgesloten", "Case closed")]
-public sealed record CaseClosed(MunicipalityId Municipality, int IntakeYear, bool ByTable, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record CaseClosed(CaseCounted Case, bool ByTable, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.closed", Municipality, null, $"{IntakeYear}:{(ByTable ? "table" : "term")}");
+    public CountLine Count => new("case.closed", Case.Municipality, null, $"{Case.IntakeYear}:{(ByTable ? "table" : "term")}", Case.Days);
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, .. Case.Leaving];
 }
 
 /// <summary>End date passed: read-only.</summary>
@@ -60,15 +67,25 @@ public sealed record CaseFellDue(MunicipalityId Municipality, Actor By, DateTime
 
 /// <summary>Last change of status undone.</summary>
 [Event(1, "Laatste statuswijziging ongedaan gemaakt", "Last change of status undone")]
-public sealed record StatusUndone(MunicipalityId Municipality, int IntakeYear, bool WasClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record StatusUndone(CaseCounted Case, bool WasClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new(WasClosed ? "case.closing_undone" : "case.monitoring_undone", Municipality, null, $"{IntakeYear}");
+    public CountLine Count => new(WasClosed ? "case.closing_undone" : "case.monitoring_undone", Case.Municipality, null, $"{Case.IntakeYear}");
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, .. WasClosed ? Case.Standing : []];
 }
 
 /// <summary>Moved within the partnership.</summary>
 [Event(1, "Verhuisd binnen het samenwerkingsverband", "Moved within the partnership")]
-public sealed record CaseMoved(Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record CaseMoved(CaseCounted Case, MunicipalityId To, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.moved_out", Case.Municipality, null, $"{Case.IntakeYear}");
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, new("case.moved_in", To, null, $"{Case.IntakeYear}"), new("case.flag", To, null, $"{Case.IntakeYear}:{FlagKind.MovedWithin}:on")];
+}
 
 /// <summary>Seat given.</summary>
 [Event(1, "Stoel gegeven", "Seat given")]

@@ -67,7 +67,7 @@ public sealed partial class Case
         {
             (StatusChangedAt, StatusBefore, NeededUntilBefore) = (now, before, NeededUntil);
             (MonitoringGoal, RecallOn, HardEnd, NeededUntil) = (Narrative.Of(goal.Trim()), given.Until, end, Earliest(end, LastReview(today, terms)));
-            return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
+            return new CaseMonitored(Counted(now), by, now);
         });
     }
 
@@ -80,7 +80,7 @@ public sealed partial class Case
         {
             (NeededUntil, RecallOn, HardEnd, MonitoringGoal) = (given.Until!.Value, null, null, null);
             NothingToUndo();
-            return new CaseRecalled(by, now);
+            return new CaseRecalled(Counted(now), by, now);
         });
     }
 
@@ -98,7 +98,7 @@ public sealed partial class Case
         {
             Settle(checks, now);
             (ClosedAt, StatusChangedAt, StatusBefore, NeededUntilBefore) = (now, now, before, NeededUntil);
-            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: true, by, now);
+            return new CaseClosed(Counted(now, onList: before == CaseStatus.Monitoring), ByTable: true, by, now);
         });
     }
 
@@ -119,7 +119,7 @@ public sealed partial class Case
             var end = today.AddMonths(terms.MonitoringMonths);
             (RecallOn, HardEnd, NeededUntil) = (today.AddMonths(1), end, Earliest(end, LastReview(today, terms)));
             NothingToUndo();
-            return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
+            return new CaseMonitored(Counted(now), by, now);
         });
     }
 
@@ -131,7 +131,7 @@ public sealed partial class Case
         {
             ClosedAt = now;
             NothingToUndo();
-            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: false, by, now);
+            return new CaseClosed(Counted(now, onList: true), ByTable: false, by, now);
         });
     }
 
@@ -146,9 +146,14 @@ public sealed partial class Case
             (Status, NeededUntil, ClosedAt) = (StatusBefore!.Value, NeededUntilBefore!.Value, null);
             if (!closed) (RecallOn, HardEnd, MonitoringGoal) = (null, null, null); // before the list there were none
             NothingToUndo();
-            return new StatusUndone(MunicipalityId, TakenInAt.Year, closed, by, now);
+            return new StatusUndone(Counted(now, onList: Status == CaseStatus.Monitoring), closed, by, now);
         });
     }
+
+    private int IntakeYear => Deadline.LocalDate(TakenInAt).Year;
+
+    private CaseCounted Counted(DateTime now, bool onList = false) =>
+        new(MunicipalityId, IntakeYear, Deadline.DaysBetween(TakenInAt, now), onList, [.. _standing]);
 
     private static DateOnly Earliest(DateOnly a, DateOnly b) => a < b ? a : b;
 

@@ -168,7 +168,8 @@ public sealed partial class Case
         if (expected < from) return Outcome.Refused("until_past", "Expected");
         EndExcludedBy(kind, from, by, now);
         _flags.Add(Flag.Of(Id, id, kind, from, expected));
-        Record(new FlagPut(kind, TakenInAt.Year, MunicipalityId, by, now));
+        _standing.Add(kind);
+        Record(new FlagPut(kind, IntakeYear, MunicipalityId, by, now));
         return Outcome.Done;
     });
 
@@ -177,8 +178,7 @@ public sealed partial class Case
     {
         if (_flags.FirstOrDefault(f => f.Id == id) is not { Until: null } flag) return Outcome.Refused("not_now");
         if (last < flag.From) return Outcome.Refused("until_past", "Until");
-        flag.End(last);
-        Record(new FlagEnded(flag.Kind, TakenInAt.Year, MunicipalityId, by, now));
+        End(flag, last, by, now);
         return Outcome.Done;
     });
 
@@ -189,8 +189,9 @@ public sealed partial class Case
         if (municipality is not { } to || to == MunicipalityId) return Outcome.Refused("choice_needed", "Municipality");
         EndExcludedBy(FlagKind.MovedWithin, Deadline.LocalDate(now), by, now);
         _flags.Add(Flag.Of(Id, flag, FlagKind.MovedWithin, Deadline.LocalDate(now), null));
+        _standing.Add(FlagKind.MovedWithin);
+        Record(new CaseMoved(Counted(now), to, by, now));
         MunicipalityId = to;
-        Record(new CaseMoved(by, now));
         return Outcome.Done;
     });
 
@@ -247,9 +248,13 @@ public sealed partial class Case
     private void EndExcludedBy(FlagKind put, DateOnly from, Actor by, DateTime now)
     {
         foreach (var flag in _flags.Where(f => f.Until is null && Flag.Excludes(put, f.Kind)))
-        {
-            flag.End(from > flag.From ? from.AddDays(-1) : flag.From);
-            Record(new FlagEnded(flag.Kind, TakenInAt.Year, MunicipalityId, by, now));
-        }
+            End(flag, from > flag.From ? from.AddDays(-1) : flag.From, by, now);
+    }
+
+    private void End(Flag flag, DateOnly last, Actor by, DateTime now)
+    {
+        flag.End(last);
+        _standing.Remove(flag.Kind);
+        Record(new FlagEnded(flag.Kind, IntakeYear, MunicipalityId, by, now));
     }
 }

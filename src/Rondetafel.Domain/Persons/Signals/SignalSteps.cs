@@ -59,7 +59,7 @@ public sealed partial class Signal
         Do(SignalAction.BringToWeighing, SignalWho.Holder, given, by, now, () =>
         {
             WaitUntil = null;
-            return new SignalBroughtToWeighing(MunicipalityId, ReceivedBy, by, now);
+            return new SignalBroughtToWeighing(MunicipalityId, ReceivedBy, DaysSince(now), by, now);
         });
 
     /// <summary>Routes it elsewhere: shielded at once, destroyed after the short term.</summary>
@@ -67,7 +67,7 @@ public sealed partial class Signal
         Do(SignalAction.Route, SignalWho.Holder, given, by, now, () =>
         {
             Shield(terms, now);
-            return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, by, now);
+            return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, DaysSince(now), by, now);
         });
 
     /// <summary>Stops it: shielded at once, destroyed after the short term.</summary>
@@ -75,17 +75,18 @@ public sealed partial class Signal
         Do(SignalAction.Stop, SignalWho.Holder, given, by, now, () =>
         {
             Shield(terms, now);
-            return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, by, now);
+            return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, DaysSince(now), by, now);
         });
 
     /// <summary>Undoes a stop or routing while it is not yet destroyed. Refusal: "too_late" from its end date on.</summary>
     public Outcome Undo(StepGiven given, Actor by, DateTime now)
     {
         if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
+        var was = Status;
         return Do(SignalAction.Undo, SignalWho.Holder, given, by, now, () =>
         {
             DestroyOn = null;
-            return new SignalUndone(MunicipalityId, by, now);
+            return new SignalUndone(MunicipalityId, ReceivedBy, was, by, now);
         });
     }
 
@@ -108,7 +109,7 @@ public sealed partial class Signal
         return Do(SignalAction.Merge, SignalWho.Second, given, by, now, () =>
         {
             (StatusBefore, MergedInto) = (before, other);
-            return new SignalMerged(MunicipalityId, by, now);
+            return new SignalMerged(MunicipalityId, ReceivedBy, by, now);
         }, facts);
     }
 
@@ -118,7 +119,7 @@ public sealed partial class Signal
         {
             Status = StatusBefore!.Value;
             (StatusBefore, MergedInto) = (null, null);
-            return new SignalUnmerged(MunicipalityId, by, now);
+            return new SignalUnmerged(MunicipalityId, ReceivedBy, by, now);
         });
 
     /// <summary>The weighing decided. Not taken in: shielded at once. Taken in: the content is wiped here, it was sealed anew under the case.</summary>
@@ -127,7 +128,7 @@ public sealed partial class Signal
         {
             Shield(terms, now);
             if (takenIn) Wipe();
-            return new SignalWeighed(takenIn, by, now);
+            return new SignalWeighed(MunicipalityId, ReceivedBy, takenIn, DaysSince(now), by, now);
         });
 
     /// <summary>The weighing undid its decision not to take it in. Refusal: "too_late" from its end date on.</summary>
@@ -137,7 +138,7 @@ public sealed partial class Signal
         return Do(SignalAction.UndoDecision, SignalWho.Weighers, given, by, now, () =>
         {
             DestroyOn = null;
-            return new SignalUndone(MunicipalityId, by, now);
+            return new SignalUndone(MunicipalityId, ReceivedBy, SignalStatus.NotTakenIn, by, now);
         });
     }
 
@@ -158,6 +159,8 @@ public sealed partial class Signal
         Record(new SignalDestroyed(MunicipalityId, Status, by, now));
         return Outcome.Done;
     }
+
+    private int DaysSince(DateTime now) => Deadline.DaysBetween(ReceivedAt, now);
 
     private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None)
     {

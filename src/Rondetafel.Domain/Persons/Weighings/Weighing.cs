@@ -36,6 +36,9 @@ public sealed class Weighing : Aggregate, IHasKey
     /// <summary>The local day on which it is discussed.</summary>
     public DateOnly On { get; private set; }
 
+    /// <summary>The local day on which its signal was brought.</summary>
+    public DateOnly BroughtOn { get; private set; }
+
     /// <summary>Last local day to decide.</summary>
     public DateOnly DecideBy { get; private set; }
 
@@ -79,6 +82,7 @@ public sealed class Weighing : Aggregate, IHasKey
             MunicipalityId = given.Municipality,
             Chair = by.Id!.Value,
             On = given.On,
+            BroughtOn = Deadline.LocalDate(given.BroughtAt),
             DecideBy = Deadline.InWorkingDays(given.BroughtAt, given.WorkingDays).Day,
         };
         weighing._seats.AddRange(given.Seats.Select(s => WeighingSeat.Of(id, s)));
@@ -198,7 +202,7 @@ public sealed class Weighing : Aggregate, IHasKey
         return DoAsChair(action, given, by, now, () =>
         {
             (DecidedAt, DestroyOn) = (now, action == WeighingAction.TakeIn ? null : Deadline.InDays(now, shieldedDays).Day);
-            return new WeighingDecided(MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, by, now);
+            return Decided(action, by, now);
         });
     }
 
@@ -207,10 +211,11 @@ public sealed class Weighing : Aggregate, IHasKey
     {
         if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
         if (by.Id != Chair && _seats.All(s => s.ProfessionalId != by.Id)) return Outcome.Refused("not_yours");
+        var was = Status;
         return Do(WeighingAction.Undo, by.Id == Chair ? WeighingWho.Chair : WeighingWho.Member, given, by, now, () =>
         {
             (DecidedAt, DestroyOn) = (null, null);
-            return new WeighingUndone(MunicipalityId, by, now);
+            return new WeighingUndone(MunicipalityId, was, by, now);
         });
     }
 
@@ -221,7 +226,7 @@ public sealed class Weighing : Aggregate, IHasKey
         return Do(WeighingAction.EndByTerm, WeighingWho.Clock, given, by, now, () =>
         {
             (WaitUntil, DecidedAt, DestroyOn) = (null, now, Deadline.InDays(now, shieldedDays).Day);
-            return new WeighingDecided(MunicipalityId, WeighingAction.EndByTerm, Deadline.LocalDate(now) <= DecideBy, by, now);
+            return Decided(WeighingAction.EndByTerm, by, now);
         });
     }
 
@@ -234,6 +239,9 @@ public sealed class Weighing : Aggregate, IHasKey
         Record(new WeighingDestroyed(by, now));
         return Outcome.Done;
     }
+
+    private WeighingDecided Decided(WeighingAction action, Actor by, DateTime now) => new(
+        MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, Deadline.LocalDate(now).DayNumber - BroughtOn.DayNumber, by, now);
 
     private static Outcome Check(IReadOnlyList<SeatGiven> seats, DateOnly on, DateTime now)
     {

@@ -1,0 +1,143 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Rondetafel.Access;
+using Rondetafel.Cli;
+using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Jobs;
+using Rondetafel.Texts;
+using Rondetafel.Web;
+
+namespace Rondetafel.Lab.Figures;
+
+/// <summary>
+/// Runs a folder of raw rows through the real domain methods, in a folder of its own, with the clock of its rows: between two
+/// rows the daily work does what falls due. The clock stops with the last row.
+/// </summary>
+public sealed class Replay
+{
+    private readonly RowClock _clock = new();
+    private readonly Keys _keys = new();
+    private readonly RawFolder _folder;
+    private WebApplication? _app;
+    private Cast? _cast;
+
+    private Replay(RawFolder folder) => _folder = folder;
+
+    /// <summary>The last day of the rows.</summary>
+    public DateOnly LastDay { get; private set; }
+
+    /// <summary>The services of the instance that was built.</summary>
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>
+    /// Reads the folder whole, then runs it in an empty data folder. Throws <see cref="BrokenFolderException"/> when something is
+    /// wrong with it or the rules of the approach refuse a row; then nothing of it counts.
+    /// </summary>
+    public static async Task<Replay> RunAsync(string raw, string data, CancellationToken cancel)
+    {
+        var replay = new Replay(RawFolder.Read(raw));
+        var full = Path.GetFullPath(data);
+        var instance = new LabInstance(new Settings { DataFolder = full, RootKeyFile = Path.Combine(full, "scenario.rootkey") }, replay._clock);
+        await instance.MakeAsync(cancel);
+        replay._app = instance.Build(services => services.AddLogging(logging => logging.ClearProviders()));
+        try
+        {
+            await replay.RunAsync(cancel);
+        }
+        catch
+        {
+            await replay._app.DisposeAsync();
+            throw;
+        }
+        return replay;
+    }
+
+    /// <summary>Lets go of the database.</summary>
+    public ValueTask DisposeAsync() => _app!.DisposeAsync();
+
+    private async Task RunAsync(CancellationToken cancel)
+    {
+        var first = _folder.Events.Select(e => e.At).DefaultIfEmpty(new DateTime(2020, 1, 1, 12, 0, 0, DateTimeKind.Utc)).Min();
+        var day = _folder.Parameters.Select(p => p.From).Append(Deadline.LocalDate(first)).Min();
+        _clock.Set(day.ToDateTime(new TimeOnly(3, 0), DateTimeKind.Utc));
+        if (_clock.Now > first) _clock.Set(first);
+        _cast = await Cast.FoundAsync(Services, _folder, _clock.Now, cancel);
+        foreach (var moment in _folder.Events.GroupBy(e => e.At))
+        {
+            day = await GoToAsync(day, Deadline.LocalDate(moment.Key), cancel);
+            _clock.Set(moment.Key);
+            await MomentAsync(moment, cancel);
+        }
+        LastDay = day;
+        await Services.GetRequiredService<DailyJob>().RunOnceAsync(cancel);
+    }
+
+    /// <summary>Lets the days go by: what falls due on each is done; once a month what has come to its end is destroyed.</summary>
+    private async Task<DateOnly> GoToAsync(DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            _clock.Set(day.ToDateTime(new TimeOnly(1, 0), DateTimeKind.Utc));
+            if (day.Day == 1) await Services.GetRequiredService<DailyJob>().RunOnceAsync(cancel);
+            else if (await IsDueAsync(day, cancel))
+                foreach (var job in Services.GetServices<IEndsDaily>()) await job.EndDueAsync(cancel);
+        }
+        return to > from ? to : from;
+    }
+
+    private async Task<bool> IsDueAsync(DateOnly day, CancellationToken cancel)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        return await db.Cases.PastTheirEnd(day).AnyAsync(cancel) || await db.Weighings.WaitedUntilBefore(day).AnyAsync(cancel);
+    }
+
+    private async Task MomentAsync(IEnumerable<RawEvent> events, CancellationToken cancel)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var scene = new Scene(db, scope.ServiceProvider.GetRequiredService<RandomSource>(), _clock.Now, await Parameters.OnAsync(db, Deadline.LocalDate(_clock.Now), cancel), _cast!, _keys);
+        foreach (var happened in events)
+        {
+            try
+            {
+                var outcome = await OneAsync(happened, scene);
+                if (!outcome.IsGood) throw new CellException($"the rules refuse this step: {Words(outcome.Refusal!)}");
+                if (outcome.IsAlreadySo) throw new CellException("it is so already");
+            }
+            catch (CellException e)
+            {
+                throw new BrokenFolderException([new Broken(happened.Line.File, happened.Line.Number, e.Message)]);
+            }
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static Task<Outcome> OneAsync(RawEvent happened, Scene scene) => happened switch
+    {
+        SignalRow row => SignalReplay.RunAsync(row, scene),
+        WeighingRow row => SignalReplay.RunAsync(row, scene),
+        IntakeRow row => CaseReplay.RunAsync(row, scene),
+        ReviewRow row => CaseReplay.RunAsync(row, scene),
+        FlagRow row => CaseReplay.RunAsync(row, scene),
+        MeetingRow row => Task.FromResult(CaseReplay.Run(row, scene)),
+        ActionRow row => CaseReplay.RunAsync(row, scene),
+        ClosingRow row => CaseReplay.RunAsync(row, scene),
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static string Words(Refusal refusal) => $"{refusal.Code}{(refusal.Field is null ? "" : $" on {refusal.Field}")} ({Texts.Texts.For(Language.En)["refusal." + refusal.Code]})";
+}
+
+/// <summary>The clock of the rows.</summary>
+internal sealed class RowClock : TimeProvider
+{
+    public DateTime Now { get; private set; }
+
+    public override DateTimeOffset GetUtcNow() => new(Now);
+
+    public void Set(DateTime utc) => Now = DateTime.SpecifyKind(utc, DateTimeKind.Utc);
+}
