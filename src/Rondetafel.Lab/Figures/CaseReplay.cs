@@ -17,7 +17,7 @@ internal static class CaseReplay
         if (row.Signal is not null)
         {
             var given = new WeighingStepGiven(new WeighingStepId(scene.NewId()), Reason, LighterOption: "Lichter kan niet.");
-            var decided = await SignalReplay.DecideAsync(row.Signal, await scene.WeighingAsync(row.Signal), WeighingAction.TakeIn, given, scene);
+            var decided = await SignalReplay.DecideAsync(row.Signal, await scene.WeighingAsync(row.Signal), WeighingAction.TakeIn, given, scene, row.At);
             if (!decided.IsGood || decided.IsAlreadySo) return decided;
         }
         var seats = scene.Cast.People.Values.Select(p => new NewSeat(new SeatId(scene.NewId()), p.Actor.Id!.Value, p.Actor.Organisation!.Value, scene.Today.AddYears(SeatYears))).ToList();

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using Rondetafel.Access;
 using Rondetafel.Cli;
 using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Jobs;
 using Rondetafel.Texts;
@@ -20,6 +22,7 @@ public sealed class Replay
 {
     private readonly RowClock _clock = new();
     private readonly Keys _keys = new();
+    private readonly Dictionary<Guid, DateOnly> _ends = [];
     private readonly RawFolder _folder;
     private WebApplication? _app;
     private Cast? _cast;
@@ -65,43 +68,58 @@ public sealed class Replay
         _clock.Set(day.ToDateTime(new TimeOnly(3, 0), DateTimeKind.Utc));
         if (_clock.Now > first) _clock.Set(first);
         _cast = await Cast.FoundAsync(Services, _folder, _clock.Now, cancel);
-        foreach (var moment in _folder.Events.GroupBy(e => e.At))
+        foreach (var rows in _folder.Events.GroupBy(e => Deadline.LocalDate(e.At)))
         {
-            day = await GoToAsync(day, Deadline.LocalDate(moment.Key), cancel);
-            _clock.Set(moment.Key);
-            await MomentAsync(moment, cancel);
+            day = await GoToAsync(day, rows.Key, cancel);
+            await DayAsync(rows, cancel);
         }
         LastDay = day;
         await Services.GetRequiredService<DailyJob>().RunOnceAsync(cancel);
     }
 
-    /// <summary>Lets the days go by: what falls due on each is done; once a month what has come to its end is destroyed.</summary>
+    /// <summary>Lets the days go by: what falls due on each is done; at the begin of a quarter what has come to its end is destroyed.</summary>
     private async Task<DateOnly> GoToAsync(DateOnly from, DateOnly to, CancellationToken cancel)
     {
         for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
         {
             _clock.Set(day.ToDateTime(new TimeOnly(1, 0), DateTimeKind.Utc));
-            if (day.Day == 1) await Services.GetRequiredService<DailyJob>().RunOnceAsync(cancel);
-            else if (await IsDueAsync(day, cancel))
-                foreach (var job in Services.GetServices<IEndsDaily>()) await job.EndDueAsync(cancel);
+            if (day is { Day: 1, Month: 1 or 4 or 7 or 10 }) await Services.GetRequiredService<DailyJob>().RunOnceAsync(cancel);
+            else if (_ends.Values.Any(e => e < day)) await EndAsync(day, cancel);
         }
         return to > from ? to : from;
     }
 
-    private async Task<bool> IsDueAsync(DateOnly day, CancellationToken cancel)
+    private async Task EndAsync(DateOnly day, CancellationToken cancel)
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        return await db.Cases.PastTheirEnd(day).AnyAsync(cancel) || await db.Weighings.WaitedUntilBefore(day).AnyAsync(cancel);
+        var cases = await db.Cases.PastTheirEnd(day).Select(c => c.Id).ToListAsync(cancel);
+        foreach (var job in Services.GetServices<IEndsDaily>()) await job.EndDueAsync(cancel);
+        foreach (var gone in _ends.Where(e => e.Value < day).Select(e => e.Key).ToList()) _ends.Remove(gone);
+        foreach (var changed in await db.Cases.Where(c => cases.Contains(c.Id)).ToListAsync(cancel)) Note(changed);
     }
 
-    private async Task MomentAsync(IEnumerable<RawEvent> events, CancellationToken cancel)
+    /// <summary>Keeps the day after which the daily work looks at a case or weighing.</summary>
+    private void Note(object changed)
+    {
+        var (id, end) = changed switch
+        {
+            Case c => (c.Id.Value, Case.IsOpen(c.Status) ? c.Status == CaseStatus.Monitoring ? c.HardEnd : c.NeededUntil : null),
+            Weighing w => (w.Id.Value, w.WaitUntil),
+            _ => (Guid.Empty, (DateOnly?)null),
+        };
+        if (end is { } day) _ends[id] = day;
+        else _ends.Remove(id);
+    }
+
+    private async Task DayAsync(IGrouping<DateOnly, RawEvent> events, CancellationToken cancel)
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var scene = new Scene(db, scope.ServiceProvider.GetRequiredService<RandomSource>(), _clock.Now, await Parameters.OnAsync(db, Deadline.LocalDate(_clock.Now), cancel), _cast!, _keys);
+        var scene = new Scene(db, scope.ServiceProvider.GetRequiredService<RandomSource>(), events.Key, await Parameters.OnAsync(db, events.Key, cancel), _cast!, _keys);
         foreach (var happened in events)
         {
+            _clock.Set(happened.At);
             try
             {
                 var outcome = await OneAsync(happened, scene);
@@ -114,6 +132,7 @@ public sealed class Replay
             }
         }
         await db.SaveChangesAsync(cancel);
+        foreach (var entry in db.ChangeTracker.Entries()) Note(entry.Entity);
     }
 
     private static Task<Outcome> OneAsync(RawEvent happened, Scene scene) => happened switch

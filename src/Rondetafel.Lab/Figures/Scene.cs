@@ -18,14 +18,13 @@ internal sealed class Keys
     public Dictionary<string, DateOnly> Discussed { get; } = [];
 }
 
-/// <summary>One moment of a folder: what is loaded and changed in it is saved at once at its end.</summary>
-internal sealed class Scene(RondetafelDb db, RandomSource random, DateTime now, Parameters terms, Cast cast, Keys keys)
+/// <summary>One day of a folder: what is loaded and changed in it is saved at once at its end.</summary>
+internal sealed class Scene(RondetafelDb db, RandomSource random, DateOnly today, Parameters terms, Cast cast, Keys keys)
 {
     private readonly Dictionary<string, object> _loaded = [];
 
     public RondetafelDb Db => db;
-    public DateTime Now => now;
-    public DateOnly Today { get; } = Deadline.LocalDate(now);
+    public DateOnly Today => today;
     public Parameters Terms => terms;
     public Cast Cast => cast;
     public Keys Keys => keys;

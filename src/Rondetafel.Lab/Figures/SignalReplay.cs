@@ -31,7 +31,7 @@ internal static class SignalReplay
         };
         if (!done.IsGood) return done;
         if (action == SignalAction.ConfirmReporter) (await scene.AnswerAsync(row.Signal)).ReporterConfirmed(by, row.At);
-        if (action is SignalAction.AskBack or SignalAction.BringToWeighing or SignalAction.Route or SignalAction.Stop) await OweAsync(row.Signal, action, scene, by);
+        if (action is SignalAction.AskBack or SignalAction.BringToWeighing or SignalAction.Route or SignalAction.Stop) await OweAsync(row.Signal, action, scene, by, row.At);
         return done;
     }
 
@@ -49,7 +49,7 @@ internal static class SignalReplay
             "refer" => WeighingAction.Refer,
             _ => (WeighingAction?)null,
         };
-        if (decision is { } action) return await DecideAsync(row.Signal, weighing, action, given, scene);
+        if (decision is { } action) return await DecideAsync(row.Signal, weighing, action, given, scene, row.At);
         if (row.Step == "ask_more") return weighing.AskMore(given, chair, row.At);
         if (row.Step == "resume") return weighing.Resume(given, chair, row.At);
         var undone = weighing.Undo(given, chair, row.At);
@@ -57,15 +57,15 @@ internal static class SignalReplay
     }
 
     /// <summary>The weighing decides and the signal follows; the reporter is owed an answer.</summary>
-    public static async Task<Outcome> DecideAsync(string key, Weighing weighing, WeighingAction action, WeighingStepGiven given, Scene scene)
+    public static async Task<Outcome> DecideAsync(string key, Weighing weighing, WeighingAction action, WeighingStepGiven given, Scene scene, DateTime now)
     {
         var chair = scene.Cast.Director;
-        var decided = weighing.Decide(action, given, scene.Terms[Data.Parameters.ShieldedDays], chair, scene.Now);
+        var decided = weighing.Decide(action, given, scene.Terms[Data.Parameters.ShieldedDays], chair, now);
         if (!decided.IsGood || decided.IsAlreadySo) return decided;
         var taken = action == WeighingAction.TakeIn;
         var signal = await scene.SignalAsync(key);
-        var followed = signal.Decide(taken, new StepGiven(new SignalStepId(scene.NewId())), scene.Terms.Signal, chair, scene.Now);
-        if (followed.IsGood) await OweAsync(key, taken ? SignalAction.DecideTakenIn : SignalAction.DecideNotTakenIn, scene, chair);
+        var followed = signal.Decide(taken, new StepGiven(new SignalStepId(scene.NewId())), scene.Terms.Signal, chair, now);
+        if (followed.IsGood) await OweAsync(key, taken ? SignalAction.DecideTakenIn : SignalAction.DecideNotTakenIn, scene, chair, now);
         return followed;
     }
 
@@ -88,8 +88,8 @@ internal static class SignalReplay
 
     private static Actor Holder(string key, Scene scene) => scene.Keys.Signals[key] is var signal ? scene.Cast.Holder(signal.Municipality, signal.Receiver) : scene.Cast.Director;
 
-    private static async Task OweAsync(string key, SignalAction about, Scene scene, Actor by) =>
-        (await scene.AnswerAsync(key)).DecisionTaken(about, Deadline.InWorkingDays(scene.Now, scene.Terms.Answer.WorkingDays).Day, by, scene.Now);
+    private static async Task OweAsync(string key, SignalAction about, Scene scene, Actor by, DateTime now) =>
+        (await scene.AnswerAsync(key)).DecisionTaken(about, Deadline.InWorkingDays(now, scene.Terms.Answer.WorkingDays).Day, by, now);
 
     private static async Task<Outcome> AnswerAsync(SignalRow row, Scene scene, Actor by)
     {
