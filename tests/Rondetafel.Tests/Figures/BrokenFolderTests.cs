@@ -57,7 +57,7 @@ public sealed class BrokenFolderTests
     public static TheoryData<string, int, string, int, string> Refused { get; } = new()
     {
         { "intakes.csv", 3, "2017-12-01,c2,,Proefstad,2019-05-20", 3, "review_too_far on NeededUntil" },
-        { "signals.csv", 4, "2018-02-05,s1,stop,,,,no_sign,", 0, "not_now" },
+        { "signals.csv", 4, "2018-02-01 11:00,s1,to_weighing,,,,,", 4, "not_now" },
         { "reviews.csv", 3, "2018-06-01,c2,monitor,2018-08-01,2019-11-01", 3, "hard_end_wrong on HardEnd" },
         { "closings.csv", 0, "2018-07-02,c2,close", 3, "so already" },
         { "actions.csv", 2, "2018-03-06 09:00,a1,c1,agree,Politie,help,2018-01-01", 2, "until_past on DueOn" },

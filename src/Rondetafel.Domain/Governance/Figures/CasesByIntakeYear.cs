@@ -15,7 +15,7 @@ public static class CasesByIntakeYear
 
     private static FigureTable Make(FigureSource source, FigurePeriod period)
     {
-        var counts = source.Counts.Where(c => c.On <= period.Until).ToList();
+        var counts = source.Counts.Where(c => c.On <= period.Until && Figure.Kinds.Contains(c.Kind)).ToList();
         var taken = counts.Where(c => c.Kind == "case.taken_in").ToList();
         var first = Math.Min(source.FirstYear ?? taken.Select(c => IntakeYear(c)).DefaultIfEmpty(period.Until.Year).Min(), period.Until.Year);
         var years = Enumerable.Range(first, period.Until.Year - first + 1).ToList();

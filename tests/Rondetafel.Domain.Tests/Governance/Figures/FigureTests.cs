@@ -62,6 +62,24 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void A_case_that_a_new_weighing_opened_again_is_running_also_when_it_was_closed_before_the_first_year()
+    {
+        FigureCount[] again = [.. Cases, Line("case.reopened", "2017-08-01", "2016:table", days: 61), Line("case.reopened", "2017-09-01", "2013:table", days: 610)];
+        var table = Make(CasesByIntakeYear.Figure, "0001-01-01", "2017-12-31", 2016, again);
+
+        Assert.Equal([5, 1, 6], table["taken_in"].Cells);
+        Assert.Equal([4, 1, 5], table["running"].Cells);
+        Assert.Equal([1, 0, 1], table["closed"].Cells);
+        Assert.Equal(5, Make(ProcessPicture.Figure, "2017-01-01", "2017-12-31", null, again).At("running", "count"));
+    }
+
+    [Fact]
+    public void A_review_that_was_undone_does_not_count() => Assert.Equal([1, 0, 0], Make(
+        ReviewsInTime.Figure, "2018-01-01", "2018-12-31", null,
+        Line("case.review", "2018-02-01", "in_time", times: 2), Line("case.review_undone", "2018-02-01", "in_time"), Line("case.review", "2018-03-01", "late"), Line("case.review_undone", "2018-03-01", "late"))
+        .Rows.Select(r => r.Cells[0]!.Value));
+
+    [Fact]
     public void A_case_discussed_several_times_in_a_period_counts_once_in_it()
     {
         FigureCount[] counts =

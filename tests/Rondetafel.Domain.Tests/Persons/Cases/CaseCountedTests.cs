@@ -44,6 +44,10 @@ public sealed class CaseCountedTests
         var theCase = In(CaseStatus.Monitoring);
         Assert.True(theCase.Recall(Given(until: Today.AddMonths(2)), Terms, Director, Now).IsGood);
         Assert.Equal(["case.monitoring_left 2026"], Lines(theCase));
+
+        theCase.ClearEvents();
+        Assert.True(theCase.UndoStatus(new(NewId()), Director, Now.AddSeconds(5)).IsGood);
+        Assert.Equal(["case.recall_undone 2026", "case.monitoring_back 2026"], Lines(theCase));
     }
 
     [Theory]
