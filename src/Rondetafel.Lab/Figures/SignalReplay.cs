@@ -77,7 +77,8 @@ internal static class SignalReplay
         var fact = new NewFact(new SignalFactId(scene.NewId()), new FactGiven("Verzonnen feit van het scenario.", null, null, null, Observation.Hearsay));
         var id = new SignalId(scene.NewId());
         var (signal, outcome) = Signal.Receive(
-            id, scene.Code('M'), new NewSignal(municipality, channel, row.Code, new PersonGiven(null, null, null, null, "verzonnen"), [fact], new ThoughtsGiven(null, null, null, null, PersonKnows.NotAnswered)),
+            id, scene.Code('M'), new NewSignal(municipality, channel, row.Code, new PersonGiven(null, null, null, null, "verzonnen"), [fact], new ThoughtsGiven(null, null, null, null, PersonKnows.NotAnswered),
+                ReceivedBy: scene.Cast.Holder(municipality, row.Receiver).Organisation),
             scene.Terms.Signal, by, row.At);
         if (signal is null) return outcome;
         scene.Add(row.Signal, signal);
