@@ -64,6 +64,9 @@ public interface ICounted
 {
     /// <summary>The line for the figures.</summary>
     CountLine Count { get; }
+
+    /// <summary>All lines for the figures; most events have one.</summary>
+    IEnumerable<CountLine> Lines => [Count];
 }
 
 /// <summary>One line for the figures.</summary>
@@ -71,4 +74,5 @@ public interface ICounted
 /// <param name="Municipality">Where; null when it concerns the whole partnership.</param>
 /// <param name="Organisation">The receiving organisation; null when none.</param>
 /// <param name="Code">A code from a list, for instance the kind of reason; null when none. Never text.</param>
-public sealed record CountLine(string Kind, MunicipalityId? Municipality, OrganisationId? Organisation, string? Code);
+/// <param name="Days">Calendar days since the step before it that the kind names, 0 or more; null when it measures no time.</param>
+public sealed record CountLine(string Kind, MunicipalityId? Municipality, OrganisationId? Organisation, string? Code, int? Days = null);

@@ -36,6 +36,11 @@ public readonly record struct Deadline(DateOnly Day)
     public static DateOnly LocalDate(DateTime utc) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(RefuseLocal(utc), Amsterdam));
 
+    /// <summary>Calendar days in the Netherlands from one moment to a later one; 0 on the same day.</summary>
+    /// <param name="from">The first moment, UTC.</param>
+    /// <param name="until">The later moment, UTC.</param>
+    public static int DaysBetween(DateTime from, DateTime until) => LocalDate(until).DayNumber - LocalDate(from).DayNumber;
+
     private static DateTime RefuseLocal(DateTime utc) => utc.Kind == DateTimeKind.Local
         ? throw new ArgumentException("A moment must be in UTC.", nameof(utc))
         : DateTime.SpecifyKind(utc, DateTimeKind.Utc);

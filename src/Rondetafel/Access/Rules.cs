@@ -55,6 +55,8 @@ public enum Permission
     CarryOut,
     /// <summary>Set what one's own organisation takes as given for its contributions.</summary>
     SetDefaults,
+    /// <summary>Read the figures of the partnership: counts, nothing about anyone.</summary>
+    ReadFigures,
 }
 
 /// <summary>To which rows a rule reaches.</summary>
@@ -113,6 +115,7 @@ public static class AccessRules
         new("prosecutor-follows-track", Role.WeighingMember, Permission.FollowTrack, Reach.OwnName),
         new("chair-follows-track", Role.ProcessDirector, Permission.FollowTrack, Reach.OwnName),
         new("director-reads-themes", Role.ProcessDirector, Permission.ReadThemes, Reach.OwnName),
+        new("director-reads-figures", Role.ProcessDirector, Permission.ReadFigures, Reach.NoRow),
         new("director-opens-case", Role.ProcessDirector, Permission.OpenCase, Reach.OwnName),
         new("director-leads-case", Role.ProcessDirector, Permission.LeadCase, Reach.OwnName),
         new("seat-opens-case", Role.TablePartner, Permission.OpenCase, Reach.OwnSeat),

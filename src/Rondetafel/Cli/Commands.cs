@@ -1,16 +1,17 @@
 using System.CommandLine;
 using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
 namespace Rondetafel.Cli;
 
-/// <summary>The operator's commands that ship: setup and serve.</summary>
+/// <summary>The operator's commands that ship: setup, serve and figures.</summary>
 public static class Commands
 {
     /// <summary>Runs a command line; 0 is good, 1 a refusal that was explained.</summary>
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Rondetafel: the open system for the local approach to radicalisation.") { Serve(), Setup() };
+        var root = new RootCommand("Rondetafel: the open system for the local approach to radicalisation.") { Serve(), Setup(), Figures() };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -71,7 +72,23 @@ public static class Commands
         return command;
     }
 
-    private static async Task<int> ExplainAsync(Func<Task> act)
+    private static Command Figures()
+    {
+        var data = new Option<string>("--data") { Description = "The folder of the instance: where its settings file or its database is.", Required = true };
+        var command = new Command("figures", "Prints a figure of an instance from its counters; opens no case and needs no key.") { data };
+        var options = new FigureOptions();
+        options.AddTo(command);
+        command.SetAction((parsed, cancel) => ExplainAsync(async () =>
+        {
+            options.Check(parsed);
+            await using var db = await Instance.OpenForFiguresAsync(parsed.GetValue(data)!, cancel);
+            await options.PrintAsync(parsed, db, Deadline.LocalDate(TimeProvider.System.GetUtcNow().UtcDateTime), Console.Out, cancel);
+        }));
+        return command;
+    }
+
+    /// <summary>Runs a command; what went wrong in a way that an operator can mend is said in one line, with exit code 1.</summary>
+    public static async Task<int> ExplainAsync(Func<Task> act)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Vault;
 
@@ -71,6 +72,22 @@ public static class Instance
         {
             return e.Message;
         }
+    }
+
+    /// <summary>
+    /// Opens the database of a folder for its counters: the folder with the settings file, or the data folder itself on SQLite.
+    /// Throws <see cref="SettingsException"/> for another folder or an older database. Nothing is written.
+    /// </summary>
+    public static async Task<RondetafelDb> OpenForFiguresAsync(string folder, CancellationToken cancel)
+    {
+        var file = Path.Combine(folder, SetUp.SettingsFile);
+        var settings = File.Exists(file) ? Settings.Read(file) : new Settings { DataFolder = folder };
+        if (KindOf(settings.DataFolder) is null) throw new SettingsException($"{folder} is not a folder of Rondetafel.");
+        if (settings.Database == "sqlite" && !File.Exists(settings.SqliteFile)) throw new SettingsException($"The database {settings.SqliteFile} is missing.");
+        await using (var connection = await Engine.OpenAsync(settings, cancel))
+            if (!await Schema.IsCurrentAsync(connection, Engine.Name(settings), cancel))
+                throw new SettingsException("The database is older than this version of Rondetafel. Bring it up to date first.");
+        return new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options, new WriteGate(false));
     }
 
     private static bool IsInside(string file, string folder) =>

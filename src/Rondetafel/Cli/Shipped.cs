@@ -40,6 +40,7 @@ internal static class Shipped
         (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "004, hoofdstuk 4"),
         (Parameters.InformDays, 28, "days", "De persoon, en ouder of voogd van een minderjarige, informeren", "Tell the person, and the guardian of a minor", "UAVG art. 41 en AVG art. 14 lid 3 (een maand), nog te controleren"),
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
+        (Parameters.FirstFigureYear, today.Year, "year", "Eerste jaar van de cijfers naar jaar van opname", "First year of the figures by year of intake", "004, tabel 4.1"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
             "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),
         (Parameters.DesignationMonths, 12, "months", "Langste aanwijzing", "Longest designation", "WGS art. 1.8 lid 2; ontwerpkeuze"),

@@ -44,6 +44,10 @@ internal static class Conventions
     public static ValueConverter<List<T>, string> IdList<T>(Func<Guid, T> make, Func<T, Guid> read) => new(
         ids => string.Join(',', ids.Select(read)), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Select(make).ToList());
 
+    /// <summary>A list of words of an enum as text with commas.</summary>
+    public static ValueConverter<List<T>, string> EnumList<T>() where T : struct, Enum => new(
+        words => string.Join(',', words), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<T>).ToList());
+
     /// <summary>Compares lists by their elements.</summary>
     public static ValueComparer<List<T>> ListComparer<T>() => new(
         (a, b) => a!.SequenceEqual(b!), list => list.Aggregate(0, (h, i) => HashCode.Combine(h, i!.GetHashCode())), list => list.ToList());

@@ -33,6 +33,7 @@ public sealed class Parameters
     public const string OverdueDays = "case.overdue";
     public const string MonitoringMonths = "case.monitoring";
     public const string InformDays = "case.inform";
+    public const string FirstFigureYear = "figures.first_year";
     public const string DailyCeiling = "signal.daily_ceiling";
 
     private readonly Dictionary<string, CatalogueEntry> _entries;

@@ -83,7 +83,7 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
                 Purpose = db.Trace.Purpose,
                 Origin = db.Trace.Origin,
             });
-            if (happened is ICounted counted) db.Counts.Add(Row(counted.Count, happened.At));
+            if (happened is ICounted counted) db.Counts.AddRange(counted.Lines.Select(line => Row(line, happened.At)));
         }
         if (root.State is EntityState.Unchanged or EntityState.Modified) root.Entity.RaiseVersion();
         if (root.State == EntityState.Unchanged) root.Property(nameof(Aggregate.Version)).IsModified = true;
@@ -96,6 +96,7 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
         MunicipalityId = line.Municipality,
         OrganisationId = line.Organisation,
         Code = line.Code,
+        Days = line.Days,
     };
 
     private void GiveKey(EntityEntry<Aggregate> root)

@@ -54,6 +54,7 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
         var persons = Persons.Where(p => AccessRules.May(acting.By, p.Needs) && (p.Holds(holding) || path.StartsWithSegments(p.Href)))
             .Select(p => new SubEntry(p.Key, p.Href, path.StartsWithSegments(p.Href))).ToList();
         if (persons.Count > 0) menu.Add(new MenuEntry("persons", persons[0].Href, "persons", 0, persons.Any(p => p.Current)) { Sub = persons });
+        if (AccessRules.May(acting.By, Permission.ReadFigures)) menu.Add(Entry("governance", "/regie/cijfers", "governance", path));
         if (AccessRules.May(acting.By, Permission.ReadAudit)) menu.Add(Entry("rights", "/rechten/logboek", "key", path));
         if (AccessRules.May(acting.By, Permission.ManageAccounts) || holding.Approvals || path.StartsWithSegments("/beheer")) menu.Add(Entry("admin", "/beheer", "admin", path));
         return menu;

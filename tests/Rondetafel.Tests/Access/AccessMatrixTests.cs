@@ -28,7 +28,7 @@ public sealed class AccessMatrixTests
         [Role.ProcessDirector] =
         [
             (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
-            (FollowTrack, OwnName), (ReadThemes, OwnName), (OpenCase, OwnName), (LeadCase, OwnName), (KeepDraft, OwnName),
+            (FollowTrack, OwnName), (ReadThemes, OwnName), (ReadFigures, NoRow), (OpenCase, OwnName), (LeadCase, OwnName), (KeepDraft, OwnName),
         ],
         [Role.TablePartner] = [(OpenCase, OwnSeat), (HearOverdue, OwnName), (SetDefaults, NoRow), (CarryOut, OwnName), (KeepDraft, OwnName)],
         [Role.Executor] = [(CarryOut, OwnName), (KeepDraft, OwnName)],

@@ -13,6 +13,7 @@ public sealed class MenuTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["/mijn-werk", "/meldingen", "/meldingen"], await MenuAsync("dossierhouder-buur"));
         Assert.Equal(["/mijn-werk", "/rechten/logboek"], await MenuAsync("fg"));
         Assert.Equal(["/mijn-werk", "/beheer"], await MenuAsync("beheerder"));
+        Assert.Contains("/regie/cijfers", await MenuAsync("procesregisseur"));
     }
 
     [Fact]

@@ -100,8 +100,15 @@ public sealed class Answer : Aggregate, IHasKey
     /// <summary>A decision makes an answer owed within the term, unless the reporter wants none; then the texts still show.</summary>
     public Outcome DecisionTaken(SignalAction action, DateOnly dueOn, Actor by, DateTime now)
     {
+        var how = (Wish == AnswerWish.None, DueOn is null) switch
+        {
+            (true, true) => "not_wanted",
+            (true, false) => "dropped",
+            (false, true) => "new",
+            (false, false) => "again", // one duty is open at most
+        };
         (About, DueOn, DestroyOn) = (action, Wish == AnswerWish.None ? null : dueOn, null);
-        Record(new AnswerOwed(by, now));
+        Record(new AnswerOwed(MunicipalityId, how, by, now));
         return Outcome.Done;
     }
 
@@ -111,9 +118,9 @@ public sealed class Answer : Aggregate, IHasKey
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (!given.Approved) return Outcome.Refused("not_approved", "Text");
         _texts.Add(AnswerText.Of(id, Id, given, by.Id, now));
-        var inTime = DueOn is not { } due || Deadline.LocalDate(now) <= due;
+        var how = HowNow(now);
         End(terms, now);
-        Record(new AnswerGiven(MunicipalityId, given.Code, inTime, by, now));
+        Record(new AnswerGiven(MunicipalityId, given.Code, how, by, now));
         return Outcome.Done;
     }
 
@@ -122,8 +129,9 @@ public sealed class Answer : Aggregate, IHasKey
     {
         if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
         _texts.Add(AnswerText.Of(id, Id, new GivenAnswer("not_possible", reason, Approved: true, ForReporter: false), by.Id, now));
+        var how = HowNow(now);
         End(terms, now);
-        Record(new AnswerNotPossible(MunicipalityId, by, now));
+        Record(new AnswerNotPossible(MunicipalityId, how, by, now));
         return Outcome.Done;
     }
 
@@ -167,9 +175,10 @@ public sealed class Answer : Aggregate, IHasKey
     public Outcome SignalGone(AnswerTerms terms, bool neverConfirmed, Actor by, DateTime now)
     {
         if (DueOn is not null && !neverConfirmed) return Outcome.Refused("still_owed");
+        var owed = DueOn is not null;
         if (neverConfirmed) (DueOn, DestroyOn) = (null, Deadline.LocalDate(now));
         else DestroyOn ??= Deadline.InDays(now, terms.ReadableWeeks * 7).Day;
-        Record(new AnswerEnding(by, now));
+        Record(new AnswerEnding(MunicipalityId, owed, by, now));
         return Outcome.Done;
     }
 
@@ -181,6 +190,9 @@ public sealed class Answer : Aggregate, IHasKey
         Record(new AnswerDestroyed(by, now));
         return Outcome.Done;
     }
+
+    /// <summary>How a text given now stands to the duty: "extra" when nothing was owed.</summary>
+    private string HowNow(DateTime now) => DueOn is not { } due ? "extra" : Deadline.LocalDate(now) <= due ? "in_time" : "late";
 
     private void End(AnswerTerms terms, DateTime now)
     {

@@ -8,22 +8,26 @@ public sealed record AnswerOpened(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>A decision made an answer owed.</summary>
 [Event(1, "Terugkoppeling verschuldigd", "Feedback owed")]
-public sealed record AnswerOwed(Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record AnswerOwed(MunicipalityId Municipality, string How, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("answer.owed", Municipality, By.Organisation, How);
+}
 
 /// <summary>An answer was given.</summary>
 [Event(1, "Terugkoppeling gegeven", "Feedback given")]
-public sealed record AnswerGiven(MunicipalityId Municipality, string Code, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record AnswerGiven(MunicipalityId Municipality, string Code, string How, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("answer.given", Municipality, By.Organisation, InTime ? "in_time" : "late");
+    public CountLine Count => new("answer.given", Municipality, By.Organisation, How);
 }
 
 /// <summary>No answer was possible.</summary>
 [Event(1, "Terugkoppeling niet mogelijk", "Feedback not possible")]
-public sealed record AnswerNotPossible(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record AnswerNotPossible(MunicipalityId Municipality, string How, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("answer.not_possible", Municipality, By.Organisation, null);
+    public CountLine Count => new("answer.not_possible", Municipality, By.Organisation, How);
 }
 
 /// <summary>A question was put to the reporter.</summary>
@@ -40,7 +44,14 @@ public sealed record ReporterCorrected(Actor By, DateTime At) : DomainEvent(By, 
 
 /// <summary>The answer got its end date.</summary>
 [Event(1, "Einddatum van het antwoord gezet", "Answer's end date set")]
-public sealed record AnswerEnding(Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record AnswerEnding(MunicipalityId Municipality, bool WasOwed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("answer.lapsed", Municipality, null, null);
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => WasOwed ? [Count] : [];
+}
 
 /// <summary>Row and key of an answer were destroyed.</summary>
 [Event(1, "Antwoord vernietigd", "Answer destroyed")]

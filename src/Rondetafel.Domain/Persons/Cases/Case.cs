@@ -22,6 +22,7 @@ public sealed partial class Case : Aggregate, IHasKey
     private readonly List<Informing> _informings = [];
     private readonly List<ShareRequest> _requests = [];
     private readonly List<ContactKeeper> _keepers = [];
+    private List<FlagKind> _standing = []; // the flags without an end, kept with the root so that closing counts them whatever was loaded
 
     private Case() { }
 

@@ -16,7 +16,7 @@ public sealed partial class Case
         var today = Deadline.LocalDate(now);
         var refused = Check(given, today, given.BirthDay is null ? LastReview(today, terms) : LastReviewFor(given.BirthDay, today, terms));
         if (!refused.IsGood) return refused;
-        var wasClosed = !IsOpen(Status);
+        var (was, daysClosed) = (Status, ClosedAt is { } closed ? Deadline.DaysBetween(closed, now) : (int?)null);
         return Do(CaseAction.TakeInAgain, CaseWho.Weighing, new CaseStepGiven(step, Until: given.NeededUntil), by, now, () =>
         {
             foreach (var seat in _seats.Where(s => s.Until >= today)) seat.End(today.AddDays(-1));
@@ -30,7 +30,7 @@ public sealed partial class Case
             BirthDate ??= Narrative.OfOptional(given.BirthDate);
             Address ??= Narrative.OfOptional(given.Address);
             Furnish(given, by, now);
-            return new CaseTakenInAgain(MunicipalityId, TakenInAt.Year, wasClosed, by, now);
+            return new CaseTakenInAgain(Counted(now), was, daysClosed, by, now);
         });
     }
 }

@@ -21,11 +21,12 @@ public sealed partial class Case
         var table = TableOn(Deadline.LocalDate(now));
         if (table.Count == 0 || table.Any(o => !closing.Agreed.Contains(o))) return Outcome.Refused("not_all_agree", "Agreed");
         if (StillOpen(closing.AnswersOwed).Any && !closing.Acknowledged) return Outcome.Refused("left_open", "Acknowledged");
+        var onList = Status == CaseStatus.Monitoring;
         return Do(CaseAction.Close, given with { Agreed = [.. table] }, by, now, () =>
         {
             Settle(checks, given.Id, now);
             ClosedAt = now;
-            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: true, by, now);
+            return new CaseClosed(Counted(now, onList), ByTable: true, by, now);
         });
     }
 }

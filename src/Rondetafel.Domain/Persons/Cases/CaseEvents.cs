@@ -7,15 +7,28 @@ namespace Rondetafel.Domain.Persons.Cases;
 public sealed record CaseTakenIn(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.taken_in", Municipality, null, null);
+    public CountLine Count => new("case.taken_in", Municipality, null, $"{Deadline.LocalDate(At).Year}");
 }
 
 /// <summary>Taken in again after a new weighing.</summary>
 [Event(1, "Opnieuw opgenomen na een nieuwe weging", "Taken in again after a new weighing")]
-public sealed record CaseTakenInAgain(MunicipalityId Municipality, int IntakeYear, bool WasClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record CaseTakenInAgain(CaseCounted Case, CaseStatus Was, int? DaysClosed, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new(WasClosed ? "case.reopened" : "case.weighed_again", Municipality, null, $"{IntakeYear}");
+    public CountLine Count => Was switch
+    {
+        CaseStatus.ClosedByTable => new("case.reopened", Case.Municipality, null, $"{Case.IntakeYear}:table", DaysClosed),
+        CaseStatus.ClosedByTerm => new("case.reopened", Case.Municipality, null, $"{Case.IntakeYear}:term", DaysClosed),
+        _ => new("case.weighed_again", Case.Municipality, null, $"{Case.IntakeYear}"),
+    };
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, .. Was switch
+    {
+        CaseStatus.ClosedByTable or CaseStatus.ClosedByTerm => Case.Standing,
+        CaseStatus.Monitoring => [Case.OffList],
+        _ => [],
+    }];
 }
 
 /// <summary>Necessity reviewed: case goes on.</summary>
@@ -40,22 +53,29 @@ public sealed record WhyAnswered(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>Put on the monitoring list.</summary>
 [Event(1, "Op de schaduwlijst gezet", "Put on the monitoring list")]
-public sealed record CaseMonitored(MunicipalityId Municipality, int IntakeYear, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record CaseMonitored(CaseCounted Case, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.monitored", Municipality, null, $"{IntakeYear}");
+    public CountLine Count => new("case.monitored", Case.Municipality, null, $"{Case.IntakeYear}", Case.Days);
 }
 
 /// <summary>Taken back from the monitoring list.</summary>
 [Event(1, "Terug van de schaduwlijst", "Taken back from the monitoring list")]
-public sealed record CaseRecalled(Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record CaseRecalled(CaseCounted Case, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => Case.OffList;
+}
 
 /// <summary>Case closed.</summary>
 [Event(1, "Casus afgesloten", "Case closed")]
-public sealed record CaseClosed(MunicipalityId Municipality, int IntakeYear, bool ByTable, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record CaseClosed(CaseCounted Case, bool ByTable, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.closed", Municipality, null, $"{IntakeYear}:{(ByTable ? "table" : "term")}");
+    public CountLine Count => new("case.closed", Case.Municipality, null, $"{Case.IntakeYear}:{(ByTable ? "table" : "term")}", Case.Days);
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, .. Case.Leaving];
 }
 
 /// <summary>End date passed: read-only.</summary>
@@ -68,7 +88,7 @@ public sealed record CaseFellDue(MunicipalityId Municipality, Actor By, DateTime
 
 /// <summary>Last step undone.</summary>
 [Event(2, "Laatste stap ongedaan gemaakt", "Last step undone")]
-public sealed record StatusUndone(MunicipalityId Municipality, CaseAction Undone, string Code, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record StatusUndone(CaseCounted Case, CaseAction Undone, string Code, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
     public CountLine Count => new(Undone switch
@@ -78,12 +98,27 @@ public sealed record StatusUndone(MunicipalityId Municipality, CaseAction Undone
         CaseAction.Continue => "case.review_undone",
         CaseAction.Recall => "case.recall_undone",
         _ => "case.scaling_undone",
-    }, Municipality, null, Code);
+    }, Case.Municipality, null, Code);
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, .. Undone switch
+    {
+        CaseAction.Close => Case.Standing,
+        CaseAction.Recall => [Case.BackOnList],
+        _ => [],
+    }];
 }
 
 /// <summary>Moved within the partnership.</summary>
 [Event(1, "Verhuisd binnen het samenwerkingsverband", "Moved within the partnership")]
-public sealed record CaseMoved(Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record CaseMoved(CaseCounted Case, MunicipalityId To, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.moved_out", Case.Municipality, null, $"{Case.IntakeYear}");
+
+    /// <inheritdoc />
+    public IEnumerable<CountLine> Lines => [Count, new("case.moved_in", To, null, $"{Case.IntakeYear}"), new("case.flag", To, null, $"{Case.IntakeYear}:{FlagKind.MovedWithin}:on")];
+}
 
 /// <summary>Seat given.</summary>
 [Event(1, "Stoel gegeven", "Seat given")]

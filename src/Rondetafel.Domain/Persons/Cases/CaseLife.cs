@@ -61,7 +61,7 @@ public sealed partial class Case
         return Do(CaseAction.Monitor, given, by, now, () =>
         {
             (MonitoringGoal, RecallOn, HardEnd, NeededUntil) = (Narrative.Of(goal.Trim()), given.Until, end, Earliest(end, LastReview(today, terms)));
-            return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
+            return new CaseMonitored(Counted(now), by, now);
         });
     }
 
@@ -73,7 +73,7 @@ public sealed partial class Case
         return Do(CaseAction.Recall, given, by, now, () =>
         {
             (NeededUntil, RecallOn, HardEnd) = (given.Until!.Value, null, null);
-            return new CaseRecalled(by, now);
+            return new CaseRecalled(Counted(now), by, now);
         });
     }
 
@@ -97,7 +97,7 @@ public sealed partial class Case
             MonitoringGoal = Narrative.Of(goal);
             var end = NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today);
             (RecallOn, HardEnd, NeededUntil) = (Earliest(today.AddMonths(1), end), end, Earliest(end, LastReview(today, terms)));
-            return new CaseMonitored(MunicipalityId, TakenInAt.Year, by, now);
+            return new CaseMonitored(Counted(now), by, now);
         });
     }
 
@@ -112,9 +112,15 @@ public sealed partial class Case
         return DoByClock(CaseAction.CloseByTerm, step, by, now, () =>
         {
             ClosedAt = now;
-            return new CaseClosed(MunicipalityId, TakenInAt.Year, ByTable: false, by, now);
+            return new CaseClosed(Counted(now, onList: true), ByTable: false, by, now);
         });
     }
+
+    /// <summary>The local year of taking in: the year that every figure about this case stands under.</summary>
+    private int IntakeYear => Deadline.LocalDate(TakenInAt).Year;
+
+    private CaseCounted Counted(DateTime now, bool onList = false) =>
+        new(MunicipalityId, IntakeYear, Deadline.DaysBetween(TakenInAt, now), onList, [.. _standing]);
 
     private static DateOnly Earliest(DateOnly a, DateOnly b) => a < b ? a : b;
 

@@ -28,8 +28,10 @@ public sealed partial class Case
             }
             EndExcludedBy(FlagKind.MovedWithin, today, by, now);
             _flags.Add(Flag.Of(Id, given.Flag, FlagKind.MovedWithin, today, null));
+            _standing.Add(FlagKind.MovedWithin);
+            var counted = Counted(now);
             MunicipalityId = given.To;
-            return new CaseMoved(by, now);
+            return new CaseMoved(counted, given.To, by, now);
         });
     }
 }

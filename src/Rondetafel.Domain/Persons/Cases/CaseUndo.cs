@@ -20,14 +20,14 @@ public sealed partial class Case
         if (ways.All(w => !w.By.HasFlag(who))) return Outcome.Refused("not_yours");
         if (StatusChangedAt is not { } at || now > at.AddSeconds(UndoSeconds)) return Outcome.Refused("too_late");
         var undone = _steps.First(s => s.Id == StepToUndo);
-        var counted = undone.Action != CaseAction.Continue ? $"{TakenInAt.Year}" : Deadline.LocalDate(at) <= NeededUntilBefore ? "in_time" : "late";
+        var counted = undone.Action != CaseAction.Continue ? $"{IntakeYear}" : Deadline.LocalDate(at) <= NeededUntilBefore ? "in_time" : "late";
         return Do(CaseTransitions.UndoTo(StatusBefore!.Value)!.Value, who, new CaseStepGiven(step), by, now, () =>
         {
             (NeededUntil, RecallOn, HardEnd, ClosedAt) = (NeededUntilBefore!.Value, RecallOnBefore, HardEndBefore, null);
             if (undone.Action == CaseAction.Monitor) MonitoringGoal = null;
             if (undone.Action == CaseAction.Continue) TakeUpJudgements(at);
             undone.Undo(now);
-            return new StatusUndone(MunicipalityId, undone.Action, counted, by, now);
+            return new StatusUndone(Counted(now, onList: Status == CaseStatus.Monitoring), undone.Action, counted, by, now);
         });
     }
 

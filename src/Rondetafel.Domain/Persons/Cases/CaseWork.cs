@@ -164,7 +164,7 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (ideology && string.IsNullOrWhiteSpace(given.Ideology)) return Outcome.Refused("choice_needed", "Ideology");
         if (ideology && string.IsNullOrWhiteSpace(given.Criterion)) return Outcome.Refused("choice_needed", "Criterion");
-        if (ideology && _judgements.All(j => j.Kind != JudgementKind.Ideology)) Record(new IdeologyCounted(TakenInAt.Year, given.Ideology!, by, now));
+        if (ideology && _judgements.All(j => j.Kind != JudgementKind.Ideology)) Record(new IdeologyCounted(IntakeYear, given.Ideology!, by, now));
         foreach (var earlier in _judgements.Where(j => j.Kind == given.Kind)) earlier.End(now);
         _judgements.Add(Judgement.Of(Id, given, by.Id!.Value, now));
         Record(new Judged(given.Kind, by, now));
@@ -178,7 +178,8 @@ public sealed partial class Case
         if (expected < from) return Outcome.Refused("until_past", "Expected");
         EndExcludedBy(kind, from, by, now);
         _flags.Add(Flag.Of(Id, id, kind, from, expected));
-        Record(new FlagPut(kind, TakenInAt.Year, MunicipalityId, by, now));
+        _standing.Add(kind);
+        Record(new FlagPut(kind, IntakeYear, MunicipalityId, by, now));
         return Outcome.Done;
     });
 
@@ -187,8 +188,7 @@ public sealed partial class Case
     {
         if (_flags.FirstOrDefault(f => f.Id == id) is not { Until: null } flag) return Outcome.Refused("not_now");
         if (last < flag.From) return Outcome.Refused("until_past", "Until");
-        flag.End(last);
-        Record(new FlagEnded(flag.Kind, TakenInAt.Year, MunicipalityId, by, now));
+        End(flag, last, by, now);
         return Outcome.Done;
     });
 
@@ -229,9 +229,13 @@ public sealed partial class Case
     private void EndExcludedBy(FlagKind put, DateOnly from, Actor by, DateTime now)
     {
         foreach (var flag in _flags.Where(f => f.Until is null && Flag.Excludes(put, f.Kind)))
-        {
-            flag.End(from > flag.From ? from.AddDays(-1) : flag.From);
-            Record(new FlagEnded(flag.Kind, TakenInAt.Year, MunicipalityId, by, now));
-        }
+            End(flag, from > flag.From ? from.AddDays(-1) : flag.From, by, now);
+    }
+
+    private void End(Flag flag, DateOnly last, Actor by, DateTime now)
+    {
+        flag.End(last);
+        _standing.Remove(flag.Kind);
+        Record(new FlagEnded(flag.Kind, IntakeYear, MunicipalityId, by, now));
     }
 }

@@ -48,34 +48,34 @@ public sealed record SignalAnswerReceived(Actor By, DateTime At) : DomainEvent(B
 
 /// <summary>The signal was brought to the weighing.</summary>
 [Event(1, "Melding naar de weging gebracht", "Report brought to the weighing")]
-public sealed record SignalBroughtToWeighing(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalBroughtToWeighing(MunicipalityId Municipality, OrganisationId? ReceivedBy, int Days, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.to_weighing", Municipality, ReceivedBy ?? By.Organisation, null);
+    public CountLine Count => new("signal.to_weighing", Municipality, ReceivedBy, null, Days);
 }
 
 /// <summary>The signal was routed elsewhere and never reached the weighing.</summary>
 [Event(1, "Melding elders belegd", "Report routed elsewhere")]
-public sealed record SignalRouted(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Target, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalRouted(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Target, int Days, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.routed", Municipality, ReceivedBy ?? By.Organisation, Target);
+    public CountLine Count => new("signal.routed", Municipality, ReceivedBy, Target, Days);
 }
 
 /// <summary>The signal was stopped and never reached the weighing.</summary>
 [Event(1, "Melding gestopt", "Report stopped")]
-public sealed record SignalStopped(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalStopped(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Kind, int Days, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.stopped", Municipality, ReceivedBy ?? By.Organisation, Kind);
+    public CountLine Count => new("signal.stopped", Municipality, ReceivedBy, Kind, Days);
 }
 
 /// <summary>A stop or routing was undone.</summary>
 [Event(1, "Stop of doorverwijzing ongedaan gemaakt", "Stop or routing undone")]
-public sealed record SignalUndone(MunicipalityId Municipality, OrganisationId? ReceivedBy, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record SignalUndone(MunicipalityId Municipality, OrganisationId? ReceivedBy, SignalStatus Was, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("signal.undone", Municipality, ReceivedBy, null);
+    public CountLine Count => new("signal.undone", Municipality, ReceivedBy, Was.ToString());
 }
 
 /// <summary>The reporter added something.</summary>
@@ -112,4 +112,8 @@ public sealed record SignalDestroyed(MunicipalityId Municipality, OrganisationId
 
 /// <summary>The weighing of a signal was decided.</summary>
 [Event(1, "Besluit van de weging verwerkt in de melding", "Decision of the weighing noted in the report")]
-public sealed record SignalWeighed(bool TakenIn, Actor By, DateTime At) : DomainEvent(By, At);
+public sealed record SignalWeighed(MunicipalityId Municipality, OrganisationId? ReceivedBy, bool TakenIn, int Days, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("signal.weighed", Municipality, ReceivedBy, TakenIn ? "taken_in" : "not_taken_in", Days);
+}

@@ -71,7 +71,7 @@ public sealed partial class Signal
         Do(SignalAction.BringToWeighing, SignalWho.Holder, given, by, now, () =>
         {
             WaitUntil = null;
-            return new SignalBroughtToWeighing(MunicipalityId, ReceivedBy, by, now);
+            return new SignalBroughtToWeighing(MunicipalityId, ReceivedBy, DaysSince(now), by, now);
         });
 
     /// <summary>Routes it elsewhere: shielded at once, destroyed after the short term.</summary>
@@ -82,7 +82,7 @@ public sealed partial class Signal
         {
             (StatusBefore, DestroyBefore) = (before, DestroyOn);
             Shield(terms, now);
-            return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, by, now);
+            return new SignalRouted(MunicipalityId, ReceivedBy, given.Target!, DaysSince(now), by, now);
         });
     }
 
@@ -94,7 +94,7 @@ public sealed partial class Signal
         {
             (StatusBefore, DestroyBefore) = (before, DestroyOn);
             Shield(terms, now);
-            return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, by, now);
+            return new SignalStopped(MunicipalityId, ReceivedBy, given.Target!, DaysSince(now), by, now);
         });
     }
 
@@ -108,11 +108,12 @@ public sealed partial class Signal
         if (MergedInto is not null) return Outcome.Refused("not_now");
         var today = Deadline.LocalDate(now);
         if (today >= DestroyOn || today >= DestroyBefore) return Outcome.Refused("too_late");
+        var was = Status;
         return Do(SignalAction.Undo, SignalWho.Holder, given, by, now, () =>
         {
             (Status, DestroyOn) = (StatusBefore!.Value, DestroyBefore);
             (StatusBefore, DestroyBefore) = (null, null);
-            return new SignalUndone(MunicipalityId, ReceivedBy, by, now);
+            return new SignalUndone(MunicipalityId, ReceivedBy, was, by, now);
         });
     }
 
@@ -174,7 +175,7 @@ public sealed partial class Signal
         {
             Shield(terms, now);
             if (takenIn) Wipe();
-            return new SignalWeighed(takenIn, by, now);
+            return new SignalWeighed(MunicipalityId, ReceivedBy, takenIn, DaysSince(now), by, now);
         });
 
     /// <summary>The weighing undid its decision not to take it in; a merged signal is merged again. Refusal: "too_late" from its end date on.</summary>
@@ -185,7 +186,7 @@ public sealed partial class Signal
         {
             if (MergedInto is not null) Status = SignalStatus.Merged;
             DestroyOn = null;
-            return new SignalUndone(MunicipalityId, ReceivedBy, by, now);
+            return new SignalUndone(MunicipalityId, ReceivedBy, SignalStatus.NotTakenIn, by, now);
         });
     }
 
@@ -206,6 +207,8 @@ public sealed partial class Signal
         Record(new SignalDestroyed(MunicipalityId, ReceivedBy, Status, by, now));
         return Outcome.Done;
     }
+
+    private int DaysSince(DateTime now) => Deadline.DaysBetween(ReceivedAt, now);
 
     private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None)
     {

@@ -47,6 +47,9 @@ public sealed partial class Weighing : Aggregate, IHasKey
     /// <summary>The local day on which it is discussed.</summary>
     public DateOnly On { get; private set; }
 
+    /// <summary>The local day on which its signal was brought.</summary>
+    public DateOnly BroughtOn { get; private set; }
+
     /// <summary>Last local day to decide.</summary>
     public DateOnly DecideBy { get; private set; }
 
@@ -101,6 +104,7 @@ public sealed partial class Weighing : Aggregate, IHasKey
             MunicipalityId = given.Municipality,
             Chair = by.Id!.Value,
             On = given.On,
+            BroughtOn = Deadline.LocalDate(given.BroughtAt),
             DecideBy = Deadline.InWorkingDays(given.BroughtAt, given.WorkingDays).Day,
             FormVersion = given.Form.Version,
             FormFrom = given.Form.From,
@@ -204,7 +208,7 @@ public sealed partial class Weighing : Aggregate, IHasKey
         {
             (DecidedAt, DestroyOn) = (now, action == WeighingAction.TakeIn ? null : Deadline.InDays(now, shieldedDays).Day);
             if (action == WeighingAction.TakeIn) CaseId = given.Case ?? CaseId;
-            return new WeighingDecided(MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, by, now);
+            return Decided(action, by, now);
         });
     }
 
@@ -213,10 +217,11 @@ public sealed partial class Weighing : Aggregate, IHasKey
     {
         if (DestroyOn is { } end && Deadline.LocalDate(now) >= end) return Outcome.Refused("too_late");
         if (by.Id != Chair && _seats.All(s => s.ProfessionalId != by.Id)) return Outcome.Refused("not_yours");
+        var was = Status;
         return Do(WeighingAction.Undo, by.Id == Chair ? WeighingWho.Chair : WeighingWho.Member, given, by, now, () =>
         {
             (DecidedAt, DestroyOn) = (null, null);
-            return new WeighingUndone(MunicipalityId, by, now);
+            return new WeighingUndone(MunicipalityId, was, by, now);
         });
     }
 
@@ -227,7 +232,7 @@ public sealed partial class Weighing : Aggregate, IHasKey
         return Do(WeighingAction.EndByTerm, WeighingWho.Clock, given, by, now, () =>
         {
             (WaitUntil, DecidedAt, DestroyOn) = (null, now, Deadline.InDays(now, shieldedDays).Day);
-            return new WeighingDecided(MunicipalityId, WeighingAction.EndByTerm, Deadline.LocalDate(now) <= DecideBy, by, now);
+            return Decided(WeighingAction.EndByTerm, by, now);
         });
     }
 
@@ -240,6 +245,9 @@ public sealed partial class Weighing : Aggregate, IHasKey
         Record(new WeighingDestroyed(by, now));
         return Outcome.Done;
     }
+
+    private WeighingDecided Decided(WeighingAction action, Actor by, DateTime now) => new(
+        MunicipalityId, action, Deadline.LocalDate(now) <= DecideBy, Deadline.LocalDate(now).DayNumber - BroughtOn.DayNumber, by, now);
 
     private static Outcome Check(IReadOnlyList<SeatGiven> seats, DateOnly on, DateTime now)
     {

@@ -48,18 +48,18 @@ public sealed record WeighingResumed(Actor By, DateTime At) : DomainEvent(By, At
 
 /// <summary>The weighing was decided.</summary>
 [Event(1, "Weging besloten", "Weighing decided")]
-public sealed record WeighingDecided(MunicipalityId Municipality, WeighingAction Decision, bool InTime, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record WeighingDecided(MunicipalityId Municipality, WeighingAction Decision, bool InTime, int Days, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("weighing.decided", Municipality, null, $"{Decision}:{(InTime ? "in_time" : "late")}");
+    public CountLine Count => new("weighing.decided", Municipality, null, $"{Decision}:{(InTime ? "in_time" : "late")}", Days);
 }
 
 /// <summary>A decision not to take in was undone.</summary>
 [Event(1, "Besluit van de weging ongedaan gemaakt", "Decision of the weighing undone")]
-public sealed record WeighingUndone(MunicipalityId Municipality, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record WeighingUndone(MunicipalityId Municipality, WeighingStatus Was, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("weighing.undone", Municipality, null, null);
+    public CountLine Count => new("weighing.undone", Municipality, null, Was.ToString());
 }
 
 /// <summary>Row and key of a weighing were destroyed.</summary>

@@ -63,6 +63,8 @@ public static class ReferencePolicy
         (Role.Dossierhouder, Permission.SetDefaults, Which.NoRow),
         // "Not a person but a tension or discrimination (kept as a theme without person data)": for the director who chaired.
         (Role.ProcessDirector, Permission.ReadThemes, Which.NamesMe),
+        // "Table 4.1 of 004 is one click for the process director": counts of the whole partnership.
+        (Role.ProcessDirector, Permission.ReadFigures, Which.NoRow),
         // The design leaves open whether a dossierhouder reports too; the rule table says so (docs/proofs.md).
         (Role.Dossierhouder, Permission.ReportSignal, Which.NoRow),
         (Role.Dossierhouder, Permission.ReadOwnAnswer, Which.NamesMe),

@@ -31,6 +31,7 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, c => c.Id);
             e.HasIndex(c => c.Number).IsUnique();
+            e.Property<List<FlagKind>>("_standing").HasColumnName("StandingFlags").HasConversion(Conventions.EnumList<FlagKind>(), Conventions.ListComparer<FlagKind>());
             e.HasIndex(c => new { c.Director, c.Status, c.NextDiscussionOn });
             e.HasIndex(c => new { c.Status, c.NeededUntil });
             e.HasOne<Municipality>().WithMany().HasForeignKey(c => c.MunicipalityId).OnDelete(DeleteBehavior.Restrict);

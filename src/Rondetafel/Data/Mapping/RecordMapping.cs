@@ -27,6 +27,9 @@ public sealed class CountRow
 
     /// <summary>A code from a list; null when none.</summary>
     public string? Code { get; init; }
+
+    /// <summary>Calendar days since the step before; null when the line measures no time.</summary>
+    public int? Days { get; init; }
 }
 
 /// <summary>A one-time key that was used, with the place the answer led to.</summary>

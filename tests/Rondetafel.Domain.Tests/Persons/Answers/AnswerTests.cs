@@ -41,16 +41,16 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData(7, true)]
-    [InlineData(8, false)]
-    public void AText_IsInTimeUntilTheEndOfItsDay(int days, bool inTime)
+    [InlineData(7, "in_time")]
+    [InlineData(8, "late")]
+    public void AText_IsInTimeUntilTheEndOfItsDay(int days, string how)
     {
         var answer = Owed();
         answer.DecisionTaken(SignalAction.Stop, Due, Actor.Public, Now);
 
         Give(answer, day: days);
 
-        Assert.Equal(inTime, Assert.IsType<AnswerGiven>(answer.Events[^1]).InTime);
+        Assert.Equal(how, Assert.IsType<AnswerGiven>(answer.Events[^1]).How);
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class HeldApartTests
         Take(signal.Decide(false, Step(), Terms, Director, Now));
         Take(signal.Destroy(Actor.Clock, Now.AddDays(14)));
 
-        Assert.Equal(12, lines.Count);
+        Assert.Equal(14, lines.Count);
         Assert.All(lines, line => Assert.Equal((Town, Lindestad), (line.Organisation!.Value, line.Municipality!.Value)));
     }
 }

@@ -93,6 +93,7 @@ CREATE TABLE "Counts" (
     "MunicipalityId" uuid,
     "OrganisationId" uuid,
     "Code" text,
+    "Days" integer,
     CONSTRAINT "PK_Counts" PRIMARY KEY ("Id")
 );
 
@@ -258,6 +259,7 @@ CREATE TABLE "Weighings" (
     "FormFrom" date NOT NULL,
     "Status" text NOT NULL,
     "On" date NOT NULL,
+    "BroughtOn" date NOT NULL,
     "DecideBy" date NOT NULL,
     "WaitUntil" date,
     "DecidedAt" timestamp with time zone,
@@ -316,6 +318,7 @@ CREATE TABLE "Cases" (
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,
     "KeyWrapped" bytea NOT NULL,
+    "StandingFlags" text NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Cases" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Cases_Municipalities_MunicipalityId" FOREIGN KEY ("MunicipalityId") REFERENCES "Municipalities" ("Id") ON DELETE RESTRICT

@@ -87,7 +87,8 @@ CREATE TABLE "Counts" (
     "On" TEXT NOT NULL,
     "MunicipalityId" TEXT NULL,
     "OrganisationId" TEXT NULL,
-    "Code" TEXT NULL
+    "Code" TEXT NULL,
+    "Days" INTEGER NULL
 );
 
 
@@ -239,6 +240,7 @@ CREATE TABLE "Weighings" (
     "FormFrom" TEXT NOT NULL,
     "Status" TEXT NOT NULL,
     "On" TEXT NOT NULL,
+    "BroughtOn" TEXT NOT NULL,
     "DecideBy" TEXT NOT NULL,
     "WaitUntil" TEXT NULL,
     "DecidedAt" TEXT NULL,
@@ -295,6 +297,7 @@ CREATE TABLE "Cases" (
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,
     "KeyWrapped" BLOB NOT NULL,
+    "StandingFlags" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Cases_Municipalities_MunicipalityId" FOREIGN KEY ("MunicipalityId") REFERENCES "Municipalities" ("Id") ON DELETE RESTRICT
 );
