@@ -57,10 +57,12 @@ public static class WebHost
         services.AddScoped<WorkList>();
         services.AddSingleton<Jobs.WeighingTerms>();
         services.AddSingleton<Jobs.CaseTermsJob>();
+        services.AddSingleton<Jobs.MeetingsJob>();
         services.AddSingleton<Documents.ClamAv>();
         services.AddSingleton<Documents.FileCheck>();
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.WeighingTerms>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.CaseTermsJob>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.MeetingsJob>());
         Handlers.Add(services);
     }
 

@@ -61,6 +61,7 @@ public sealed class FrameFilter(Frame frame, Acting acting, PartnershipName part
     private static readonly (string Key, string Href, Permission Needs)[] Persons =
     [
         ("signals", "/meldingen", Permission.ReadSignal), ("weighings", "/wegingen", Permission.ReadWeighing), ("cases", "/casussen", Permission.OpenCase),
+        ("meetings", "/overleg", Permission.AttendMeeting),
         ("actions", "/mijn-acties", Permission.CarryOut), ("mine", "/mijn-meldingen", Permission.ReadOwnAnswer),
     ];
 
