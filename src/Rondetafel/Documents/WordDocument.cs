@@ -53,7 +53,7 @@ public sealed class WordDocument
             var body = (Body)_body.CloneNode(true);
             body.Append(new SectionProperties(
                 new FooterReference { Type = HeaderFooterValues.Default, Id = "rFooter" },
-                new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Right = 1134, Bottom = 1134, Left = 1134, Header = 567, Footer = 567, Gutter = 0 }));
+                new PageSize { Width = 11906U, Height = 16838U }, new PageMargin { Top = 1134, Right = 1134U, Bottom = 1134, Left = 1134U, Header = 567U, Footer = 567U, Gutter = 0U }));
             main.Document = new Document(body);
         }
         return bytes.ToArray();

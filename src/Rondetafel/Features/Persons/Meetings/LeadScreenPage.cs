@@ -18,8 +18,11 @@ public abstract class LeadScreenPage : ScreenPage
     /// <summary>The new action as it was understood, to be checked; null while nothing was typed.</summary>
     public ActionLine? Line { get; private set; }
 
-    /// <summary>The name under which the half-written decision, or the half-written line of a new action, is kept for its writer.</summary>
-    public string DraftOf(string form) => $"overleg.{PointId}.{form}";
+    /// <summary>
+    /// The name under which the half-written decision, or the half-written line of a new action, is kept for its writer; each screen
+    /// has its own, so that what the chair types alone never comes up before the room.
+    /// </summary>
+    public string DraftOf(string form) => $"overleg.{PointId}.{Place}.{form}";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
