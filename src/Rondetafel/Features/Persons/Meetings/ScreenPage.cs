@@ -70,7 +70,7 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     protected MeetingChangeHandler Meetings => HttpContext.RequestServices.GetRequiredService<MeetingChangeHandler>();
 
     /// <summary>The one-time key of one form of this page: each form has its own, so that sending one never spends another's.</summary>
-    public string Once(string form) => $"{HttpContext.RequestServices.GetRequiredService<OnceKey>().Value}-{form}";
+    public string KeyOf(string form) => $"{HttpContext.RequestServices.GetRequiredService<OnceKey>().Value}-{form}";
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 

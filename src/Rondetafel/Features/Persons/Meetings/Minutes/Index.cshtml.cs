@@ -32,7 +32,7 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
     public MinutesView M { get; private set; } = null!;
 
     /// <summary>The one-time key of the form of one line.</summary>
-    public string Once(Guid line) => $"{HttpContext.RequestServices.GetRequiredService<Ui.OnceKey>().Value}-{line:N}";
+    public string KeyOf(Guid line) => $"{HttpContext.RequestServices.GetRequiredService<Ui.OnceKey>().Value}-{line:N}";
 
     /// <summary>Whether the reader can amend them now.</summary>
     public bool MayAmend => M.Meeting.Actions.Contains(MeetingAction.Amend);
