@@ -22,8 +22,8 @@ public sealed class MeetingInput
     public string? Call { get; set; }
     public List<PersonInput> People { get; set; } = [];
 
-    /// <summary>The place.</summary>
-    public MeetingPlace Place => new(Room, Call);
+    /// <summary>The place; a method, since what is bound is looked through property by property.</summary>
+    public MeetingPlace Place() => new(Room, Call);
 
     /// <summary>Reads an hour as people type it: "13.00", "13:00", "13 uur", "9.30", "1pm" is not one. Null when it is none.</summary>
     public static TimeOnly? ReadHour(string? typed)

@@ -44,7 +44,7 @@ public sealed class IndexModel(RondetafelDb db, MeetingChangeHandler changes) : 
     private async Task<Outcome> MoveAsync(MeetingTurn turn, MeetingTime time, CancellationToken cancel)
     {
         var (passed, day) = (turn.Meeting.Passing.ToList(), turn.Meeting.On);
-        var outcome = turn.Meeting.Move(time, Input.Place, People, () => new ParticipantId(turn.NewId()), turn.By, turn.Now);
+        var outcome = turn.Meeting.Move(time, Input.Place(), People, () => new ParticipantId(turn.NewId()), turn.By, turn.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         await turn.TakeSeatsBackAsync(passed, day, cancel);
         await turn.PassSeatsAsync(cancel);

@@ -29,6 +29,6 @@ public sealed class IndexModel(PlanMeetingHandler handler) : PlanningPage
     {
         if (Kind is not { } kind) return (default, Outcome.Refused("choice_needed", "Kind"));
         var (time, outcome) = ReadTime();
-        return outcome.IsGood ? await handler.RunAsync(new NewMeeting(Acting.By.Id!.Value, kind, time, Input.Place, People), cancel) : (default, outcome);
+        return outcome.IsGood ? await handler.RunAsync(new NewMeeting(Acting.By.Id!.Value, kind, time, Input.Place(), People), cancel) : (default, outcome);
     }
 }

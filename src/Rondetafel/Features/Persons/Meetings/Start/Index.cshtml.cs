@@ -32,7 +32,7 @@ public sealed class IndexModel(StartSeriesHandler handler) : PlanningPage
         if (!int.TryParse(Input.Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks)) return Outcome.Refused("weeks_wrong", "Weeks");
         var until = Acting.Today.AddYears(1);
         if (!string.IsNullOrWhiteSpace(Input.Until) && !TypedDate.TryRead(Input.Until, Acting.Today, out until, Lean.Future)) return Outcome.Refused("date_wrong", "Until");
-        given = new NewSeries(kind, time, weeks, until, Input.Place, kind == MeetingKind.CaseConference ? Roster : People);
+        given = new NewSeries(kind, time, weeks, until, Input.Place(), kind == MeetingKind.CaseConference ? Roster : People);
         return Outcome.Done;
     }
 }
