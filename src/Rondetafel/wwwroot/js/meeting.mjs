@@ -24,22 +24,26 @@ function form(element) {
   });
 }
 
+// What stood in a form when it was sent. A form that waits is not disabled: its button would lose the focus.
+const sent = new WeakMap();
+
 function send(element, by) {
+  if (sent.has(element)) return;
   const body = new URLSearchParams(new FormData(element, by));
-  for (const button of element.querySelectorAll('button')) button.disabled = true;
+  sent.set(element, typed(element));
   sending.add({
     address: element.action,
     body,
     // A draft that arrives after the form itself would stand there again.
     first: keeping.get(element),
     then: ({ response, page }) => {
-      for (const button of element.querySelectorAll('button')) button.disabled = false;
       if (page) show(page, response, element);
+      sent.delete(element);
     },
   });
 }
 
-// Shows what came back: another point as a whole, the same point region by region, leaving what is being typed alone.
+// Shows what came back: another point, or one that may be seen now and could not before, as a whole; the same point region by region, leaving what is being typed alone.
 function show(page, response, from) {
   const fresh = page.querySelector('[data-meeting-screen]');
   const path = new URL(response.url).pathname;
@@ -53,7 +57,7 @@ function show(page, response, from) {
   document.title = page.title;
   document.body.dataset.stamp = fresh.dataset.stamp ?? '';
   const focus = document.activeElement?.id;
-  if (moved) document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
+  if (moved || (response.ok && shape(document) !== shape(page))) document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
   else regions(page, from);
   begin();
   const back = focus && document.getElementById(focus);
@@ -62,13 +66,15 @@ function show(page, response, from) {
   if (!response.ok) (document.querySelector('[aria-invalid="true"], [data-errors]') ?? document.querySelector('main')).focus();
 }
 
+const shape = (root) => [...root.querySelectorAll('main [data-region]')].map((r) => r.dataset.region).join();
+
 function regions(page, from) {
   const names = new Set([...document.querySelectorAll('main [data-region]'), ...page.querySelectorAll('main [data-region]')].map((r) => r.dataset.region));
   for (const name of names) {
     const old = document.querySelector(`main [data-region="${name}"]`);
     const fresh = page.querySelector(`main [data-region="${name}"]`);
     if (!old || !fresh) continue;
-    const others = [...old.querySelectorAll('form')].filter((f) => f !== from && dirty(f));
+    const others = [...old.querySelectorAll('form')].filter((f) => (f === from && sent.has(f) ? typed(f) !== sent.get(f) : dirty(f)));
     if (others.length === 0) old.replaceWith(document.adoptNode(fresh));
     else for (const kept of others) keep(kept, fresh);
   }
@@ -79,6 +85,10 @@ function keep(kept, fresh) {
   const twin = [...fresh.querySelectorAll('form')].find((f) => f.getAttribute('action') === kept.getAttribute('action'));
   const key = twin?.elements.namedItem('__once');
   if (key) kept.elements.namedItem('__once').value = key.value;
+}
+
+function typed(element) {
+  return JSON.stringify([...element.querySelectorAll(TYPED)].map((field) => field.value));
 }
 
 function dirty(element) {
@@ -189,7 +199,7 @@ function keys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const go = document.querySelector(`[data-go="${event.key}"]`);
   const place = PLACES[event.key] && document.querySelector(PLACES[event.key]);
-  if (go && !go.disabled) {
+  if (go) {
     event.preventDefault();
     go.form.requestSubmit(go);
   } else if (place) {

@@ -3,9 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Tests.Harness;
 
-namespace Rondetafel.Tests.Persons.Meetings;
+namespace Rondetafel.Tests.Harness;
 
 /// <summary>A meeting of today for a test, chaired by the process director of the town, made through the domain.</summary>
 internal sealed record GivenMeeting(MeetingId Id)
