@@ -50,6 +50,7 @@ mail_sink() {
   [ -d tests/mail-sink/node_modules ] && return 0
   need npm npm "the mail server of the tests" || { skip "npm is not here: the mail tests did not run."; return 0; }
   npm ci --silent --no-audit --no-fund --prefix tests/mail-sink >&2 || skip "The mail server of the tests could not be installed: the mail tests did not run."
+  npm ci --silent --no-audit --no-fund --prefix tests/calendar-check >&2 || skip "The calendar parser of the tests could not be installed: the calendar tests did not run."
 }
 
 # Chromium without a window, which is lighter; else the whole browser.

@@ -44,5 +44,6 @@ public static class Town
         await TownSignals.AddAsync(services, cancel);
         await TownWeighings.AddAsync(services, cancel);
         await TownCases.AddAsync(services, cancel);
+        await TownMeetings.AddAsync(services, cancel);
     }
 }

@@ -16,7 +16,7 @@ public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key, Guid? Onl
 /// </summary>
 public sealed class CaseTable
 {
-    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment."];
+    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment.", "case.minute."];
     private const string FileField = "case.attachment.content";
     private readonly SealedTexts _texts;
 

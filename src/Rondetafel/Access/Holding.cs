@@ -8,10 +8,11 @@ namespace Rondetafel.Access;
 /// <summary>Which parts of the product hold something for whoever is signed in; a part that holds nothing is not in the menu.</summary>
 /// <param name="Weighings">A weighing they chair or sit at, or a signal that waits for one of theirs.</param>
 /// <param name="Cases">A case they lead or have a seat at today.</param>
+/// <param name="Meetings">A meeting they chair or are asked to; for who can plan one, the page where that begins.</param>
 /// <param name="Actions">An action they carry out.</param>
 /// <param name="Answers">A report of their own.</param>
 /// <param name="Approvals">A text, number or lost sign-in that waits for a second person.</param>
-public sealed record Holding(bool Weighings, bool Cases, bool Actions, bool Answers, bool Approvals);
+public sealed record Holding(bool Weighings, bool Cases, bool Meetings, bool Actions, bool Answers, bool Approvals);
 
 /// <summary>Finds it through the scopes, in one query per request; scoped.</summary>
 public sealed class Holdings(RondetafelDb db, Acting acting)
@@ -25,11 +26,12 @@ public sealed class Holdings(RondetafelDb db, Acting acting)
         var (by, today, since) = (acting.By, acting.Today, acting.Now.AddHours(-FactorReset.Hours));
         var (weighings, waiting) = (db.Weighings.VisibleTo(by, Permission.ReadWeighing, db), db.ToWeigh(by));
         var (cases, actions) = (db.Cases.VisibleTo(by, Permission.OpenCase, db, today), db.PlanActions.VisibleTo(by, db));
+        var (plans, meetings) = (AccessRules.May(by, Permission.PlanMeeting), db.Meetings.VisibleTo(by, Permission.AttendMeeting, db));
         var answers = db.Answers.VisibleTo(by, Permission.ReadOwnAnswer);
         var (approves, resets) = (AccessRules.May(by, Permission.ApproveLists), AccessRules.May(by, Permission.ResetFactor));
         var proposed = db.Catalogue.Where(c => approves && c.Status == CatalogueStatus.Proposed && c.ProposedBy != by.Id);
         var lost = db.FactorResets.Where(r => resets && (r.Status == FactorResetStatus.Asked || r.Status == FactorResetStatus.Confirmed) && r.AskedAt >= since && r.For != by.Id);
         return _found = await db.Partnerships.Select(_ => new Holding(
-            weighings.Any() || waiting.Any(), cases.Any(), actions.Any(), answers.Any(), proposed.Any() || lost.Any())).SingleAsync(cancel);
+            weighings.Any() || waiting.Any(), cases.Any(), plans || meetings.Any(), actions.Any(), answers.Any(), proposed.Any() || lost.Any())).SingleAsync(cancel);
     }
 }

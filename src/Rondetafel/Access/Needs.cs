@@ -64,6 +64,8 @@ public enum ItemKind
     Case,
     /// <summary>One action of a case, for who carries it out; the route names the action.</summary>
     PlanAction,
+    /// <summary>A meeting.</summary>
+    Meeting,
 }
 
 /// <summary>The row that the filter opened for this request; scoped.</summary>

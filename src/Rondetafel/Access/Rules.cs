@@ -57,6 +57,12 @@ public enum Permission
     SetDefaults,
     /// <summary>Read the figures of the partnership: counts, nothing about anyone.</summary>
     ReadFigures,
+    /// <summary>Plan meetings and series.</summary>
+    PlanMeeting,
+    /// <summary>Chair a meeting: agenda, attendance, minutes.</summary>
+    LeadMeeting,
+    /// <summary>See a meeting that one is asked to, and say that one cannot come.</summary>
+    AttendMeeting,
 }
 
 /// <summary>To which rows a rule reaches.</summary>
@@ -127,6 +133,13 @@ public static class AccessRules
         new("partner-own-action", Role.TablePartner, Permission.CarryOut, Reach.OwnName),
         new("partner-sets-defaults", Role.TablePartner, Permission.SetDefaults, Reach.NoRow),
         new("holder-sets-defaults", Role.Dossierhouder, Permission.SetDefaults, Reach.NoRow),
+        new("director-plans-meeting", Role.ProcessDirector, Permission.PlanMeeting, Reach.NoRow),
+        new("chair-leads-meeting", Role.ProcessDirector, Permission.LeadMeeting, Reach.OwnName),
+        new("chair-attends-meeting", Role.ProcessDirector, Permission.AttendMeeting, Reach.OwnName),
+        new("partner-attends-meeting", Role.TablePartner, Permission.AttendMeeting, Reach.OwnSeat),
+        new("holder-attends-meeting", Role.Dossierhouder, Permission.AttendMeeting, Reach.OwnSeat),
+        new("member-attends-meeting", Role.WeighingMember, Permission.AttendMeeting, Reach.OwnSeat),
+        new("expert-attends-meeting", Role.OutsideExpert, Permission.AttendMeeting, Reach.OwnSeat),
         .. Enum.GetValues<Role>().Select(role => new Rule("own-draft", role, Permission.KeepDraft, Reach.OwnName)),
     ];
 

@@ -93,6 +93,7 @@ public static partial class Scopes
         ItemKind.Track => db.Tracks.Where(t => t.Id == new ProsecutorTrackId(id)).WithOpenCase(db).Items(acting.By),
         ItemKind.Case => db.Cases.Where(c => c.Id == new CaseId(id)).Items(acting.By, acting.Today),
         ItemKind.PlanAction => db.ActionItem(id),
+        ItemKind.Meeting => db.MeetingItem(id, acting.By),
         _ => throw new InvalidOperationException(),
     }).SingleOrDefaultAsync(cancel);
 

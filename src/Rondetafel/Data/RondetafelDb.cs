@@ -7,6 +7,7 @@ using Rondetafel.Domain.Persons.Advice;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -40,6 +41,9 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
+    public DbSet<Series> Series => Set<Series>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ContributionDefault> ContributionDefaults => Set<ContributionDefault>();
     public DbSet<Roster> Rosters => Set<Roster>();
     public DbSet<AdviceQuestion> AdviceQuestions => Set<AdviceQuestion>();
@@ -113,6 +117,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
         });
         SignalMapping.Configure(builder);
         CaseMapping.Configure(builder);
+        MeetingMapping.Configure(builder);
         builder.Entity<AdviceQuestion>(e => Key(e, a => a.Id));
         builder.Entity<Draft>(e =>
         {

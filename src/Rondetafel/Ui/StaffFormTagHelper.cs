@@ -10,7 +10,8 @@ namespace Rondetafel.Ui;
 /// <summary>
 /// Every form with a text field on a page that keeps text: it is kept while it is typed, sent without leaving the page so
 /// that a failing line loses no word, and what was kept stands in it again. A page need not ask for it; on other pages,
-/// such as the public ones, a form is left as it is. Runs after the framework's own helper has set the address.
+/// such as the public ones, a form is left as it is. The forms of a meeting have a queue of their own (data-meeting) and its notes
+/// are saved in the minutes while they are typed (data-note). Runs after the framework's own helper has set the address.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "method")]
 public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Texts.Texts texts) : TagHelper
@@ -25,7 +26,7 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (!frame.KeepsText || !"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
+        if (!frame.KeepsText || output.Attributes.ContainsName("data-note") || !"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
         var request = ViewContext.HttpContext.Request;
         var place = Apart(PlaceOf(request, Written(output, "action")));
         var kept = HttpMethods.IsGet(request.Method) ? frame.Kept.FirstOrDefault(k => k.Part == place.Part) : null;
@@ -37,9 +38,12 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
         if (apart) kept!.TakeFrom(state);
         if (!TextField().IsMatch(content)) return;
         scripts.Need("draft");
-        scripts.Need("send");
         var name = DraftName.Write(place);
-        output.Attributes.SetAttribute("data-safe-send", "");
+        if (!output.Attributes.ContainsName("data-meeting"))
+        {
+            scripts.Need("send");
+            output.Attributes.SetAttribute("data-safe-send", "");
+        }
         output.Attributes.SetAttribute("data-draft", name);
         output.Attributes.SetAttribute("novalidate", "");
         output.PostContent.AppendHtml($"""<input type="hidden" name="{DraftName.Field}" value="{name}">""");

@@ -64,7 +64,8 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
     private static readonly (string Key, string Href, Permission Needs, Func<Holding, bool> Holds)[] Persons =
     [
         ("signals", "/meldingen", Permission.ReadSignal, _ => true), ("weighings", "/wegingen", Permission.ReadWeighing, h => h.Weighings),
-        ("cases", "/casussen", Permission.OpenCase, h => h.Cases), ("actions", "/mijn-acties", Permission.CarryOut, h => h.Actions),
+        ("cases", "/casussen", Permission.OpenCase, h => h.Cases), ("meetings", "/overleg", Permission.AttendMeeting, h => h.Meetings),
+        ("actions", "/mijn-acties", Permission.CarryOut, h => h.Actions),
         ("mine", "/mijn-meldingen", Permission.ReadOwnAnswer, h => h.Answers),
     ];
 

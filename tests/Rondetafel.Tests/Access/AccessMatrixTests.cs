@@ -21,16 +21,17 @@ public sealed class AccessMatrixTests
         [
             (ReportSignal, NoRow), (ReadOwnAnswer, OwnName), (ReadSignal, OwnMunicipality), (HandleSignal, OwnMunicipality), (ReadReporter, OwnMunicipality),
             (GiveAnswer, OwnMunicipality), (JudgeMatch, OwnMunicipality), (NoteAdvice, NoRow), (OpenCase, OwnSeat), (HearOverdue, OwnName),
-            (SetDefaults, NoRow), (KeepDraft, OwnName),
+            (SetDefaults, NoRow), (AttendMeeting, OwnSeat), (KeepDraft, OwnName),
         ],
-        [Role.WeighingMember] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (KeepDraft, OwnName)],
-        [Role.OutsideExpert] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (KeepDraft, OwnName)],
+        [Role.WeighingMember] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
+        [Role.OutsideExpert] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.ProcessDirector] =
         [
             (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
-            (FollowTrack, OwnName), (ReadThemes, OwnName), (ReadFigures, NoRow), (OpenCase, OwnName), (LeadCase, OwnName), (KeepDraft, OwnName),
+            (FollowTrack, OwnName), (ReadThemes, OwnName), (ReadFigures, NoRow), (OpenCase, OwnName), (LeadCase, OwnName),
+            (PlanMeeting, NoRow), (LeadMeeting, OwnName), (AttendMeeting, OwnName), (KeepDraft, OwnName),
         ],
-        [Role.TablePartner] = [(OpenCase, OwnSeat), (HearOverdue, OwnName), (SetDefaults, NoRow), (CarryOut, OwnName), (KeepDraft, OwnName)],
+        [Role.TablePartner] = [(OpenCase, OwnSeat), (HearOverdue, OwnName), (SetDefaults, NoRow), (CarryOut, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.Executor] = [(CarryOut, OwnName), (KeepDraft, OwnName)],
         [Role.LawfulnessOfficer] = [(ReadAudit, NoRow), (ResetFactor, NoRow), (ApproveLists, NoRow), (HearOverdue, NoRow), (KeepDraft, OwnName)],
         [Role.Administrator] = [(ManageAccounts, NoRow), (ResetFactor, NoRow), (ManageLists, NoRow), (ApproveLists, NoRow), (KeepDraft, OwnName)],

@@ -20,11 +20,22 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
         ["casussen/ongedaan"] = "only takes a form",
         ["vergelijken/{id}/terug"] = "needs two merged signals",
         ["casussen/{id:guid}/bijdragen/{contribution:guid}/bestand/{file:guid}"] = "is a file",
+        ["agenda/{secret}.ics"] = "is a file",
+        ["overleg/{id:guid}/uitnodiging"] = "is a file",
+        ["overleg/{id:guid}/verslag/word"] = "is a file",
+        ["overleg/{id:guid}/stand"] = "answers without a body",
+        ["overleg/{id:guid}/terugkijken"] = "needs an urgent meeting",
+        ["overleg/{id:guid}/zaal/{point:guid?}"] = "needs a meeting that goes on",
+        ["overleg/{id:guid}/voorzitter/{point:guid?}"] = "needs a meeting that goes on",
+        ["overleg/{id:guid}/tafel/{point:guid}"] = "needs a meeting that goes on",
         ["inloggen/code"] = "needs the first step of signing in",
     };
 
     /// <summary>Pages without an explanation, with the reason.</summary>
-    private static readonly Dictionary<string, string> NotExplained = new() { ["weg"] = "names no product and no subject" };
+    private static readonly Dictionary<string, string> NotExplained = new() { ["weg"] = "names no product and no subject", ["overleg/{id:guid}/verslag/afdrukken"] = "is paper" };
+
+    /// <summary>Minutes are in the language of the partnership.</summary>
+    private static readonly string[] InItsOwnLanguage = ["overleg/{id:guid}/verslag", "overleg/{id:guid}/verslag/afdrukken"];
 
     [Fact]
     public void EveryPage_WasOpened()
@@ -97,7 +108,7 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
         {
             using var visitor = pages.Key is null ? app.Anyone() : await app.AsAsync(pages.Key);
             await visitor.GetAsync("/taal/en");
-            foreach (var page in pages)
+            foreach (var page in pages.Where(p => !InItsOwnLanguage.Contains(p.Route)))
             {
                 var seen = await visitor.GetAsync(page.Address);
                 Assert.True(seen.Status == HttpStatusCode.OK && seen.Document.DocumentElement.GetAttribute("lang") == "en", $"{page.Who} {page.Address}: {seen.Status}");

@@ -60,7 +60,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         foreach (var (kind, query) in new (ItemKind?, IQueryable<SealedItem>)[]
         {
             (ItemKind.Signal, db.Signals.Items()), (ItemKind.Answer, db.Answers.Items()), (ItemKind.MatchTask, db.MatchTasks.Items()), (null, db.Drafts.Items()),
-            (ItemKind.Weighing, db.Weighings.Items(actor)), (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, today)),
+            (ItemKind.Weighing, db.Weighings.Items(actor)), (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, today)), (ItemKind.Meeting, db.Meetings.Items(actor)),
         })
             foreach (var item in await query.ToListAsync(cancel)) all[(kind, item.Id)] = item;
         return all;
@@ -160,6 +160,8 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         "ProsecutorTrack" => world.Tracks.Count,
         "Case" => world.Cases.Count,
         "Draft" => world.Drafts.Count,
+        "Meeting" => world.Meetings.Count,
+        "Series" => world.Series.Count,
         _ => world.Actions.Count(),
     };
 

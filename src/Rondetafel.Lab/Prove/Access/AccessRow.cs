@@ -18,6 +18,7 @@ public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permissi
         .. world.Tasks.Select(t => new AccessRow(ItemKind.MatchTask, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
         .. world.Weighings.SelectMany(Ways),
         .. world.Tracks.Select(t => new AccessRow(ItemKind.Track, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
+        .. world.Meetings.Select(m => new AccessRow(ItemKind.Meeting, m.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, m))),
         .. world.Drafts.Select(d => new AccessRow(null, d.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, d))),
         .. world.Cases.Select(c => new AccessRow(ItemKind.Case, c.Id.Value, (who, may, today) => ReferencePolicy.May(who, may, c, today))),
         .. world.Actions.Select(x => new AccessRow(ItemKind.PlanAction, x.Action.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, x.Action, x.Case))),

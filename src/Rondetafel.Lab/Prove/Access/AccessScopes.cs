@@ -28,6 +28,7 @@ public static class AccessScopes
         ["ItemsOfTable SealedItem"] = "tracks of a table that another scope gives, with their key",
         ["WeighedAsync IReadOnlyList`1"] = "the signals of a weighing that OfWeighings gives, and those merged into it",
         ["OwedFor Answer"] = "a count of answers for the case that its director closes",
+        ["VisibleTo CalendarFeed"] = "one's own calendar addresses, by their owner alone",
         ["ToName Case"] = "the numbers of cases that a director leads or led",
     };
 
@@ -50,6 +51,11 @@ public static class AccessScopes
         .. new[] { Permission.OpenCase, Permission.LeadCase }.Select(may => new ScopeCase(
             "VisibleTo Case", $"cases {may}", (db, actor, today) => db.Cases.VisibleTo(actor, may, db, today).Select(c => c.Id.Value).ToListAsync(),
             (world, who, today) => world.Cases.Where(c => ReferencePolicy.May(who, may, c, today)).Select(c => c.Id.Value))),
+        .. new[] { Permission.LeadMeeting, Permission.AttendMeeting }.Select(may => new ScopeCase(
+            "VisibleTo Meeting", $"meetings {may}", (db, actor, _) => db.Meetings.VisibleTo(actor, may, db).Select(m => m.Id.Value).ToListAsync(),
+            (world, who, _) => world.Meetings.Where(m => ReferencePolicy.May(who, may, m)).Select(m => m.Id.Value))),
+        new("VisibleTo Series", "series", (db, actor, _) => db.Series.VisibleTo(actor).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, _) => world.Series.Where(s => ReferencePolicy.MayLead(who, s)).Select(s => s.Id.Value)),
         new("VisibleTo PlanAction", "actions", (db, actor, _) => db.PlanActions.VisibleTo(actor, db).Select(a => a.Id.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
         new("MyActionItems SealedItem", "actions with their key", (db, actor, _) => db.MyActionItems(actor).Select(i => i.OnlyRow!.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
         new("OfAction Case", "the case of an action", RunOfAction, (world, who, _) => Actions(world, who).Where(IsAsked).Select(a => a.CaseId.Value)),

@@ -27,7 +27,7 @@ public enum Which
 /// and 6 before the rule table was read, as plain tables and plain loops over loaded rows. It shares no line with
 /// Access/ and knows no SQL. <c>prove access</c> holds the running rules against it.
 /// </summary>
-public static class ReferencePolicy
+public static partial class ReferencePolicy
 {
     /// <summary>The table. What it does not name is refused: deny by default.</summary>
     public static IReadOnlyList<(Role Role, Permission May, Which Which)> Table { get; } =
@@ -83,6 +83,14 @@ public static class ReferencePolicy
         (Role.ProcessDirector, Permission.JudgeMatch, Which.NamesMe),
         (Role.ProcessDirector, Permission.OpenCase, Which.NamesMe),
         (Role.ProcessDirector, Permission.LeadCase, Which.NamesMe),
+        // "Process director: agenda"; a participant's meetings are those they are asked to (row 4); an executor is never asked to one.
+        (Role.ProcessDirector, Permission.PlanMeeting, Which.NoRow),
+        (Role.ProcessDirector, Permission.LeadMeeting, Which.NamesMe),
+        (Role.ProcessDirector, Permission.AttendMeeting, Which.NamesMe),
+        (Role.TablePartner, Permission.AttendMeeting, Which.ISitThere),
+        (Role.Dossierhouder, Permission.AttendMeeting, Which.ISitThere),
+        (Role.WeighingMember, Permission.AttendMeeting, Which.ISitThere),
+        (Role.OutsideExpert, Permission.AttendMeeting, Which.ISitThere),
         // "Table partner: my cases, my actions. Never: cases where they have no seat."
         (Role.TablePartner, Permission.OpenCase, Which.ISitThere),
         (Role.TablePartner, Permission.CarryOut, Which.NamesMe),
@@ -265,6 +273,8 @@ public static class ReferencePolicy
         (ItemKind.Case, Permission.OpenCase),
         (ItemKind.Case, Permission.LeadCase),
         (ItemKind.PlanAction, Permission.CarryOut),
+        (ItemKind.Meeting, Permission.LeadMeeting),
+        (ItemKind.Meeting, Permission.AttendMeeting),
         (null, Permission.KeepDraft),
     ];
 

@@ -3,6 +3,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -23,6 +24,8 @@ public sealed record World
     public required IReadOnlyList<Weighing> Weighings { get; init; }
     public required IReadOnlyList<ProsecutorTrack> Tracks { get; init; }
     public required IReadOnlyList<Case> Cases { get; init; }
+    public required IReadOnlyList<Meeting> Meetings { get; init; }
+    public required IReadOnlyList<Series> Series { get; init; }
     public required IReadOnlyList<Draft> Drafts { get; init; }
     public required IReadOnlyList<KeptTheme> Themes { get; init; }
 
@@ -41,6 +44,8 @@ public sealed record World
         Weighings = await db.Weighings.AsNoTracking().AsSplitQuery().Include(w => w.Seats).Include(w => w.Views).ToListAsync(cancel),
         Tracks = await db.Tracks.AsNoTracking().ToListAsync(cancel),
         Cases = await db.Cases.AsNoTracking().AsSplitQuery().Include(c => c.Seats).Include(c => c.Contributions).Include(c => c.Actions).ToListAsync(cancel),
+        Meetings = await db.Meetings.AsNoTracking().Include(m => m.Participants).ToListAsync(cancel),
+        Series = await db.Series.AsNoTracking().ToListAsync(cancel),
         Drafts = await db.Drafts.AsNoTracking().ToListAsync(cancel),
         Themes = await db.Themes.AsNoTracking().ToListAsync(cancel),
     };

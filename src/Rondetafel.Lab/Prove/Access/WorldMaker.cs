@@ -1,6 +1,7 @@
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Domain.Society.Themes;
@@ -33,6 +34,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         for (var i = 0; i < 6; i++) OneTask(db);
         foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && (s == _signals[0] || dice.Happens(75))).ToList()) OneWeighing(db, signal, sure: signal == _signals[0]);
         for (var i = 0; i < 8; i++) OneCase(db);
+        for (var i = 0; i < 6; i++) OneMeeting(db);
         for (var i = 0; i < 4; i++) db.Themes.Add(new KeptTheme { Theme = "tension", MunicipalityId = dice.Pick(_municipalities).Id, On = Today });
         foreach (var person in _people.Where(_ => dice.Happens(70)))
             db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, new DraftPlace("/melden", ""), "tekst", 2, As(person), now));
@@ -116,6 +118,17 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         if (dice.Happens(40)) task.Propose(Identifiers.Name | Identifiers.BirthDate, "zelfde", As(OfRole(Role.Dossierhouder, 100)), now, OfRole(Role.ProcessDirector, 70).Id);
         if (dice.Happens(20)) task.Dismiss("ander", As(OfRole(Role.Dossierhouder, 100)), now);
         db.MatchTasks.Add(task);
+    }
+
+    /// <summary>A meeting, of a series or single, to which anybody can be asked.</summary>
+    private void OneMeeting(RondetafelDb db)
+    {
+        var chair = OfRole(Role.ProcessDirector, 80);
+        var people = dice.Some(_people, dice.From(3, 8)).Select(p => new Invitee(p.Id, p.OrganisationId)).ToList();
+        var (kind, time, place) = (dice.Pick(Enum.GetValues<MeetingKind>()), new MeetingTime(Today.AddDays(dice.From(0, 30)), new TimeOnly(13, 0), 60), new MeetingPlace("zaal", null));
+        var series = dice.Happens(50) ? Series.Start(new SeriesId(ids.NewId()), new NewSeries(kind, time, 2, Today.AddDays(90), place, people), () => new SeriesMemberId(ids.NewId()), As(chair), now).Item1 : null;
+        if (series is not null) db.Series.Add(series);
+        db.Meetings.Add(Meeting.Plan(new MeetingId(ids.NewId()), new NewMeeting(chair.Id, kind, time, place, people, series?.Id), () => new ParticipantId(ids.NewId()), As(chair), now).Item1!);
     }
 
     private DateOnly Today => Deadline.LocalDate(now);

@@ -12,7 +12,7 @@ public sealed record WorkGroup(string Key, IReadOnlyList<WorkLine> Lines);
 [SignedInPage]
 public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting acting, Frame frame) : FormPage
 {
-    private static readonly string[] Kinds = ["signals", "answers", "matches", "weighings", "cases", "other"];
+    private static readonly string[] Kinds = ["signals", "answers", "matches", "weighings", "cases", "meetings", "other"];
 
     [FromQuery(Name = "soort")] public string? Kind { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -30,6 +31,7 @@ public sealed class CaseStatesTests
         Add(text, "Case", CaseTransitions.Table);
         Add(text, "Action", PlanActionTransitions.Table);
         Add(text, "Attachment", AttachmentTransitions.Table);
+        Add(text, "Meeting", MeetingTransitions.Table);
         return text.ToString();
     }
 

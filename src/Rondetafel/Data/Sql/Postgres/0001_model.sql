@@ -49,6 +49,17 @@ CREATE TABLE "Audit" (
 );
 
 
+CREATE TABLE "CalendarFeeds" (
+    "Id" uuid NOT NULL,
+    "Owner" uuid NOT NULL,
+    "SecretHash" bytea NOT NULL,
+    "MadeAt" timestamp with time zone NOT NULL,
+    "Until" date NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_CalendarFeeds" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Catalogue" (
     "Id" uuid NOT NULL,
     "Kind" text NOT NULL,
@@ -187,6 +198,22 @@ CREATE TABLE "Rosters" (
     "Director" uuid NOT NULL,
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Rosters" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "Series" (
+    "Id" uuid NOT NULL,
+    "Chair" uuid NOT NULL,
+    "Kind" text NOT NULL,
+    "FirstOn" date NOT NULL,
+    "Weeks" integer NOT NULL,
+    "From" time without time zone NOT NULL,
+    "Minutes" integer NOT NULL,
+    "Until" date NOT NULL,
+    "Room" text,
+    "Call" text,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Series" PRIMARY KEY ("Id")
 );
 
 
@@ -387,6 +414,48 @@ CREATE TABLE "RosterPlace" (
     "Function" text,
     CONSTRAINT "PK_RosterPlace" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_RosterPlace_Rosters_RosterId" FOREIGN KEY ("RosterId") REFERENCES "Rosters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Meetings" (
+    "Id" uuid NOT NULL,
+    "SeriesId" uuid,
+    "Occurrence" date,
+    "Chair" uuid NOT NULL,
+    "Kind" text NOT NULL,
+    "On" date NOT NULL,
+    "From" time without time zone NOT NULL,
+    "Minutes" integer NOT NULL,
+    "Room" text,
+    "Call" text,
+    "Urgent" boolean NOT NULL,
+    "Status" text NOT NULL,
+    "Sequence" integer NOT NULL,
+    "ChangedAt" timestamp with time zone NOT NULL,
+    "StartedAt" timestamp with time zone,
+    "EndedAt" timestamp with time zone,
+    "ApprovedAt" timestamp with time zone,
+    "Current" uuid,
+    "CancelReason" bytea,
+    "KeyId" uuid NOT NULL,
+    "KeyRoot" integer NOT NULL,
+    "KeyWrapped" bytea NOT NULL,
+    "Blocks" text NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Meetings" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Meetings_Series_SeriesId" FOREIGN KEY ("SeriesId") REFERENCES "Series" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SeriesMember" (
+    "Id" uuid NOT NULL,
+    "SeriesId" uuid NOT NULL,
+    "ProfessionalId" uuid NOT NULL,
+    "OrganisationId" uuid NOT NULL,
+    "StandIn" uuid,
+    "Function" text,
+    CONSTRAINT "PK_SeriesMember" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_SeriesMember_Series_SeriesId" FOREIGN KEY ("SeriesId") REFERENCES "Series" ("Id") ON DELETE CASCADE
 );
 
 
@@ -592,6 +661,29 @@ CREATE TABLE "Judgement" (
 );
 
 
+CREATE TABLE "MinuteLine" (
+    "Id" uuid NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "Kind" text NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "By" uuid,
+    "Author" uuid,
+    "Provider" uuid NOT NULL,
+    "AudienceKind" text NOT NULL,
+    "Decision" text,
+    "Until" date,
+    "ActionId" uuid,
+    "Step" text,
+    "AmendedAt" timestamp with time zone,
+    "LeftOut" boolean NOT NULL,
+    "Text" bytea,
+    "Named" text NOT NULL,
+    CONSTRAINT "PK_MinuteLine" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MinuteLine_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "PlanActions" (
     "Id" uuid NOT NULL,
     "CaseId" uuid NOT NULL,
@@ -645,6 +737,20 @@ CREATE TABLE "ShareRequest" (
     "Text" bytea,
     CONSTRAINT "PK_ShareRequest" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_ShareRequest_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "UrgentCall" (
+    "Id" uuid NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "LookBackOn" date NOT NULL,
+    "LookedBackAt" timestamp with time zone,
+    "Reason" bytea,
+    "LookBack" bytea,
+    CONSTRAINT "PK_UrgentCall" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_UrgentCall_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 
 
@@ -711,6 +817,35 @@ CREATE TABLE "SignalStep" (
 );
 
 
+CREATE TABLE "AgendaItem" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "Block" text NOT NULL,
+    "CaseId" uuid,
+    "Reasons" text NOT NULL,
+    "Order" integer NOT NULL,
+    "State" text NOT NULL,
+    "Note" bytea,
+    CONSTRAINT "PK_AgendaItem" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_AgendaItem_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_AgendaItem_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Participant" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "ProfessionalId" uuid NOT NULL,
+    "OrganisationId" uuid NOT NULL,
+    "StandIn" uuid,
+    "Function" text,
+    "InFor" uuid,
+    "Attendance" text NOT NULL,
+    CONSTRAINT "PK_Participant" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "CriterionAnswer" (
     "Id" uuid NOT NULL,
     "WeighingId" uuid NOT NULL,
@@ -722,6 +857,12 @@ CREATE TABLE "CriterionAnswer" (
     CONSTRAINT "PK_CriterionAnswer" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_CriterionAnswer_WeighingView_ViewId" FOREIGN KEY ("ViewId") REFERENCES "WeighingView" ("Id") ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_AgendaItem_CaseId" ON "AgendaItem" ("CaseId");
+
+
+CREATE INDEX "IX_AgendaItem_MeetingId" ON "AgendaItem" ("MeetingId");
 
 
 CREATE UNIQUE INDEX "IX_Answers_CodeHash" ON "Answers" ("CodeHash");
@@ -755,6 +896,12 @@ CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");
+
+
+CREATE INDEX "IX_CalendarFeeds_Owner" ON "CalendarFeeds" ("Owner");
+
+
+CREATE UNIQUE INDEX "IX_CalendarFeeds_SecretHash" ON "CalendarFeeds" ("SecretHash");
 
 
 CREATE INDEX "IX_Cases_Director_Status_NextDiscussionOn" ON "Cases" ("Director", "Status", "NextDiscussionOn");
@@ -832,10 +979,31 @@ CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_CaseId" ON "MatchTasks" ("SignalId",
 CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_OtherId" ON "MatchTasks" ("SignalId", "OtherId");
 
 
+CREATE INDEX "IX_Meetings_Chair_On" ON "Meetings" ("Chair", "On");
+
+
+CREATE UNIQUE INDEX "IX_Meetings_SeriesId_Occurrence" ON "Meetings" ("SeriesId", "Occurrence");
+
+
+CREATE INDEX "IX_Meetings_Status_On" ON "Meetings" ("Status", "On");
+
+
+CREATE INDEX "IX_MinuteLine_CaseId" ON "MinuteLine" ("CaseId");
+
+
+CREATE INDEX "IX_MinuteLine_MeetingId" ON "MinuteLine" ("MeetingId");
+
+
 CREATE UNIQUE INDEX "IX_Municipalities_Slug" ON "Municipalities" ("Slug");
 
 
 CREATE INDEX "IX_Outbox_SentAt" ON "Outbox" ("SentAt");
+
+
+CREATE INDEX "IX_Participant_MeetingId" ON "Participant" ("MeetingId");
+
+
+CREATE INDEX "IX_Participant_ProfessionalId" ON "Participant" ("ProfessionalId");
 
 
 CREATE INDEX "IX_PlanActions_CaseId" ON "PlanActions" ("CaseId");
@@ -860,6 +1028,12 @@ CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");
 
 
 CREATE INDEX "IX_Seat_ProfessionalId_Until" ON "Seat" ("ProfessionalId", "Until");
+
+
+CREATE INDEX "IX_Series_Chair" ON "Series" ("Chair");
+
+
+CREATE INDEX "IX_SeriesMember_SeriesId" ON "SeriesMember" ("SeriesId");
 
 
 CREATE INDEX "IX_ShareRequest_CaseId" ON "ShareRequest" ("CaseId");
@@ -899,6 +1073,12 @@ CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");
 
 
 CREATE INDEX "IX_Tracks_WeighingId" ON "Tracks" ("WeighingId");
+
+
+CREATE INDEX "IX_UrgentCall_CaseId" ON "UrgentCall" ("CaseId");
+
+
+CREATE INDEX "IX_UrgentCall_MeetingId" ON "UrgentCall" ("MeetingId");
 
 
 CREATE INDEX "IX_UsedKeys_At" ON "UsedKeys" ("At");

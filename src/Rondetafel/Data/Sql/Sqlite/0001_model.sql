@@ -46,6 +46,16 @@ CREATE TABLE "Audit" (
 );
 
 
+CREATE TABLE "CalendarFeeds" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_CalendarFeeds" PRIMARY KEY,
+    "Owner" TEXT NOT NULL,
+    "SecretHash" BLOB NOT NULL,
+    "MadeAt" TEXT NOT NULL,
+    "Until" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Catalogue" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Catalogue" PRIMARY KEY,
     "Kind" TEXT NOT NULL,
@@ -172,6 +182,21 @@ CREATE TABLE "Partnerships" (
 CREATE TABLE "Rosters" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Rosters" PRIMARY KEY,
     "Director" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Series" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Series" PRIMARY KEY,
+    "Chair" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "FirstOn" TEXT NOT NULL,
+    "Weeks" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "Minutes" INTEGER NOT NULL,
+    "Until" TEXT NOT NULL,
+    "Room" TEXT NULL,
+    "Call" TEXT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -365,6 +390,46 @@ CREATE TABLE "RosterPlace" (
 );
 
 
+CREATE TABLE "Meetings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Meetings" PRIMARY KEY,
+    "SeriesId" TEXT NULL,
+    "Occurrence" TEXT NULL,
+    "Chair" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "On" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "Minutes" INTEGER NOT NULL,
+    "Room" TEXT NULL,
+    "Call" TEXT NULL,
+    "Urgent" INTEGER NOT NULL,
+    "Status" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "StartedAt" TEXT NULL,
+    "EndedAt" TEXT NULL,
+    "ApprovedAt" TEXT NULL,
+    "Current" TEXT NULL,
+    "CancelReason" BLOB NULL,
+    "KeyId" TEXT NOT NULL,
+    "KeyRoot" INTEGER NOT NULL,
+    "KeyWrapped" BLOB NOT NULL,
+    "Blocks" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Meetings_Series_SeriesId" FOREIGN KEY ("SeriesId") REFERENCES "Series" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "SeriesMember" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_SeriesMember" PRIMARY KEY,
+    "SeriesId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    "OrganisationId" TEXT NOT NULL,
+    "StandIn" TEXT NULL,
+    "Function" TEXT NULL,
+    CONSTRAINT "FK_SeriesMember_Series_SeriesId" FOREIGN KEY ("SeriesId") REFERENCES "Series" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "WeighingSeat" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_WeighingSeat" PRIMARY KEY,
     "WeighingId" TEXT NOT NULL,
@@ -553,6 +618,28 @@ CREATE TABLE "Judgement" (
 );
 
 
+CREATE TABLE "MinuteLine" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_MinuteLine" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "MeetingId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "By" TEXT NULL,
+    "Author" TEXT NULL,
+    "Provider" TEXT NOT NULL,
+    "AudienceKind" TEXT NOT NULL,
+    "Decision" TEXT NULL,
+    "Until" TEXT NULL,
+    "ActionId" TEXT NULL,
+    "Step" TEXT NULL,
+    "AmendedAt" TEXT NULL,
+    "LeftOut" INTEGER NOT NULL,
+    "Text" BLOB NULL,
+    "Named" TEXT NOT NULL,
+    CONSTRAINT "FK_MinuteLine_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "PlanActions" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_PlanActions" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -603,6 +690,19 @@ CREATE TABLE "ShareRequest" (
     "ContributionId" TEXT NULL,
     "Text" BLOB NULL,
     CONSTRAINT "FK_ShareRequest_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "UrgentCall" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_UrgentCall" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "MeetingId" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "LookBackOn" TEXT NOT NULL,
+    "LookedBackAt" TEXT NULL,
+    "Reason" BLOB NULL,
+    "LookBack" BLOB NULL,
+    CONSTRAINT "FK_UrgentCall_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 
 
@@ -665,6 +765,33 @@ CREATE TABLE "SignalStep" (
 );
 
 
+CREATE TABLE "AgendaItem" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AgendaItem" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "Block" TEXT NOT NULL,
+    "CaseId" TEXT NULL,
+    "Reasons" TEXT NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Note" BLOB NULL,
+    CONSTRAINT "FK_AgendaItem_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_AgendaItem_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Participant" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Participant" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    "OrganisationId" TEXT NOT NULL,
+    "StandIn" TEXT NULL,
+    "Function" TEXT NULL,
+    "InFor" TEXT NULL,
+    "Attendance" TEXT NOT NULL,
+    CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "CriterionAnswer" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CriterionAnswer" PRIMARY KEY,
     "WeighingId" TEXT NOT NULL,
@@ -675,6 +802,12 @@ CREATE TABLE "CriterionAnswer" (
     "Text" BLOB NULL,
     CONSTRAINT "FK_CriterionAnswer_WeighingView_ViewId" FOREIGN KEY ("ViewId") REFERENCES "WeighingView" ("Id") ON DELETE CASCADE
 );
+
+
+CREATE INDEX "IX_AgendaItem_CaseId" ON "AgendaItem" ("CaseId");
+
+
+CREATE INDEX "IX_AgendaItem_MeetingId" ON "AgendaItem" ("MeetingId");
 
 
 CREATE UNIQUE INDEX "IX_Answers_CodeHash" ON "Answers" ("CodeHash");
@@ -708,6 +841,12 @@ CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");
+
+
+CREATE INDEX "IX_CalendarFeeds_Owner" ON "CalendarFeeds" ("Owner");
+
+
+CREATE UNIQUE INDEX "IX_CalendarFeeds_SecretHash" ON "CalendarFeeds" ("SecretHash");
 
 
 CREATE INDEX "IX_Cases_Director_Status_NextDiscussionOn" ON "Cases" ("Director", "Status", "NextDiscussionOn");
@@ -785,10 +924,31 @@ CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_CaseId" ON "MatchTasks" ("SignalId",
 CREATE UNIQUE INDEX "IX_MatchTasks_SignalId_OtherId" ON "MatchTasks" ("SignalId", "OtherId");
 
 
+CREATE INDEX "IX_Meetings_Chair_On" ON "Meetings" ("Chair", "On");
+
+
+CREATE UNIQUE INDEX "IX_Meetings_SeriesId_Occurrence" ON "Meetings" ("SeriesId", "Occurrence");
+
+
+CREATE INDEX "IX_Meetings_Status_On" ON "Meetings" ("Status", "On");
+
+
+CREATE INDEX "IX_MinuteLine_CaseId" ON "MinuteLine" ("CaseId");
+
+
+CREATE INDEX "IX_MinuteLine_MeetingId" ON "MinuteLine" ("MeetingId");
+
+
 CREATE UNIQUE INDEX "IX_Municipalities_Slug" ON "Municipalities" ("Slug");
 
 
 CREATE INDEX "IX_Outbox_SentAt" ON "Outbox" ("SentAt");
+
+
+CREATE INDEX "IX_Participant_MeetingId" ON "Participant" ("MeetingId");
+
+
+CREATE INDEX "IX_Participant_ProfessionalId" ON "Participant" ("ProfessionalId");
 
 
 CREATE INDEX "IX_PlanActions_CaseId" ON "PlanActions" ("CaseId");
@@ -813,6 +973,12 @@ CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");
 
 
 CREATE INDEX "IX_Seat_ProfessionalId_Until" ON "Seat" ("ProfessionalId", "Until");
+
+
+CREATE INDEX "IX_Series_Chair" ON "Series" ("Chair");
+
+
+CREATE INDEX "IX_SeriesMember_SeriesId" ON "SeriesMember" ("SeriesId");
 
 
 CREATE INDEX "IX_ShareRequest_CaseId" ON "ShareRequest" ("CaseId");
@@ -852,6 +1018,12 @@ CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");
 
 
 CREATE INDEX "IX_Tracks_WeighingId" ON "Tracks" ("WeighingId");
+
+
+CREATE INDEX "IX_UrgentCall_CaseId" ON "UrgentCall" ("CaseId");
+
+
+CREATE INDEX "IX_UrgentCall_MeetingId" ON "UrgentCall" ("MeetingId");
 
 
 CREATE INDEX "IX_UsedKeys_At" ON "UsedKeys" ("At");

@@ -23,6 +23,8 @@ public enum Parts
     Requests = 512,
     Keepers = 1024,
     Exit = 2048,
+    Lines = 4096,
+    Calls = 8192,
 }
 
 /// <summary>A case loaded for one change, with who changes it, when, and new ids.</summary>
@@ -158,6 +160,8 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
         if (parts.HasFlag(Parts.Requests)) query = query.Include(c => c.Requests);
         if (parts.HasFlag(Parts.Keepers)) query = query.Include(c => c.Keepers);
         if (parts.HasFlag(Parts.Exit)) query = query.Include(c => c.ExitCriteria);
+        if (parts.HasFlag(Parts.Lines)) query = query.Include(c => c.Lines);
+        if (parts.HasFlag(Parts.Calls)) query = query.Include(c => c.Calls);
         return query;
     }
 }

@@ -10,7 +10,7 @@ using Rondetafel.Ui;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>Reads a case with its parts for its pages; the number of queries does not depend on how much there is.</summary>
-public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened, Texts.Texts texts)
+public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened, CaseNamesQuery names)
 {
     /// <summary>The opened case. Throws when it went away between the decision and here.</summary>
     public async Task<CaseView> RunAsync(Guid id, CancellationToken cancel)
@@ -20,10 +20,15 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
             .Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Judgements).Include(c => c.Flags)
             .Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers)
             .SingleAsync(c => c.Id == new CaseId(id), cancel);
-        return new CaseView(found, opened.Table, acting, await NamesAsync(cancel));
+        return new CaseView(found, opened.Table, acting, await names.RunAsync(cancel));
     }
+}
 
-    private async Task<CaseNames> NamesAsync(CancellationToken cancel)
+/// <summary>Reads the names and lists that pages of cases and meetings show.</summary>
+public sealed class CaseNamesQuery(RondetafelDb db, Acting acting, Texts.Texts texts)
+{
+    /// <summary>The names of everybody and everything that can be named, and the lists of cases.</summary>
+    public async Task<CaseNames> RunAsync(CancellationToken cancel)
     {
         var (today, language) = (acting.Today, texts.Language.Code);
         var entries = await Parameters.InForceAsync(db, [CatalogueKind.ListItem, CatalogueKind.Criterion, CatalogueKind.Parameter], today, cancel);

@@ -27,7 +27,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     private static readonly string[] Lists = ["cases.listed", "actions.listed"];
 
     private static readonly string[] OfContributions =
-        [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered)];
+        [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
 
     private static readonly Dictionary<string, EventAttribute> Events = typeof(Case).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DomainEvent))).ToDictionary(t => t.Name, t => t.GetCustomAttribute<EventAttribute>()!);

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Meetings;
 
 namespace Rondetafel.Features.Persons.Cases.KeepRoster;
 
@@ -10,7 +12,7 @@ namespace Rondetafel.Features.Persons.Cases.KeepRoster;
 /// <param name="Version">The version that the writer saw; -1 when there was no roster.</param>
 public sealed record ChangeRoster(int Version, Func<Roster, Outcome> Change);
 
-/// <summary>Does it; the first change starts the roster. Refusals: those of the domain, "clash".</summary>
+/// <summary>Does it; the first change starts the roster. The meetings of the conference that are still to come follow in the same save. Refusals: those of the domain, "clash".</summary>
 public sealed class ChangeRosterHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(ChangeRoster command, CancellationToken cancel)
@@ -21,6 +23,9 @@ public sealed class ChangeRosterHandler(RondetafelDb db, Acting acting)
         if (roster is null) db.Rosters.Add(roster = Roster.Start(new RosterId(acting.NewId()), acting.By, acting.Now));
         var outcome = command.Change(roster);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        var people = await Agendas.InviteesAsync(db, roster, acting.Today, cancel);
+        foreach (var series in await db.Series.VisibleTo(acting.By).GoingOn(acting.Today).Where(s => s.Kind == MeetingKind.CaseConference).ToListAsync(cancel))
+            await Agendas.FollowAsync(db, series, people, "", acting, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

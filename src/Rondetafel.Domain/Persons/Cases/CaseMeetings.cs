@@ -1,0 +1,209 @@
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Cases;
+
+// What a meeting writes: lines of the minutes, decisions, actions, seats that pass for one day, why it was urgent.
+public sealed partial class Case
+{
+    private readonly List<MinuteLine> _lines = [];
+    private readonly List<UrgentCall> _calls = [];
+
+    /// <summary>The lines of the minutes of all meetings at which it was spoken of.</summary>
+    public IReadOnlyList<MinuteLine> Lines => _lines;
+
+    /// <summary>The urgent calls.</summary>
+    public IReadOnlyList<UrgentCall> Calls => _calls;
+
+    /// <summary>It was on the screen of a meeting; counts once for each meeting.</summary>
+    public Outcome WasDiscussed(MinuteHead head, MeetingKind kind, OrganisationId chairs, Actor by, DateTime now)
+    {
+        if (_lines.Any(l => l.MeetingId == head.Meeting && l.Kind == MinuteKind.Discussed)) return Outcome.AlreadySo;
+        _lines.Add(MinuteLine.Of(Id, MinuteKind.Discussed, head, null, Audience.Table, chairs, by, now));
+        Record(new CaseDiscussed(MunicipalityId, kind, by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Writes a note, or writes on at one of one's own. Refusals: "text_needed" on Text, "choice_needed" on Author (who has no
+    /// seat; others than the director write for themselves only), "not_yours" (a line of somebody else), "not_now".
+    /// </summary>
+    public Outcome WriteNote(NewNote given, Actor by, DateTime now) => Work(by, now, () =>
+    {
+        if (given.Author != by.Id && (by.Id != Director || !Sits(given.Author, now))) return Outcome.Refused("choice_needed", "Author");
+        var standing = _lines.FirstOrDefault(l => l.Id == given.Head.Id);
+        if (standing is not null && (standing.By != by.Id || standing.Kind != MinuteKind.Note || standing.MeetingId != given.Head.Meeting)) return Outcome.Refused("not_yours");
+        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
+        if (standing is null) _lines.Add(MinuteLine.Of(Id, MinuteKind.Note, given.Head, given.Text, given.Audience, given.Provider, by, now).With(given.Author));
+        else standing.Rewrite(given.Text, given.Author, given.Provider, given.Audience);
+        Record(new MinuteNoted(by, now));
+        return Outcome.Done;
+    });
+
+    /// <summary>
+    /// The table decides; what the decision does to the case is done with it. Refusals: "not_yours", "reason_needed" on Reason
+    /// (closing needs none), "until_needed" on Next (no discussion is planned), "until_past" on Next, those of the step itself.
+    /// </summary>
+    public Outcome DecideAtTable(NewDecision given, CaseTerms terms, Actor by, DateTime now)
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (given.What != TableDecision.Close && string.IsNullOrWhiteSpace(given.Reason)) return Outcome.Refused("reason_needed", "Reason");
+        var today = Deadline.LocalDate(now);
+        if (given.Next < today) return Outcome.Refused("until_past", "Next");
+        if (given.Next is null && given.What != TableDecision.Close && (given.What == TableDecision.Monitor || NextDiscussionOn <= today)) return Outcome.Refused("until_needed", "Next");
+        var done = Do(given, terms, by, now);
+        if (!done.IsGood || done.IsAlreadySo) return done;
+        if (given.Next is { } next && given.What is not (TableDecision.Close or TableDecision.Monitor) && next != NextDiscussionOn)
+        {
+            NextDiscussionOn = next;
+            Record(new DiscussionPlanned(by, now));
+        }
+        _lines.Add(MinuteLine.Of(Id, MinuteKind.Decision, given.Head, given.Reason, given.Audience, by.Organisation!.Value, by, now).With(given.What, given.Next));
+        Record(new DecidedAtTable(given.What, by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Agrees an action at a meeting. Refusals of <see cref="Agree"/>.</summary>
+    public Outcome AgreeAtTable(MinuteHead head, NewPlanAction given, Actor by, DateTime now)
+    {
+        var done = Agree(given, by, now);
+        if (!done.IsGood) return done;
+        _lines.Add(MinuteLine.Of(Id, MinuteKind.Agreed, head, given.Text, Audience.Table, by.Organisation!.Value, by, now).With(given.Id, null, given.DueOn));
+        return Outcome.Done;
+    }
+
+    /// <summary>Goes through an action at a meeting. Refusals of <see cref="DoAction"/>.</summary>
+    public Outcome ActAtTable(MinuteHead head, PlanActionId action, PlanActionStep step, string? why, DateOnly? until, Actor by, DateTime now)
+    {
+        var done = DoAction(action, step, why, until, by, now);
+        if (!done.IsGood || done.IsAlreadySo) return done;
+        _lines.Add(MinuteLine.Of(Id, MinuteKind.Acted, head, why, Audience.Table, by.Organisation!.Value, by, now).With(action, step, until));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// The director amends a line of the minutes, or leaves it out. Whether the minutes still can be amended is asked of the
+    /// meeting first. Refusals: "not_yours", "choice_needed" (no such line), "clash" (it was amended since the writer saw it),
+    /// "text_needed" on Text (a note without words; leave it out instead).
+    /// </summary>
+    public Outcome AmendLine(MinuteLineId id, DateTime? seen, string? text, bool leftOut, Actor by, DateTime now)
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (_lines.FirstOrDefault(l => l.Id == id) is not { Kind: not MinuteKind.Discussed } line) return Outcome.Refused("choice_needed");
+        if (line.AmendedAt != seen) return Outcome.Refused("clash");
+        if (line.Kind == MinuteKind.Note && string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        line.Amend(text, leftOut, now);
+        Record(new MinuteAmended(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Passes a seat for one day to who stands in: from the first to the last minute of that day it opens the case, then it ends by
+    /// itself. Already so when who is absent has no seat that day, or the other has one. Refusals: "not_yours" (others than the
+    /// director pass their own seat only), "not_now" (the case is closed).
+    /// </summary>
+    public Outcome PassSeat(SeatId id, ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
+    {
+        if (!IsOpen(Status)) return Outcome.Refused("not_now");
+        if (by.IsPerson && by.Id != Director && by.Id != from) return Outcome.Refused("not_yours");
+        if (SeatOn(from, day) is not { } seat || SeatOn(standIn, day) is not null) return Outcome.AlreadySo;
+        _seats.Add(Seat.Of(Id, new NewSeat(id, standIn, seat.OrganisationId, day, Function: seat.Function), day));
+        Record(new SeatPassed(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Ends a seat that was passed for one day, because who was absent comes after all. Refusals as for <see cref="PassSeat"/>.</summary>
+    public Outcome TakeSeatBack(ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
+    {
+        if (!IsOpen(Status)) return Outcome.Refused("not_now");
+        if (by.IsPerson && by.Id != Director && by.Id != from) return Outcome.Refused("not_yours");
+        if (_seats.FirstOrDefault(s => s.ProfessionalId == standIn && s.From == day && s.Until == day) is not { } passed) return Outcome.AlreadySo;
+        passed.End(day.AddDays(-1));
+        Record(new SeatTakenBack(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The director calls a meeting at once and says why. Refusals: "reason_needed" on Reason, "not_yours", "not_now".</summary>
+    public Outcome CallUrgent(UrgentCallId id, MeetingId meeting, string? reason, Actor by, DateTime now)
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (!IsOpen(Status)) return Outcome.Refused("not_now");
+        if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
+        _calls.Add(UrgentCall.Of(Id, id, meeting, reason, now));
+        Record(new UrgentlyCalled(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The director looks back on an urgent call. Refusals: "text_needed" on Text, "not_yours", "not_now" (also when it was done before).</summary>
+    public Outcome LookBackOnCall(UrgentCallId id, string? text, Actor by, DateTime now)
+    {
+        if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (!IsOpen(Status) || _calls.FirstOrDefault(c => c.Id == id) is not { LookedBackAt: null } call) return Outcome.Refused("not_now");
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
+        call.Settle(text, now);
+        Record(new UrgentLookedBack(by, now));
+        return Outcome.Done;
+    }
+
+    private Seat? SeatOn(ProfessionalId who, DateOnly day) => _seats.FirstOrDefault(s => s.ProfessionalId == who && s.From <= day && day <= s.Until);
+
+    private Outcome Do(NewDecision given, CaseTerms terms, Actor by, DateTime now)
+    {
+        var step = new CaseStepGiven(given.Step, given.Reason, given.Until, given.LighterOption, Outsider: given.Outsider);
+        return given.What switch
+        {
+            TableDecision.GoOn => CaseTransitions.Table.Judge(Status, CaseAction.Work, CaseWho.Director, Facts.None),
+            TableDecision.Review => Continue(step, given.Checks, terms, by, now),
+            TableDecision.ScaleUp => Scale(step with { Direction = "up" }, by, now),
+            TableDecision.ScaleDown => Scale(step with { Direction = "down" }, by, now),
+            TableDecision.Monitor => Renamed(Monitor(step with { Until = given.Next }, given.Goal, given.Until, terms, by, now), ("Until", "Next"), ("HardEnd", "Until")),
+            TableDecision.Recall => Recall(step, terms, by, now),
+            TableDecision.Close => Close(step with { Until = null }, given.Checks, given.Closing, by, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(given)),
+        };
+    }
+
+    /// <summary>The same refusal beside the field that the form of the meeting has for it.</summary>
+    private static Outcome Renamed(Outcome outcome, params (string From, string To)[] fields) =>
+        outcome.Refusal is { Field: { } field } refusal && fields.FirstOrDefault(f => f.From == field) is { To: { } to } ? Outcome.Refused(refusal.Code, to) : outcome;
+}
+
+/// <summary>A case was on the screen of a meeting.</summary>
+[Event(1, "Casus besproken in een overleg", "Case discussed at a meeting")]
+public sealed record CaseDiscussed(MunicipalityId Municipality, MeetingKind Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.discussed", Municipality, null, Kind.ToString());
+}
+
+/// <summary>A note was written at a meeting.</summary>
+[Event(1, "Notitie in een overleg", "Note at a meeting")]
+public sealed record MinuteNoted(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The table decided.</summary>
+[Event(1, "Besluit van de tafel", "Decision of the table")]
+public sealed record DecidedAtTable(TableDecision Decision, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+{
+    /// <inheritdoc />
+    public CountLine Count => new("case.decided", null, null, Decision.ToString());
+}
+
+/// <summary>A line of the minutes was amended.</summary>
+[Event(1, "Verslag verbeterd", "Minutes amended")]
+public sealed record MinuteAmended(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A seat passed for one day.</summary>
+[Event(1, "Stoel voor een dag aan de achterwacht gegeven", "Seat passed to the stand-in for one day")]
+public sealed record SeatPassed(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A seat of one day was taken back.</summary>
+[Event(1, "Stoel voor een dag teruggenomen", "Seat of one day taken back")]
+public sealed record SeatTakenBack(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A meeting was called at once.</summary>
+[Event(1, "Spoedoverleg bijeengeroepen", "Urgent meeting called")]
+public sealed record UrgentlyCalled(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>An urgent call was looked back on.</summary>
+[Event(1, "Teruggekeken op een spoedoverleg", "Urgent call looked back on")]
+public sealed record UrgentLookedBack(Actor By, DateTime At) : DomainEvent(By, At);

@@ -1,0 +1,169 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Meetings;
+
+// The agenda of a meeting and how it is gone through.
+public sealed partial class Meeting
+{
+    /// <summary>The points in the order in which they come up.</summary>
+    public IReadOnlyList<AgendaItem> Agenda =>
+        _items.Where(i => i.State != AgendaState.Removed).OrderBy(i => _blocks.IndexOf(i.Block)).ThenBy(i => i.Order).ToList();
+
+    /// <summary>The point on the screen; null between points.</summary>
+    public AgendaItem? OnScreen => _items.FirstOrDefault(i => i.Id == Current);
+
+    /// <summary>The point that comes next: the first that waits after the one on the screen, else the first that waits; null when none does.</summary>
+    public AgendaItem? Next
+    {
+        get
+        {
+            var agenda = Agenda;
+            var at = agenda.ToList().FindIndex(i => i.Id == Current);
+            return agenda.Skip(at + 1).Concat(agenda.Take(at + 1)).FirstOrDefault(i => i.State == AgendaState.Waiting && i.Id != Current);
+        }
+    }
+
+    /// <summary>The point before the one on the screen, or the last that was on it; null when there is none.</summary>
+    public AgendaItem? Previous
+    {
+        get
+        {
+            var agenda = Agenda.ToList();
+            var at = agenda.FindIndex(i => i.Id == Current);
+            return at > 0 ? agenda[at - 1] : at < 0 ? agenda.LastOrDefault(i => i.State == AgendaState.Discussed) : null;
+        }
+    }
+
+    /// <summary>
+    /// Takes over what the system proposes: adds what is new, drops what no longer asks for it, leaves what the chair put on or
+    /// took off. Refusals: "not_now", "not_yours". Already so when nothing changes.
+    /// </summary>
+    public Outcome Propose(IReadOnlyList<ProposedItem> proposed, Func<AgendaItemId> newId, Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Arrange, by);
+        if (!judged.IsGood) return judged;
+        var dropped = _items.RemoveAll(i => i.IsOfTheSystem && i.Id != Current && proposed.All(p => !IsAbout(i, p)));
+        var changed = dropped > 0;
+        foreach (var item in proposed)
+        {
+            var standing = _items.FirstOrDefault(i => IsAbout(i, item));
+            if (standing is null) Add(newId(), item);
+            changed |= standing is null || (standing.IsOfTheSystem && standing.Propose(item));
+        }
+        if (!changed) return Outcome.AlreadySo;
+        Record(new AgendaArranged(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The chair puts a case on, also one that was taken off before. Refusals: "not_now", "not_yours".</summary>
+    public Outcome PutOn(AgendaItemId id, CaseId theCase, Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Arrange, by);
+        if (!judged.IsGood) return judged;
+        if (_items.FirstOrDefault(i => i.CaseId == theCase) is not { } standing) Add(id, new ProposedItem(AgendaBlock.Discussion, theCase, AgendaReasons.ByChair));
+        else if (standing.State == AgendaState.Removed) standing.Become(AgendaState.Waiting);
+        else return Outcome.AlreadySo;
+        Record(new AgendaArranged(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The chair takes a point off. Refusals: "choice_needed" (not a point that waits), "not_now", "not_yours".</summary>
+    public Outcome TakeOff(AgendaItemId id, Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Arrange, by);
+        if (!judged.IsGood) return judged;
+        if (_items.FirstOrDefault(i => i.Id == id) is not { State: AgendaState.Waiting } found || found.Id == Current) return Outcome.Refused("choice_needed");
+        found.Become(AgendaState.Removed);
+        Record(new AgendaArranged(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>The chair moves a block one place up or down, past the blocks that hold nothing. Refusals: "not_now", "not_yours".</summary>
+    public Outcome MoveBlock(AgendaBlock block, bool up, Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Arrange, by);
+        if (!judged.IsGood) return judged;
+        var filled = _blocks.Where(b => b == block || Agenda.Any(i => i.Block == b)).ToList();
+        var to = filled.IndexOf(block) + (up ? -1 : 1);
+        if (to < 0 || to >= filled.Count) return Outcome.AlreadySo;
+        var beside = filled[to];
+        var moved = _blocks.Where(b => b != block).ToList();
+        moved.Insert(moved.IndexOf(beside) + (up ? 0 : 1), block);
+        _blocks = moved;
+        Record(new AgendaArranged(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>
+    /// Brings a point up, or none. The one on the screen counts as discussed, or is left for another time. Refusals:
+    /// "choice_needed" (no point of this agenda), "attendance_needed" (nobody is noted as present), "not_now", "not_yours".
+    /// </summary>
+    public Outcome BringUp(AgendaItemId? point, bool skip, Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.BringUp, by);
+        if (!judged.IsGood) return judged;
+        var found = Agenda.FirstOrDefault(i => i.Id == point);
+        if (point is not null && found is null) return Outcome.Refused("choice_needed");
+        if (found is not null && !InTheRoom.Any()) return Outcome.Refused("attendance_needed");
+        if (point == Current) return Outcome.AlreadySo;
+        Leave(skip);
+        if (found is { State: AgendaState.Skipped }) found.Become(AgendaState.Waiting);
+        Current = point;
+        Record(new PointBroughtUp(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Notes what was said at a fixed point. Refusals: "choice_needed" (a case, or no point of this agenda), "not_now", "not_yours".</summary>
+    public Outcome NotePoint(AgendaItemId point, string? note, Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Amend, by);
+        if (!judged.IsGood) return judged;
+        if (_items.FirstOrDefault(i => i.Id == point) is not { CaseId: null } found) return Outcome.Refused("choice_needed");
+        found.Write(note);
+        Record(new PointNoted(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Ends it; the point on the screen counts as discussed. By the daily job on a later day only. Refusals: "too_early", "not_now", "not_yours".</summary>
+    public Outcome Hold(Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Hold, by);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        if (!by.IsPerson && Deadline.LocalDate(now) <= Deadline.LocalDate(StartedAt!.Value)) return Outcome.Refused("too_early");
+        Leave(skip: false);
+        (Status, EndedAt, Current) = (MeetingStatus.Held, now, null);
+        Record(new MeetingEnded(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Goes on with it. Refusals: "not_now", "not_yours".</summary>
+    public Outcome Reopen(Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Reopen, by);
+        if (!judged.IsGood) return judged;
+        (Status, EndedAt) = (MeetingStatus.Running, null);
+        Record(new MeetingReopened(by, now));
+        return Outcome.Done;
+    }
+
+    /// <summary>Approves the minutes; from then on they stand. Refusals: "not_now", "not_yours".</summary>
+    public Outcome Approve(Actor by, DateTime now)
+    {
+        var judged = Judge(MeetingAction.Approve, by);
+        if (!judged.IsGood || judged.IsAlreadySo) return judged;
+        (Status, ApprovedAt) = (MeetingStatus.Approved, now);
+        Record(new MinutesApproved(by, now));
+        return Outcome.Done;
+    }
+
+    private void Leave(bool skip)
+    {
+        if (OnScreen is { State: AgendaState.Waiting } left) left.Become(skip ? AgendaState.Skipped : AgendaState.Discussed);
+    }
+
+    private void Add(AgendaItemId id, ProposedItem given) => _items.Add(AgendaItem.Of(Id, id, given, _items.Count == 0 ? 1 : _items.Max(i => i.Order) + 1));
+
+    private static bool IsAbout(AgendaItem item, ProposedItem proposed) =>
+        proposed.Case is { } theCase ? item.CaseId == theCase : item.CaseId is null && item.Block == proposed.Block;
+}

@@ -1,0 +1,181 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Persons.Meetings;
+
+/// <summary>Whether somebody who was asked is there.</summary>
+public enum Attendance
+{
+    /// <summary>Asked; not known yet.</summary>
+    Asked,
+    /// <summary>In the room, or taking part from elsewhere.</summary>
+    Present,
+    /// <summary>Out of the room for now, for instance while a case is on the screen at whose table they have no seat.</summary>
+    Away,
+    /// <summary>Does not come.</summary>
+    Absent,
+}
+
+/// <summary>Somebody who is asked to a meeting, or who comes instead of somebody.</summary>
+public sealed class Participant : IPart
+{
+    private Participant() { }
+
+    /// <summary>Its id.</summary>
+    public ParticipantId Id { get; private set; }
+
+    /// <summary>The meeting.</summary>
+    public MeetingId MeetingId { get; private set; }
+
+    /// <summary>Who.</summary>
+    public ProfessionalId ProfessionalId { get; private set; }
+
+    /// <summary>For which organisation.</summary>
+    public OrganisationId OrganisationId { get; private set; }
+
+    /// <summary>Who comes instead; null when nobody is named.</summary>
+    public ProfessionalId? StandIn { get; private set; }
+
+    /// <summary>Code of a function from the list "case.function"; null for an ordinary place.</summary>
+    public string? Function { get; private set; }
+
+    /// <summary>For whom this one stands in; null for who was asked in their own right.</summary>
+    public ParticipantId? InFor { get; private set; }
+
+    /// <summary>Whether they are there.</summary>
+    public Attendance Attendance { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => MeetingId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal Invitee AsInvitee => new(ProfessionalId, OrganisationId, StandIn, Function);
+
+    internal static Participant Of(MeetingId meeting, ParticipantId id, Invitee who, ParticipantId? inFor = null) => new()
+    {
+        Id = id,
+        MeetingId = meeting,
+        ProfessionalId = who.Professional,
+        OrganisationId = who.Organisation,
+        StandIn = who.StandIn,
+        Function = who.Function,
+        InFor = inFor,
+    };
+
+    internal void Note(Attendance attendance) => Attendance = attendance;
+}
+
+/// <summary>The blocks of an agenda; the chair orders them.</summary>
+public enum AgendaBlock
+{
+    /// <summary>Cases taken in since the last meeting.</summary>
+    New,
+    /// <summary>Reviews, and recall dates of the monitoring list.</summary>
+    Review,
+    /// <summary>Cases whose discussion date has come, or that the chair put on.</summary>
+    Discussion,
+    /// <summary>Cases with an action whose last day has come.</summary>
+    Actions,
+    /// <summary>Cases at whose table a seat ends soon.</summary>
+    Seats,
+    /// <summary>The quarterly round of weak signals; no person is named or noted.</summary>
+    WeakSignals,
+    /// <summary>The fixed point "our own way of working".</summary>
+    OwnWay,
+}
+
+/// <summary>Why a case is on the agenda; one case can have several reasons and is one point.</summary>
+[Flags]
+public enum AgendaReasons
+{
+    /// <summary>None: a point without a case.</summary>
+    None = 0,
+    /// <summary>Taken in since the last meeting.</summary>
+    New = 1,
+    /// <summary>Its end date comes: review.</summary>
+    Review = 2,
+    /// <summary>Its recall date on the monitoring list has come.</summary>
+    Recall = 4,
+    /// <summary>Its discussion date has come.</summary>
+    Discussion = 8,
+    /// <summary>The last day of an action has come.</summary>
+    Actions = 16,
+    /// <summary>A seat at its table ends soon.</summary>
+    Seats = 32,
+    /// <summary>The chair put it on.</summary>
+    ByChair = 64,
+}
+
+/// <summary>How far a point of the agenda is.</summary>
+public enum AgendaState
+{
+    /// <summary>To come.</summary>
+    Waiting,
+    /// <summary>Was on the screen.</summary>
+    Discussed,
+    /// <summary>Left for another time.</summary>
+    Skipped,
+    /// <summary>Taken off by the chair; the system does not put it back.</summary>
+    Removed,
+}
+
+/// <summary>A point of an agenda: a case, or a fixed point without a person.</summary>
+public sealed class AgendaItem : IPart
+{
+    private AgendaItem() { }
+
+    /// <summary>Its id.</summary>
+    public AgendaItemId Id { get; private set; }
+
+    /// <summary>The meeting.</summary>
+    public MeetingId MeetingId { get; private set; }
+
+    /// <summary>The block it stands in.</summary>
+    public AgendaBlock Block { get; private set; }
+
+    /// <summary>The case; null for a fixed point.</summary>
+    public CaseId? CaseId { get; private set; }
+
+    /// <summary>Why the case is here.</summary>
+    public AgendaReasons Reasons { get; private set; }
+
+    /// <summary>Place within the block; never shown, and not without gaps.</summary>
+    public int Order { get; private set; }
+
+    /// <summary>How far it is.</summary>
+    public AgendaState State { get; private set; }
+
+    /// <summary>What was said at a fixed point, without persons; null for a case and while nothing was noted.</summary>
+    [SealedAs("meeting.point.note")] public Narrative? Note { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => MeetingId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static AgendaItem Of(MeetingId meeting, AgendaItemId id, ProposedItem given, int order) =>
+        new() { Id = id, MeetingId = meeting, Block = given.Block, CaseId = given.Case, Reasons = given.Reasons, Order = order };
+
+    /// <summary>Whether the system may still change or take it off: waiting, and not put on by the chair.</summary>
+    internal bool IsOfTheSystem => State == AgendaState.Waiting && !Reasons.HasFlag(AgendaReasons.ByChair);
+
+    internal bool Propose(ProposedItem again)
+    {
+        if (Block == again.Block && Reasons == again.Reasons) return false;
+        (Block, Reasons) = (again.Block, again.Reasons);
+        return true;
+    }
+
+    internal void Become(AgendaState state) => State = state;
+
+    internal void Write(string? note) => Note = Narrative.OfOptional(note);
+}
+
+/// <summary>A point as it is proposed.</summary>
+/// <param name="Block">The block.</param>
+/// <param name="Case">The case; null for a fixed point.</param>
+/// <param name="Reasons">Why the case is here; None for a fixed point.</param>
+public sealed record ProposedItem(AgendaBlock Block, CaseId? Case = null, AgendaReasons Reasons = AgendaReasons.None);

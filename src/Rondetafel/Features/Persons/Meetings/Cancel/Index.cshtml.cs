@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Persons.Meetings.Cancel;
+
+/// <summary>Why a meeting is cancelled.</summary>
+public sealed class CancelInput
+{
+    public string? Reason { get; set; }
+}
+
+/// <summary>Cancels a meeting; seats that were passed for its day end, calendars follow, and all who are asked hear that something waits.</summary>
+[Opens(ItemKind.Meeting, Permission.LeadMeeting)]
+public sealed class IndexModel(MeetingChangeHandler changes) : FormPage
+{
+    [FromRoute] public Guid Id { get; set; }
+
+    [BindProperty] public CancelInput Input { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Input.Reason?.Length > Narrative.MaxLength) return Refuse(Outcome.Refused("text_too_long", "Reason"));
+        var outcome = await changes.LeadAsync(Id, async turn =>
+        {
+            var passed = turn.Meeting.Passing.ToList();
+            var done = turn.Meeting.Cancel(Input.Reason, turn.By, turn.Now);
+            if (!done.IsGood || done.IsAlreadySo) return done;
+            await turn.TakeSeatsBackAsync(passed, turn.Meeting.On, cancel);
+            turn.TellAll(today: turn.Meeting.On <= Deadline.LocalDate(turn.Now).AddDays(1));
+            return done;
+        }, cancel);
+        if (outcome.IsGood) return Done("meetings.done.cancel", $"/overleg/{Id}");
+        return outcome.Refusal!.Code == "gone" ? NotFound() : Refuse(outcome);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Meetings.Change;
+
+/// <summary>Another hour, place, list of people or last day of a series.</summary>
+public sealed record ChangeSeries(Guid Series, int Version, MeetingTime Time, DateOnly Until, MeetingPlace Place, IReadOnlyList<Invitee> People);
+
+/// <summary>
+/// Changes a series and, in the same save, its meetings that are still to come: each keeps its day; those after the last day are
+/// cancelled. Refusals: those of the domain, "gone", "clash".
+/// </summary>
+public sealed class ChangeSeriesHandler(RondetafelDb db, Acting acting, Texts.Texts texts)
+{
+    public async Task<Outcome> RunAsync(ChangeSeries command, CancellationToken cancel)
+    {
+        var series = await db.Series.VisibleTo(acting.By).Include(s => s.Members).SingleOrDefaultAsync(s => s.Id == new SeriesId(command.Series), cancel);
+        if (series is null) return Outcome.Refused("gone");
+        if (series.Version != command.Version) return Outcome.Refused("clash");
+        var changed = series.Change(command.Time.From, command.Time.Minutes, command.Place, command.People, () => new SeriesMemberId(acting.NewId()), acting.By, acting.Now);
+        if (!changed.IsGood) return changed;
+        var ended = series.EndOn(command.Until, acting.By, acting.Now);
+        if (!ended.IsGood) return ended;
+        await Agendas.FollowAsync(db, series, command.People, texts["meetings.cancelled.series"], acting, cancel);
+        await Agendas.PlanMissingAsync(db, series, acting.NewId, acting.By, acting.Now, cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return changed;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Outcome.Refused("clash");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Persons.Meetings;
+
+/// <summary>The screens of the chair, for the room and for the chair alone: who is there, which point is up, decide, go through actions.</summary>
+public abstract class LeadScreenPage : ScreenPage
+{
+    public override bool Leads => true;
+
+    /// <summary>The new action as it was understood, to be checked; null while nothing was typed.</summary>
+    public ActionLine? Line { get; private set; }
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel)) return NotFound();
+        if (PointId is null && V.Meeting.Current is { } current && V.Points.Any(p => p.Item.Id == current)) return LocalRedirect($"{Screen}/{current.Value}");
+        return Page();
+    }
+
+    /// <summary>Brings another point up: "next", "skip", "previous", "none", or the id of one.</summary>
+    public async Task<IActionResult> OnPostGoAsync([FromForm] string? to, CancellationToken cancel)
+    {
+        Guid? now = PointId;
+        var outcome = await Meetings.LeadAsync(Id, async turn =>
+        {
+            var (meeting, left) = (turn.Meeting, turn.Meeting.OnScreen);
+            now = meeting.Current?.Value;
+            if (to is "next" or "skip" or "previous" && now != PointId) return Outcome.AlreadySo; // another screen went on before this one
+            var target = to switch { "next" or "skip" => meeting.Next?.Id, "previous" => meeting.Previous?.Id ?? meeting.Current, "none" => null, _ => IdOf(to) };
+            var done = meeting.BringUp(target, to == "skip", turn.By, turn.Now);
+            if (!done.IsGood || done.IsAlreadySo) return done;
+            await turn.DiscussedAsync(left, cancel);
+            now = target?.Value;
+            return done;
+        }, cancel);
+        return await AnswerAsync(outcome, cancel, now is { } point ? $"{Screen}/{point}" : Screen);
+    }
+
+    /// <summary>Notes whether somebody is in the room; absence passes the seat.</summary>
+    public async Task<IActionResult> OnPostAttendAsync([FromForm] Guid who, [FromForm] string? state, CancellationToken cancel) =>
+        await AnswerAsync(!Enum.TryParse<Attendance>(state, out var attendance) || !Enum.IsDefined(attendance) ? Outcome.Refused("choice_needed") : await Meetings.LeadAsync(Id, async turn =>
+        {
+            var participant = new ParticipantId(who);
+            if (attendance == Attendance.Absent)
+            {
+                var absent = turn.Meeting.SayAbsent(participant, new ParticipantId(turn.NewId()), turn.By, turn.Now);
+                if (absent is { IsGood: true, IsAlreadySo: false }) await turn.PassSeatsAsync(cancel);
+                return absent;
+            }
+            var passed = turn.Meeting.Passing.ToList();
+            var done = turn.Meeting.Attend(participant, attendance, turn.By, turn.Now);
+            if (done is { IsGood: true, IsAlreadySo: false }) await turn.TakeSeatsBackAsync(passed.Except(turn.Meeting.Passing).ToList(), turn.Meeting.On, cancel);
+            return done;
+        }, cancel), cancel);
+
+    /// <summary>The table decides.</summary>
+    public async Task<IActionResult> OnPostDecideAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (!Enum.TryParse<TableDecision>(Input.What, out var what) || !C.Options.Contains(what)) return await AnswerAsync(Outcome.Refused("choice_needed", "What"), cancel);
+        var (next, wrong) = Day(Input.Next, "Next");
+        var (until, wrongUntil) = Day(Input.Until, "Until");
+        var db = HttpContext.RequestServices.GetRequiredService<RondetafelDb>();
+        var owed = what == TableDecision.Close ? await db.Answers.OwedFor(new CaseId(CaseId), Acting.By, db).CountAsync(cancel) : 0;
+        var audience = !Input.WideDecision && C.Narrower is { } narrow ? narrow : Audience.Table;
+        var outcome = wrong ?? wrongUntil ?? Input.TooLong() ?? NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Exit | Parts.Steps | Parts.Judgements | Parts.Lines | Parts.Goals | Parts.Requests, turn =>
+        {
+            if (what == TableDecision.Close) turn.Case.WasDiscussed(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), V.Meeting.Kind, turn.By.Organisation!.Value, turn.By, turn.Now);
+            return turn.Case.DecideAtTable(
+                new NewDecision(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), new CaseStepId(turn.NewId()), what, Input.Reason, next, until, Input.LighterOption, Input.Goal, Input.Outsider)
+                { Audience = audience, Checks = Input.Criteria(turn.NewId), Closing = new ClosingGiven(Input.Agreeing, Input.Acknowledged, owed) }, turn.Terms, turn.By, turn.Now);
+        }, cancel);
+        return await AnswerAsync(outcome, cancel);
+    }
+
+    /// <summary>Goes through one action: done, not done because, a new term.</summary>
+    public async Task<IActionResult> OnPostActAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (Input.Act is not { } act || !Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return await AnswerAsync(Outcome.Refused("choice_needed"), cancel);
+        var (until, wrong) = Day(Input.Term, "Term");
+        var outcome = wrong ?? Input.TooLong() ?? NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Actions, turn => turn.Case.ActAtTable(
+            new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), new PlanActionId(act), step, Input.Because, step == PlanActionStep.Postpone ? until : null, turn.By, turn.Now), cancel);
+        return await AnswerAsync(Renamed(outcome, ("Reason", "Because"), ("Until", "Term")), cancel);
+    }
+
+    /// <summary>Takes the line of a new action apart, for the check while it is typed; says nothing that was not typed but names at the table.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        Understand();
+        return new JsonResult(new { text = Input.Action ?? "", whole = Line!.IsWhole, parts = ActionCheck.Parts(Line, T), choose = ActionCheck.Choices(Line, C) });
+    }
+
+    /// <summary>Agrees the new action, once the line was shown as it was understood.</summary>
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        Understand();
+        var (chosen, when) = ActionCheck.Chosen(Input, C, Acting.Today);
+        var (who, due) = (Line!.One ?? chosen, Line.DueOn ?? when);
+        var refused = Input.TooLong() ?? NotRunning() ?? ActionCheck.Refuse(Line, who, due) ?? (Input.Checked == Input.Action ? null : Outcome.Refused("check_needed", "Action"));
+        if (refused is not null) return await AnswerAsync(refused, cancel);
+        var outcome = await Cases.LeadAsync(CaseId, Parts.Actions, turn =>
+        {
+            var given = new NewPlanAction(new PlanActionId(turn.NewId()), Line.What, ActionForm.UsualDomain(C.View) ?? "", who!.Organisation, who.Person, Line.Kind, due!.Value, LighterOption: Input.Lighter);
+            var done = turn.Case.AgreeAtTable(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), given, turn.By, turn.Now);
+            if (done.IsGood && who.Person is { } person) turn.Tell(person);
+            else if (done.IsGood) turn.TellTable(who.Organisation);
+            return done;
+        }, cancel);
+        return await AnswerAsync(Renamed(outcome, ("LighterOption", "Lighter"), ("DueOn", "When"), ("Owner", "Who"), ("Text", "Action")), cancel);
+    }
+
+    /// <summary>Notes what was said at a fixed point.</summary>
+    public async Task<IActionResult> OnPostPointAsync(CancellationToken cancel) => await AnswerAsync(Input.TooLong() ?? await Meetings.LeadAsync(
+        Id, turn => Task.FromResult(turn.Meeting.NotePoint(new AgendaItemId(PointId ?? default), Input.Point, turn.By, turn.Now)), cancel), cancel);
+
+    /// <summary>Ends the meeting; the minutes stand ready.</summary>
+    public async Task<IActionResult> OnPostHoldAsync(CancellationToken cancel)
+    {
+        var outcome = await Meetings.LeadAsync(Id, async turn =>
+        {
+            var left = turn.Meeting.OnScreen;
+            var done = turn.Meeting.Hold(turn.By, turn.Now);
+            if (done is { IsGood: true, IsAlreadySo: false }) await turn.DiscussedAsync(left, cancel);
+            return done;
+        }, cancel);
+        return await AnswerAsync(outcome, cancel, $"/overleg/{Id}/verslag");
+    }
+
+    /// <summary>Shows the line as it is understood after a refusal too, so that what was typed can be finished.</summary>
+    protected override async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (!await base.LoadAsync(cancel)) return false;
+        if (C is not null && !string.IsNullOrWhiteSpace(Input.Action)) Understand();
+        return true;
+    }
+
+    /// <summary>Takes a line apart with the names at this table.</summary>
+    public ActionLine Read(string text) => ActionLine.Read(text, C!.Table, Acting.Today, C.View.Case.NextDiscussionOn > Acting.Today ? C.View.Case.NextDiscussionOn : null);
+
+    private void Understand() => Line = Read(Input.Action ?? "");
+
+    private (DateOnly? Day, Outcome? Refused) Day(string? typed, string field) =>
+        string.IsNullOrWhiteSpace(typed) ? (null, null) : TypedDate.TryRead(typed, Acting.Today, out var day, Lean.Future) ? (day, null) : (null, Outcome.Refused("date_wrong", field));
+
+    private static AgendaItemId? IdOf(string? text) => Guid.TryParse(text, out var id) ? new AgendaItemId(id) : new AgendaItemId(Guid.Empty);
+
+    private static Outcome Renamed(Outcome outcome, params (string From, string To)[] fields) =>
+        outcome.Refusal is { Field: { } field } refusal && fields.FirstOrDefault(f => f.From == field) is { To: { } to } ? Outcome.Refused(refusal.Code, to) : outcome;
+}

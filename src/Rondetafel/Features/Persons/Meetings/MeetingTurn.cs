@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Mail;
+
+namespace Rondetafel.Features.Persons.Meetings;
+
+/// <summary>A meeting loaded for one change, with who changes it, when, and the cases that change with it in the same save.</summary>
+public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
+{
+    /// <summary>The meeting.</summary>
+    public Meeting Meeting => meeting;
+
+    /// <summary>The context that is saved.</summary>
+    public RondetafelDb Db => db;
+
+    /// <summary>Who acts.</summary>
+    public Actor By => acting.By;
+
+    /// <summary>The moment, UTC.</summary>
+    public DateTime Now => acting.Now;
+
+    /// <summary>A new id.</summary>
+    public Guid NewId() => acting.NewId();
+
+    /// <summary>Passes the seats of who cannot come to who stands in, at the cases of the agenda that the actor reaches.</summary>
+    public async Task PassSeatsAsync(CancellationToken cancel)
+    {
+        foreach (var theCase in await CasesAsync(cancel))
+            foreach (var (from, standIn) in meeting.Passing) theCase.PassSeat(new SeatId(NewId()), from, standIn, meeting.On, By, Now);
+    }
+
+    /// <summary>Ends seats that were passed for a day.</summary>
+    public async Task TakeSeatsBackAsync(IReadOnlyList<(ProfessionalId From, ProfessionalId StandIn)> passed, DateOnly day, CancellationToken cancel)
+    {
+        if (passed.Count == 0) return;
+        foreach (var theCase in await CasesAsync(cancel))
+            foreach (var (from, standIn) in passed) theCase.TakeSeatBack(from, standIn, day, By, Now);
+    }
+
+    /// <summary>Takes over what the system proposes for the agenda.</summary>
+    public async Task<Outcome> ProposeAsync(CancellationToken cancel)
+    {
+        var proposed = await Agendas.ProposedAsync(db, meeting, acting.Today, cancel);
+        return meeting.Propose(proposed, () => new AgendaItemId(NewId()), By, Now);
+    }
+
+    /// <summary>A case that was left on the screen counts as discussed at this meeting.</summary>
+    public async Task DiscussedAsync(AgendaItem? left, CancellationToken cancel)
+    {
+        if (left is not { State: AgendaState.Discussed, CaseId: { } id }) return;
+        var found = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Include(c => c.Lines.Where(l => l.Kind == MinuteKind.Discussed)).SingleOrDefaultAsync(c => c.Id == id, cancel);
+        found?.WasDiscussed(new MinuteHead(new MinuteLineId(NewId()), meeting.Id), meeting.Kind, By.Organisation!.Value, By, Now);
+    }
+
+    /// <summary>Says to a professional that something waits; never to the one who acts.</summary>
+    public void Tell(ProfessionalId? who, bool today = false)
+    {
+        if (who is { } person && person != By.Id) db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now, DueToday = today });
+    }
+
+    /// <summary>Says to all who are asked that something about the meeting changed.</summary>
+    public void TellAll(bool today = false)
+    {
+        foreach (var person in meeting.Participants.Where(p => p.Attendance != Attendance.Absent).Select(p => p.ProfessionalId).Distinct()) Tell(person, today);
+    }
+
+    private async Task<List<Case>> CasesAsync(CancellationToken cancel)
+    {
+        var ids = meeting.Items.Where(i => i.State != AgendaState.Removed).Select(i => i.CaseId).OfType<CaseId>().ToList();
+        return await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Where(c => ids.Contains(c.Id)).Include(c => c.Seats).ToListAsync(cancel);
+    }
+}
+
+/// <summary>
+/// Changes a meeting: loads it through its scope, does one thing, saves once. When somebody else changed it, or one of its
+/// cases, at the same moment it is done again on what stands there now, three times at most. Refusals: those of the domain
+/// method, "gone" when the meeting is not there for this actor, "clash".
+/// </summary>
+public sealed class MeetingChangeHandler(IServiceScopeFactory scopes, RondetafelDb db, Acting acting)
+{
+    private const int Attempts = 3;
+
+    /// <summary>Changes it with a permission.</summary>
+    /// <param name="version">The version that the writer saw, for a change of a row that was shown; null when it does not matter.</param>
+    public async Task<Outcome> RunAsync(Guid id, Permission permission, int? version, Func<MeetingTurn, Task<Outcome>> change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            (fresh.Trace, fresh.OnceKey) = (db.Trace, db.OnceKey);
+            var found = await fresh.Meetings.VisibleTo(acting.By, permission, fresh).Where(m => m.Id == new MeetingId(id))
+                .AsSplitQuery().Include(m => m.Participants).Include(m => m.Items).SingleOrDefaultAsync(cancel);
+            if (found is null) return Outcome.Refused("gone");
+            if (version is { } seen && seen != found.Version) return Outcome.Refused("clash");
+            var outcome = await change(new MeetingTurn(found, fresh, acting));
+            if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+            try
+            {
+                await fresh.SaveChangesAsync(cancel);
+                return outcome;
+            }
+            catch (DbUpdateConcurrencyException) when (version is not null || attempt == Attempts)
+            {
+                return Outcome.Refused("clash");
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody else came first: do it on what stands there now.
+            }
+        }
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, by the chair.</summary>
+    public Task<Outcome> LeadAsync(Guid id, Func<MeetingTurn, Task<Outcome>> change, CancellationToken cancel, int? version = null) =>
+        RunAsync(id, Permission.LeadMeeting, version, change, cancel);
+}

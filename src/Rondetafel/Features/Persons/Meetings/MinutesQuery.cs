@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
+using Rondetafel.Texts;
+using Rondetafel.Ui;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Features.Persons.Meetings;
+
+/// <summary>A line of the minutes in words.</summary>
+/// <param name="Lead">What it is: "Besluit: doorgaan", "Actie", the name of who said it.</param>
+/// <param name="Text">The words, as they can be amended; null when there are none.</param>
+/// <param name="After">What follows them: who and by when; empty when nothing.</param>
+public sealed record MinuteWords(MinuteLine Line, string Lead, string? Text, string After);
+
+/// <summary>A point of the minutes: a case with its lines, or a fixed point with its note.</summary>
+public sealed record MinutePoint(Point Point, string Title, IReadOnlyList<MinuteWords> Lines, string? Note);
+
+/// <summary>The minutes as one reader may see them, in the language of the partnership.</summary>
+/// <param name="T">The texts of that language.</param>
+/// <param name="Points">What was spoken of; points left for another time are not among them.</param>
+public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyList<MinutePoint> Points)
+{
+    /// <summary>Dates in the language of the partnership.</summary>
+    public Dates D => new(T.Language);
+
+    /// <summary>The title.</summary>
+    public string Title => T.Of("meetings.minutes.title", T["meetings.kind." + Meeting.Meeting.Kind].ToLowerInvariant(), D.Weekday(Meeting.Meeting.On) + $" {Meeting.Meeting.On.Year}");
+
+    /// <summary>When and where.</summary>
+    public string When => T.Of("meetings.minutes.when", D.Time(Meeting.Meeting.From), D.Time(Meeting.Meeting.Time.To), Meeting.Meeting.Room ?? T["meetings.room.none"], Meeting.Person(Meeting.Meeting.Chair));
+
+    /// <summary>Those who were there, in words.</summary>
+    public IReadOnlyList<string> Present => Named(p => p.Attendance is Attendance.Present or Attendance.Away);
+
+    /// <summary>Those who were not, in words.</summary>
+    public IReadOnlyList<string> Absent => Named(p => p.Attendance is Attendance.Absent or Attendance.Asked);
+
+    /// <summary>Whether the chair approved them, in words.</summary>
+    public string State => Meeting.Meeting.ApprovedAt is { } at ? T.Of("meetings.minutes.approved", D.Long(at)) : T["meetings.minutes.concept"];
+
+    /// <summary>The footer of every copy: who read it, for whom, when.</summary>
+    public string Footer(SignedIn reader, DateTime now) => T.Of("meetings.minutes.footer", reader.Name, reader.Organisation, D.Long(now), D.Time(now));
+
+    private IReadOnlyList<string> Named(Func<Participant, bool> which) => Meeting.People.Where(which).Select(p =>
+        $"{Meeting.Person(p.ProfessionalId)}, {Meeting.Organisation(p.OrganisationId)}" + (p.InFor is { } of ? $" ({T.Of("meetings.infor", Meeting.Person(Meeting.Meeting.Participants.First(o => o.Id == of).ProfessionalId))})" : "")).ToList();
+}
+
+/// <summary>Writes the minutes from attendance, decisions, actions and notes; each reader gets what they may open today, and nothing says that there is more.</summary>
+public sealed class MinutesQuery(MeetingViewQuery meetings, RondetafelDb db, Acting acting, SealedTexts sealedTexts, Readings readings)
+{
+    /// <summary>The minutes of the opened meeting.</summary>
+    /// <param name="forChair">Whether the chair gets the lines that were left out too, while they can be put back.</param>
+    public async Task<MinutesView> RunAsync(Guid id, bool forChair, CancellationToken cancel)
+    {
+        var view = await meetings.RunAsync(id, cancel);
+        var withLeftOut = forChair && view.Actions.Contains(MeetingAction.Amend);
+        var code = await db.Partnerships.AsNoTracking().Select(p => p.Language).SingleAsync(cancel);
+        var texts = Texts.Texts.For(Language.FromCode(code) ?? Language.Nl);
+        var cases = await CasesAsync(view, cancel);
+        readings.Add(Reading.OfList(acting, "minutes.listed", "Case", cases.Keys.Select(c => c.Value), db.Trace));
+        var points = view.Points.Select(p => new MinutePoint(
+            p, p.Case is { } head ? $"{head.Number} {head.Name ?? texts["case.nameless"]}" : texts["meetings.point." + p.Item.Block],
+            p.Case is { } c && cases.TryGetValue(c.Id, out var read) ? new MinuteWriter(view, texts, read.Case, read.Table).Write(withLeftOut) : [], view.Note(p.Item)));
+        return new MinutesView(view, texts, points.Where(p => p.Point.Item.State == AgendaState.Discussed || p.Lines.Count > 0 || p.Note is not null).ToList());
+    }
+
+    private async Task<Dictionary<CaseId, (Case Case, CaseTable Table)>> CasesAsync(MeetingView view, CancellationToken cancel)
+    {
+        var (ids, meeting) = (view.Points.Select(p => p.Case?.Id).OfType<CaseId>().ToList(), view.Meeting.Id);
+        if (ids.Count == 0) return [];
+        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).AsNoTracking().Where(c => ids.Contains(c.Id));
+        var items = await visible.Items(acting.By, acting.Today).ToDictionaryAsync(i => i.Id, cancel);
+        var found = await visible.AsSplitQuery().Include(c => c.Lines.Where(l => l.MeetingId == meeting)).Include(c => c.Actions).ToListAsync(cancel);
+        return found.Where(c => items.ContainsKey(c.Id.Value)).ToDictionary(c => c.Id, c => (c, CaseTable.For(sealedTexts, acting.By, Permission.OpenCase, items[c.Id.Value])!));
+    }
+}
+
+/// <summary>Puts the lines of one case in words, for a reader of its table.</summary>
+internal sealed class MinuteWriter(MeetingView view, Texts.Texts t, Case of, CaseTable table)
+{
+    private readonly Dates _dates = new(t.Language);
+
+    /// <summary>Decisions first, then what was agreed and gone through, then what was said; each in the order in which it was written.</summary>
+    public IReadOnlyList<MinuteWords> Write(bool withLeftOut) => of.Lines
+        .Where(l => l.Kind != MinuteKind.Discussed && table.MayRead(l) && (withLeftOut || !l.LeftOut))
+        .OrderBy(l => l.Kind switch { MinuteKind.Decision => 0, MinuteKind.Agreed => 1, MinuteKind.Acted => 2, _ => 3 }).ThenBy(l => l.At).Select(Words).ToList();
+
+    private MinuteWords Words(MinuteLine line)
+    {
+        var text = table.Read(line, line.Text);
+        var action = of.Actions.FirstOrDefault(a => a.Id == line.ActionId);
+        return line.Kind switch
+        {
+            MinuteKind.Decision => new MinuteWords(line, t.Of("meetings.line.decision", t["meetings.decide." + line.Decision]), text, line.Until is { } on ? t.Of("meetings.back.on", _dates.Long(on)) : ""),
+            MinuteKind.Agreed => new MinuteWords(line, t["meetings.line.action"], text, action is null ? "" : t.Of("meetings.line.who", Who(action), _dates.Long(line.Until ?? action.DueOn))),
+            MinuteKind.Acted => new MinuteWords(line, t.Of("meetings.line.step." + line.Step, action is null ? "–" : table.Read(action.Text, action.Id.Value) ?? "–"), text, line.Until is { } term ? t.Of("meetings.line.term", _dates.Long(term)) : ""),
+            _ => new MinuteWords(line, view.Person(line.Author), text, ""),
+        };
+    }
+
+    private string Who(PlanAction action) => action.Executor is { } person ? $"{view.Person(person)}, {view.Organisation(action.Owner)}" : view.Organisation(action.Owner);
+}

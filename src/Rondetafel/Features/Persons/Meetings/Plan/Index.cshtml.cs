@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Meetings.Plan;
+
+/// <summary>Plans a single meeting.</summary>
+[Needs(Permission.PlanMeeting)]
+public sealed class IndexModel(PlanMeetingHandler handler) : PlanningPage
+{
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        await LoadPeopleAsync([], cancel);
+        Input.People = MeetingPeopleQuery.Lines(Askable, Roster);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadPeopleAsync(null, cancel);
+        var (id, outcome) = await PlanAsync(cancel);
+        if (outcome.IsGood) return Done("meetings.done.plan", $"/overleg/{id}");
+        Input.People = MeetingPeopleQuery.Lines(Askable, People);
+        ModelState.Clear();
+        return Refuse(outcome);
+    }
+
+    private async Task<(Guid, Outcome)> PlanAsync(CancellationToken cancel)
+    {
+        if (Kind is not { } kind) return (default, Outcome.Refused("choice_needed", "Kind"));
+        var (time, outcome) = ReadTime();
+        return outcome.IsGood ? await handler.RunAsync(new NewMeeting(Acting.By.Id!.Value, kind, time, Input.Place(), People), cancel) : (default, outcome);
+    }
+}
