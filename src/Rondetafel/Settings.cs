@@ -82,6 +82,8 @@ public sealed record Settings
         if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
         foreach (var (name, address) in new[] { ("PublicListen", settings.PublicListen), ("StaffListen", settings.StaffListen), ("PublicAddress", settings.PublicAddress), ("StaffAddress", settings.StaffAddress) })
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw new SettingsException($"{path}: {name} is not an address like http://127.0.0.1:5080.");
+        if (settings.PublicListen != settings.StaffListen && new Uri(settings.PublicListen).Port == new Uri(settings.StaffListen).Port)
+            throw new SettingsException($"{path}: PublicListen and StaffListen need a port of their own each, or one address for both.");
         foreach (var proxy in settings.TrustedProxies)
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)) throw new SettingsException($"{path}: TrustedProxies: \"{proxy}\" is not an address like 10.0.0.5 or a network like 10.0.0.0/24.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

@@ -1,9 +1,10 @@
 // An SMTP server on 127.0.0.1 for the tests. First line out: its port. Then one line of JSON per mail it accepted.
-// Arguments: "tls" offers STARTTLS with a certificate of its own making; an address is refused as recipient.
+// Arguments: "tls" offers STARTTLS with a certificate of its own making; an address is refused as recipient; "data:address" refuses the text.
 import { SMTPServer } from "smtp-server";
 
 const words = process.argv.slice(2);
-const refused = words.filter((word) => word.includes("@"));
+const refused = words.filter((word) => word.includes("@") && !word.startsWith("data:"));
+const full = words.filter((word) => word.startsWith("data:")).map((word) => word.slice(5));
 
 const server = new SMTPServer({
   authOptional: true,
@@ -19,6 +20,11 @@ const server = new SMTPServer({
     const parts = [];
     stream.on("data", (part) => parts.push(part));
     stream.on("end", () => {
+      if (session.envelope.rcptTo.some((to) => full.includes(to.address))) {
+        const no = new Error("Mailbox full");
+        no.responseCode = 552;
+        return done(no);
+      }
       const mail = { to: session.envelope.rcptTo.map((to) => to.address), secure: session.secure, raw: Buffer.concat(parts).toString("utf8") };
       process.stdout.write(JSON.stringify(mail) + "\n", () => done());
     });

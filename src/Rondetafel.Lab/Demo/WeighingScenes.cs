@@ -125,6 +125,7 @@ public sealed class WeighingScenes(IServiceProvider services)
         Good(weighing.Decide(action, Step(s, "Geen teken van radicalisering.") with { Target = target }, s.Terms[Parameters.ShieldedDays], s.By, s.Now));
         foreach (var signal in await (await s.Db.Signals.Where(x => x.Id == weighing.SignalId).WithMergedAsync(s.Db, CancellationToken.None)).ToListAsync())
             Good(signal.Decide(false, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
+        await OweAsync(s, weighing, SignalAction.DecideNotTakenIn);
         if (weighing.ThemeLeft is { } left) s.Db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
     });
 
@@ -133,7 +134,8 @@ public sealed class WeighingScenes(IServiceProvider services)
     {
         var (weighing, opens) = (await s.WeighingAsync(id), new CaseId(s.NewId()));
         Good(weighing.Decide(WeighingAction.TakeIn, Step(s, "Taal en filmpje samen.") with { LighterOption = "Alleen de mentor.", Case = opens }, s.Terms[Parameters.ShieldedDays], s.By, s.Now));
-        foreach (var signal in await s.Db.Signals.Where(x => x.Id == weighing.SignalId).ToListAsync())
+        await OweAsync(s, weighing, SignalAction.DecideTakenIn);
+        foreach (var signal in await (await s.Db.Signals.Where(x => x.Id == weighing.SignalId).WithMergedAsync(s.Db, CancellationToken.None)).ToListAsync())
             Good(signal.Decide(true, new StepGiven(new SignalStepId(s.NewId())), s.Terms.Signal, s.By, s.Now));
         var seats = weighing.Seats.Select(p => new NewSeat(new SeatId(s.NewId()), p.ProfessionalId, p.OrganisationId, s.Today.AddDays(200))).ToList();
         var given = new NewCase(
@@ -141,6 +143,13 @@ public sealed class WeighingScenes(IServiceProvider services)
             s.Today.AddDays(120), s.Today.AddDays(12), "Tijn", "Overbeek", null, null, null);
         s.Db.Cases.Add(Good(Case.TakeIn(opens, s.Code('C'), given, s.Terms.Case, s.By, s.Now)));
     });
+
+    /// <summary>Whoever reported is owed an answer, later.</summary>
+    private static async Task OweAsync(Scene s, Weighing weighing, SignalAction about)
+    {
+        var signals = await s.Db.Signals.Where(x => x.Id == weighing.SignalId).WithMergedAsync(s.Db, CancellationToken.None);
+        foreach (var answer in await s.Db.Answers.OfSignals(signals).ToListAsync()) answer.DecisionTaken(about, s.Today.AddDays(7), s.By, s.Now);
+    }
 
     /// <summary>A prosecutor's track at a weighing.</summary>
     public Task TrackAsync(WeighingId id, int days, TrackPlace place = TrackPlace.Beside) => ActAsync("procesregisseur", async s =>

@@ -59,8 +59,7 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
         var reach = due.AskedOn(today, terms);
         if (reach >= OverdueAsking.StandIn) asked.AddRange(due.ChairStandIns(today));
         if (reach < OverdueAsking.LawfulnessOfficer) return asked;
-        var people = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today).ToListAsync(cancel);
-        return [.. asked.Concat(people.Where(p => p.Roles.Contains(Role.LawfulnessOfficer)).Select(p => p.Id)).Distinct()];
+        return [.. asked.Concat((await Holders.WithRoleAsync(db, db.Professionals, Role.LawfulnessOfficer, today, cancel)).Select(p => p.Id)).Distinct()];
     }
 
     /// <summary>The fixed goal of the last phase of the monitoring list, in the language of the partnership.</summary>

@@ -50,8 +50,7 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         foreach (var answer in await db.Answers.OfSignals(weighed).ToListAsync(cancel))
             answer.DecisionTaken(SignalAction.DecideNotTakenIn, due, Actor.Clock, now);
         var municipality = weighing.MunicipalityId;
-        var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality && p.DesignatedUntil >= today).ToListAsync(cancel);
-        Tell(db, people.Where(p => p.Roles.Contains(Role.Dossierhouder)).Select(p => p.Id).Append(weighing.Chair), now);
+        Tell(db, (await Holders.OfAsync(db, municipality, today, cancel)).Append(weighing.Chair), now);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -134,7 +134,7 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
         {
             await letter.SendAsync(waiting.Address, waiting.MailId, cancel);
         }
-        catch (SmtpFailedRecipientException e)
+        catch (SmtpException e) when (e is SmtpFailedRecipientException || IsAboutThisMail(e.StatusCode))
         {
             Metrics.MailRefused();
             log.LogWarning("The relay refused a notice ({Status}); it is tried again.", e.StatusCode);
@@ -143,6 +143,10 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
         Metrics.MailSent();
         await db.TouchAsync(set => set.Outbox.Where(o => o.MailId == waiting.MailId).ExecuteUpdateAsync(u => u.SetProperty(o => o.SentAt, now), cancel), cancel);
     }
+
+    /// <summary>Whether the relay refused one mail; else it is away or wants something else, and no other mail would go.</summary>
+    private static bool IsAboutThisMail(SmtpStatusCode code) => code is SmtpStatusCode.MailboxBusy or SmtpStatusCode.LocalErrorInProcessing or SmtpStatusCode.InsufficientStorage
+        or SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.ExceededStorageAllocation or SmtpStatusCode.MailboxNameNotAllowed or SmtpStatusCode.TransactionFailed;
 
     private static RondetafelDb Db(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<RondetafelDb>();
 

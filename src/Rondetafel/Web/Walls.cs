@@ -31,7 +31,7 @@ public sealed class ReadOnlyWall(RequestDelegate next)
     }
 }
 
-/// <summary>The headers of every answer: nothing inline, nothing from elsewhere, nothing kept in caches (ASVS 5.0.0, 3.4).</summary>
+/// <summary>The headers of every answer: nothing inline, nothing from elsewhere, nothing kept in caches (ASVS 5.0.0, 3.4); and no TRACE, which gives a request back.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -57,6 +57,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
-        return next(context);
+        if (!HttpMethods.IsTrace(context.Request.Method)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        return Task.CompletedTask;
     }
 }

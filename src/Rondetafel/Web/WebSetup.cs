@@ -37,7 +37,6 @@ internal static class WebSetup
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
         if (!settings.ReadOnly) AddJobs(services);
-        services.AddHostedService<Mailer>();
         services.AddScoped<Acting>();
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
@@ -47,6 +46,7 @@ internal static class WebSetup
     private static void AddJobs(IServiceCollection services)
     {
         services.AddHostedService<MatchWorker>();
+        services.AddHostedService<Mailer>();
         services.AddHostedService(provider => provider.GetRequiredService<DailyJob>());
     }
 

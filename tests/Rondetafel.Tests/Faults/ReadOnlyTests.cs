@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Rondetafel.Access;
+using Rondetafel.Jobs;
+using Rondetafel.Mail;
 using System.Net;
 using Rondetafel.Tests.Harness;
 
@@ -27,6 +32,10 @@ public sealed class ReadOnlyTests(ReadOnlyTests.ReadOnlyApp app) : IClassFixture
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Equal(Rondetafel.Texts.Texts.For(Rondetafel.Texts.Language.Nl)["problem.503.title"], page.Heading);
     }
+
+    [Fact]
+    public void Nothing_runs_by_itself_that_writes_or_mails() =>
+        Assert.DoesNotContain(app.Services.GetServices<IHostedService>(), s => s is Mailer or MatchWorker or DailyJob);
 
     public sealed class ReadOnlyApp : TestApp
     {

@@ -89,6 +89,7 @@ public sealed partial class EveryPage
         var seen = await visitor.GetAsync(address);
         // Of addresses only: the one-time keys of forms look like ids too, and there is a new one at every opening.
         foreach (var link in Links(seen)) foreach (Match id in Guids().Matches(link)) _ids.Add(id.Value);
+        if (seen.Status >= HttpStatusCode.InternalServerError) throw new InvalidOperationException($"{address} answers {(int)seen.Status} to {who}.");
         if (seen.Status != HttpStatusCode.OK || seen.Path != address || seen.Response.Content.Headers.ContentType?.MediaType != "text/html") return null;
         _opened.Add(new OpenedPage(who, route, address, seen));
         return seen;

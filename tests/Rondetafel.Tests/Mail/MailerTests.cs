@@ -18,7 +18,7 @@ public sealed class MailerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _sink = await MailSink.StartAsync("weg@lindevaart.example");
+        _sink = await MailSink.StartAsync("weg@lindevaart.example", "data:vol@lindevaart.example");
         await _app.InitializeAsync();
     }
 
@@ -151,13 +151,15 @@ public sealed class MailerTests : IAsyncLifetime
         Assert.Equal(2, await _app.LookAsync(db => db.Outbox.CountAsync()));
     }
 
-    [Fact]
-    public async Task RefusedRecipient_DoesNotKeepTheOthersFromTheirMail()
+    [Theory]
+    [InlineData("weg@lindevaart.example")] // no such mailbox
+    [InlineData("vol@lindevaart.example")] // refused after the text was handed over
+    public async Task RefusedRecipient_DoesNotKeepTheOthersFromTheirMail(string address)
     {
         await ChangeAsync(async db =>
         {
             var person = await db.Professionals.SingleAsync(p => p.Email == "docent@lindevaart.example");
-            person.Redesignate(new Designation(person.OrganisationId, null, person.Name, "weg@lindevaart.example", person.Function, person.DesignatedUntil, person.Roles.ToList()), 12, Actor.Clock, Monday10, DateOnly.FromDateTime(Monday10));
+            person.Redesignate(new Designation(person.OrganisationId, null, person.Name, address, person.Function, person.DesignatedUntil, person.Roles.ToList()), 12, Actor.Clock, Monday10, DateOnly.FromDateTime(Monday10));
             foreach (var key in new[] { "weg", "politie", "om" }) db.Outbox.Add(await ReasonAsync(db, key == "weg" ? "docent" : key, false));
         });
         await RunAsync();

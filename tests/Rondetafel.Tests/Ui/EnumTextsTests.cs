@@ -22,6 +22,7 @@ public sealed class EnumTextsTests
     [
         .. Of<SignalStatus>(language, "signals.status.", "signals.asked."),
         .. Of<SignalAction>(language, SignalAction.Destroy, "signals.step."),
+        .. Decisions.Select(d => "work.answer.why." + d).Where(key => !Has(language, key)).Select(key => $"{language.Code} {key}"),
         .. Of<Observation>(language, "signals.observation."),
         .. Of<PersonKnows>(language, "signals.knows.", "weighing.knows."),
         .. Of<WeighingStatus>(language, "weighing.status."),
@@ -36,6 +37,10 @@ public sealed class EnumTextsTests
         .. Of<RequestAnswer>(language, "case.request."),
         .. Of<Role>(language, "admin.role."),
     ];
+
+    /// <summary>The steps on a signal that open the duty to answer.</summary>
+    private static IEnumerable<SignalAction> Decisions => SignalTransitions.Table.Steps.Where(s => (s.By & (SignalWho.Holder | SignalWho.Weighers)) != 0).Select(s => s.Action).Distinct()
+        .Except([SignalAction.ConfirmReporter, SignalAction.AskReporter, SignalAction.Amend, SignalAction.Split, SignalAction.ReceiveAnswer, SignalAction.Unmerge]);
 
     private static IEnumerable<string> Of<T>(Language language, params string[] prefixes) where T : struct, Enum => Of(language, (T?)null, prefixes);
 

@@ -7,13 +7,14 @@ public sealed partial class Case
 {
     /// <summary>
     /// The necessity review: why still? Exit criteria are all checked. Refusals: "reason_needed", "until_needed",
-    /// "review_too_far" on Until, "criteria_needed" (one was skipped), "outsider_needed" on Outsider (every third review
+    /// "until_past" and "review_too_far" on Until, "criteria_needed" (one was skipped), "outsider_needed" on Outsider (every third review
     /// has someone from outside the table), "not_now", "not_yours".
     /// </summary>
     public Outcome Continue(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        if (given.Until is { } until && (until <= today || until > LastReview(today, terms))) return Outcome.Refused("review_too_far", "Until");
+        if (given.Until <= today) return Outcome.Refused("until_past", "Until");
+        if (given.Until > LastReview(today, terms)) return Outcome.Refused("review_too_far", "Until");
         if (NextReviewHasOutsider() && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
         if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
         return Do(CaseAction.Continue, given, by, now, () =>
@@ -69,7 +70,8 @@ public sealed partial class Case
     public Outcome Recall(CaseStepGiven given, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        if (given.Until is { } until && (until <= today || until > LastReview(today, terms))) return Outcome.Refused("review_too_far", "Until");
+        if (given.Until <= today) return Outcome.Refused("until_past", "Until");
+        if (given.Until > LastReview(today, terms)) return Outcome.Refused("review_too_far", "Until");
         return Do(CaseAction.Recall, given, by, now, () =>
         {
             (NeededUntil, RecallOn, HardEnd) = (given.Until!.Value, null, null);

@@ -27,7 +27,7 @@ public sealed partial class Case
 
     /// <summary>
     /// The person, or the guardian of a minor, was told, or telling waits. Refusals: "reason_needed" on Why, "until_needed" on Until
-    /// (for the person: waiting has an end), "until_past", "outsider_needed" on Outsider (the third postponement needs someone
+    /// (for the person: waiting has an end), "until_past", "until_beyond_case" (no longer than the case itself is needed), "outsider_needed" on Outsider (the third postponement needs someone
     /// outside the table), "not_a_minor" for a guardian of who is none, "not_now".
     /// </summary>
     public Outcome Inform(InformingId id, InformingOf whom, InformingGiven given, Actor by, DateTime now) => Work(by, now, () =>
@@ -37,6 +37,7 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(given.Why)) return Outcome.Refused("reason_needed", "Why");
         if (!given.Told && given.Until is null && whom == InformingOf.Person) return Outcome.Refused("until_needed", "Until");
         if (!given.Told && given.Until <= today) return Outcome.Refused("until_past", "Until");
+        if (!given.Told && given.Until > (HardEnd ?? NeededUntil)) return Outcome.Refused("until_beyond_case", "Until");
         if (!given.Told && _informings.Count(i => !i.Told && i.Whom == whom) >= 2 && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
         _informings.Add(Informing.Of(Id, id, whom, given, by.Id!.Value, now));
         Record(new InformingDecided(given.Told, by, now));

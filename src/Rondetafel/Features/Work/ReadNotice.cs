@@ -16,7 +16,6 @@ public sealed class ReadNoticeHandler(RondetafelDb db, Acting acting)
         var (key, me) = (new ViewNoticeId(command.Id), acting.By.Id);
         if (await db.ViewNotices.SingleOrDefaultAsync(n => n.Id == key && n.For == me, cancel) is not { } notice) return Outcome.AlreadySo;
         var outcome = notice.Read(acting.By, acting.Now);
-        if (outcome is { IsGood: true, IsAlreadySo: false }) await db.SaveChangesAsync(cancel);
-        return outcome;
+        return outcome is { IsGood: true, IsAlreadySo: false } ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 }

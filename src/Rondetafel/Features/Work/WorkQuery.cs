@@ -66,10 +66,10 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
 
     private async Task<IEnumerable<WorkLine>> MatchesAsync(CancellationToken cancel)
     {
-        var tasks = await work.Matches().AsNoTracking().OrderBy(t => t.FoundAt).Take(Most).Select(t => new { t.Id, t.Status, t.FoundAt, t.Director, t.CaseId }).ToListAsync(cancel);
+        var tasks = await work.Matches().AsNoTracking().OrderBy(t => t.FoundAt).Take(Most).Select(t => new { t.Id, t.Status, t.FoundAt, t.MunicipalityId, t.CaseId }).ToListAsync(cancel);
         return tasks.Select(t =>
         {
-            var kind = t.CaseId is not null ? "case" : t.Director is not null ? "director" : t.Status == MatchStatus.Proposed ? "second" : "open";
+            var kind = t.CaseId is not null ? "case" : t.MunicipalityId is null ? "director" : t.Status == MatchStatus.Proposed ? "second" : "open";
             return new WorkLine("matches", null, texts["work.match." + kind], texts.Of("work.match." + kind + ".why", dates.Weekday(t.FoundAt)), $"/vergelijken/{t.Id.Value}", texts["work.match.do"]);
         });
     }

@@ -82,6 +82,7 @@ public sealed class CompareTests(TestApp app) : IClassFixture<TestApp>
         var own = await first.SendAsync(proposed, ("Input.Choice", "confirm"));
         Assert.Contains("Dit doet een tweede persoon", own.Words);
 
+        Assert.DoesNotContain("over de grens van een gemeente", (await second.GetAsync("/mijn-werk")).Words);
         var merged = await second.SendAsync(await second.GetAsync(Path(task)), ("Input.Choice", "confirm"));
         Assert.Contains("De meldingen zijn samengevoegd.", merged.Words);
         var gone = await app.LookAsync(db => db.Signals.SingleAsync(s => s.Id == later));

@@ -55,10 +55,14 @@ public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<Contributi
 /// <summary>Reads who may see a contribution from a form.</summary>
 internal static class AudienceChoice
 {
-    /// <summary>The audience chosen; the default when nothing was; null when organisations should be named and none is.</summary>
+    /// <summary>The audience chosen; the default when nothing was; null for another word, and when organisations should be named and none is.</summary>
     public static Audience? Read(string? chosen, IEnumerable<string> named, AudienceKind otherwise, CaseView view)
     {
-        var kind = Enum.TryParse<AudienceKind>(chosen, out var typed) && Enum.IsDefined(typed) ? typed : otherwise;
+        if (!Enum.TryParse<AudienceKind>(chosen, out var kind) || !Enum.IsDefined(kind))
+        {
+            if (!string.IsNullOrEmpty(chosen)) return null;
+            kind = otherwise;
+        }
         if (kind == AudienceKind.WholeTable) return Audience.Table;
         if (kind == AudienceKind.OwnOrganisation) return Audience.Own;
         var atTable = view.AtTable.Select(o => o.Id).ToHashSet();

@@ -46,7 +46,7 @@ public sealed record PersonView(string? GivenNames, string? FamilyName, string? 
 }
 
 /// <summary>What was seen or heard.</summary>
-public sealed record FactView(Guid Id, string What, string? Where, string? When, Observation Observation);
+public sealed record FactView(Guid Id, string What, string? Where, string? When, DateOnly? Day, Observation Observation);
 
 /// <summary>What someone thinks, and what was done.</summary>
 public sealed record ThoughtsView(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows);

@@ -52,7 +52,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
     private string? Read(Narrative? text, Guid row) => opened.Table.Read(text, row);
 
     private List<FactView> Facts(Signal signal) => signal.Facts.OrderBy(f => f.Order)
-        .Select(f => new FactView(f.Id.Value, Read(f.What, f.Id.Value) ?? "", Read(f.Where, f.Id.Value), Read(f.When, f.Id.Value), f.Observation)).ToList();
+        .Select(f => new FactView(f.Id.Value, Read(f.What, f.Id.Value) ?? "", Read(f.Where, f.Id.Value), Read(f.When, f.Id.Value), f.Day, f.Observation)).ToList();
 
     private ThoughtsView Thoughts(Signal signal)
     {

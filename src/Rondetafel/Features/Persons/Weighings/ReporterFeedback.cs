@@ -66,19 +66,19 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
         var answers = await AnswersAsync(db, acting, weighing.SignalId, cancel);
         if (answers.Count == 0) return Outcome.Done;
         if (given.Say is not ("now" or "later")) return Outcome.Refused("choice_needed", "Feedback.Say");
+        if (about == SignalAction.DecideTakenIn && given.Texts.Exists(Contradicts)) return Outcome.Refused("not_approved", "Feedback.Texts");
         var said = await FeedbackDuty.DecideAsync(db, acting, answers, about, new FeedbackInput { Say = given.Say, Texts = given.Texts }, cancel);
         if (!said.IsGood) return said;
         if (answers.Any(a => a.DueOn is not null)) await TellHoldersAsync(db, acting, weighing.MunicipalityId, cancel);
         return Outcome.Done;
     }
 
+    /// <summary>Whether a text says that it was no sign or was not taken up; that is never said of somebody who is taken in.</summary>
+    private static bool Contradicts(string code) => code is "no_sign" or "not_taken_up";
+
     private static Task<List<Answer>> AnswersAsync(RondetafelDb db, Acting acting, SignalId signal, CancellationToken cancel) =>
         db.AnswersOfAsync(db.Signals.OfWeighings(acting.By, Permission.LeadWeighing, db), signal, cancel);
 
-    private static async Task TellHoldersAsync(RondetafelDb db, Acting acting, MunicipalityId municipality, CancellationToken cancel)
-    {
-        var today = acting.Today;
-        var people = await db.Professionals.AsNoTracking().Where(p => p.MunicipalityId == municipality && p.DesignatedUntil >= today).ToListAsync(cancel);
-        WeighingDesk.Tell(db, acting, people.Where(p => p.Roles.Contains(Role.Dossierhouder)).Select(p => p.Id));
-    }
+    private static async Task TellHoldersAsync(RondetafelDb db, Acting acting, MunicipalityId municipality, CancellationToken cancel) =>
+        WeighingDesk.Tell(db, acting, await Holders.OfAsync(db, municipality, acting.Today, cancel));
 }

@@ -25,7 +25,6 @@ public sealed class AddToSignalHandler(RondetafelDb db, Acting acting)
         var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood) return outcome.Refusal!.Field is null ? Outcome.Refused("no_more_here", "Text") : outcome;
         Holders.Tell(db, (await Holders.OfAsync(db, signal.MunicipalityId, acting.Today, cancel)).Where(p => p != acting.By.Id), acting.NewId, acting.Now);
-        await db.SaveChangesAsync(cancel);
-        return Outcome.Done;
+        return await db.SaveOrClashAsync(cancel);
     }
 }

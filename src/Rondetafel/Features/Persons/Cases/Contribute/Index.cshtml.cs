@@ -57,6 +57,7 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
         if (TooLong(("Text", Input.Text), ("Source", Input.Source), ("Conditions", Input.Conditions)) is { } long_) return (null, long_);
         var (day, wrong) = Day(Input.Day, "Day", Lean.Past);
         if (wrong is not null) return (null, wrong);
+        if (kind == ContributionKind.Fact && day > V.Today) return (null, Outcome.Refused("date_future", "Day"));
         var set = Form.Of(kind);
         if (AudienceChoice.Read(Input.Audience, Input.Named, set.Audience, V) is not { } audience) return (null, Outcome.Refused("choice_needed", "Named"));
         var (category, ground) = (Or(Input.Category, set.Category), Or(Input.Ground, set.Ground));

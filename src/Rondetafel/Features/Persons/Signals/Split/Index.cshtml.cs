@@ -31,7 +31,7 @@ public sealed class IndexModel(SignalViewQuery view, SplitSignalHandler handler)
     {
         await LoadAsync(cancel);
         var facts = Signal.Facts.Where(f => Input.Facts?.Contains(f.Id.ToString()) == true)
-            .Select(f => new FactGiven(f.What, f.Where, f.When, null, f.Observation)).ToList();
+            .Select(f => new FactGiven(f.What, f.Where, f.When, f.Day, f.Observation)).ToList();
         var thoughts = Input.Views
             ? new ThoughtsGiven(Signal.Thoughts.Worry, Signal.Thoughts.OtherExplanation, null, null, PersonKnows.NotAnswered)
             : new ThoughtsGiven(null, null, null, null, PersonKnows.NotAnswered);

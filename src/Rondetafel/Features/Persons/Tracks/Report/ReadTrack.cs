@@ -18,7 +18,6 @@ public sealed class ReadTrackHandler(RondetafelDb db, Acting acting)
         if (await db.Tracks.VisibleTo(acting.By, db).SingleOrDefaultAsync(t => t.Id == key, cancel) is not { } track) return Outcome.Refused("not_now");
         if (track.Version != command.Version) return Outcome.Refused("clash");
         var outcome = track.MarkRead((await Parameters.OnAsync(db, acting.Today, cancel)).Track, acting.By, acting.Now);
-        if (outcome.IsGood && !outcome.IsAlreadySo) await db.SaveChangesAsync(cancel);
-        return outcome;
+        return outcome is { IsGood: true, IsAlreadySo: false } ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 }

@@ -23,7 +23,6 @@ public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome.OrClash(command.Report);
         if (track.Version != command.Version) return Outcome.Refused("clash");
         db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Chair, At = acting.Now });
-        await db.SaveChangesAsync(cancel);
-        return Outcome.Done;
+        return await db.SaveOrClashAsync(cancel);
     }
 }
