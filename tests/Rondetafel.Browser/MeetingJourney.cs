@@ -190,6 +190,8 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var police = await app.PageAsync(768, "politie");
         await police.GotoAsync(meeting.Page);
         await police.GetByRole(AriaRole.Link, new() { Name = "Bekijk en noteer " + cases[7].Number }).PressAsync("Enter");
+        await Expect(police.Locator("h1")).ToContainTextAsync(cases[7].Number);
+        await police.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await police.Keyboard.PressAsync("F4");
         await police.Keyboard.TypeAsync("Geen nieuwe zorgen bij de politie.");
         await Expect(police.Locator("[data-saved]")).ToContainTextAsync("ewaard");

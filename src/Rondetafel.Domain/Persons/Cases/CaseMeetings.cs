@@ -19,8 +19,9 @@ public sealed partial class Case
     public Outcome WasDiscussed(MinuteHead head, MeetingKind kind, OrganisationId chairs, Actor by, DateTime now)
     {
         if (_lines.Any(l => l.MeetingId == head.Meeting && l.Kind == MinuteKind.Discussed)) return Outcome.AlreadySo;
+        int? since = _lines.Where(l => l.Kind == MinuteKind.Discussed).Select(l => Deadline.LocalDate(now).DayNumber - Deadline.LocalDate(l.At).DayNumber).Order().Cast<int?>().FirstOrDefault();
         _lines.Add(MinuteLine.Of(Id, MinuteKind.Discussed, head, null, Audience.Table, chairs, by, now));
-        Record(new CaseDiscussed(MunicipalityId, kind, by, now));
+        Record(new CaseDiscussed(MunicipalityId, kind, since, by, now));
         return Outcome.Done;
     }
 
@@ -169,11 +170,12 @@ public sealed partial class Case
 }
 
 /// <summary>A case was on the screen of a meeting.</summary>
+/// <param name="Since">Days since it was there before; null when this was the first time. With it a figure counts a case once in a period.</param>
 [Event(1, "Casus besproken in een overleg", "Case discussed at a meeting")]
-public sealed record CaseDiscussed(MunicipalityId Municipality, MeetingKind Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
+public sealed record CaseDiscussed(MunicipalityId Municipality, MeetingKind Kind, int? Since, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("case.discussed", Municipality, null, Kind.ToString());
+    public CountLine Count => new("case.discussed", Municipality, null, Kind.ToString(), Since);
 }
 
 /// <summary>A note was written at a meeting.</summary>
