@@ -169,8 +169,7 @@ public sealed partial class Case
         outcome.Refusal is { Field: { } field } refusal && fields.FirstOrDefault(f => f.From == field) is { To: { } to } ? Outcome.Refused(refusal.Code, to) : outcome;
 }
 
-/// <summary>A case was on the screen of a meeting.</summary>
-/// <param name="Since">Days since it was there before; null when this was the first time. With it a figure counts a case once in a period.</param>
+/// <summary>A case was on the screen of a meeting; Since is the number of days since it was there before, null the first time: with it a figure counts a case once in a period.</summary>
 [Event(1, "Casus besproken in een overleg", "Case discussed at a meeting")]
 public sealed record CaseDiscussed(MunicipalityId Municipality, MeetingKind Kind, int? Since, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {

@@ -18,7 +18,7 @@ public sealed class CaseLifeTests
         CriterionCheck[] all = [.. Checks(theCase)];
         Refused("reason_needed", theCase, Continue(Given(" ", until), all), "Reason");
         Refused("until_needed", theCase, Continue(Given(), all), "Until");
-        Refused("review_too_far", theCase, Continue(Given(until: Today), all), "Until");
+        Refused("until_past", theCase, Continue(Given(until: Today), all), "Until");
         Refused("review_too_far", theCase, Continue(Given(until: Today.AddMonths(6).AddDays(1)), all), "Until");
         Refused("criteria_needed", theCase, Continue(Given(until: until), all[0]), "Checks");
         Refused("criteria_needed", theCase, Continue(Given(until: until), all[0], all[0]), "Checks");

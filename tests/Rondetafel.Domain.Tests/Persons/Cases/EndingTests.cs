@@ -45,7 +45,7 @@ public sealed class EndingTests
         var theCase = In(CaseStatus.Monitoring);
         Refused("reason_needed", theCase, theCase.Recall(Given(null, Today.AddMonths(2)), Terms, Director, Now), "Reason");
         Refused("until_needed", theCase, theCase.Recall(Given(), Terms, Director, Now), "Until");
-        Refused("review_too_far", theCase, theCase.Recall(Given(until: Today), Terms, Director, Now), "Until");
+        Refused("until_past", theCase, theCase.Recall(Given(until: Today), Terms, Director, Now), "Until");
         Refused("review_too_far", theCase, theCase.Recall(Given(until: Today.AddMonths(6).AddDays(1)), Terms, Director, Now), "Until");
         Happened<CaseRecalled>(theCase, theCase.Recall(Given(until: Today.AddMonths(2)), Terms, Director, Now));
         Assert.Equal((CaseStatus.Running, Today.AddMonths(2), null, null, null, "blijft naar school gaan", Today.AddDays(14)), Dates(theCase));

@@ -27,9 +27,10 @@ public sealed class CaseAtTableTests
 
         var happened = Happened<CaseDiscussed>(c, c.WasDiscussed(Head(), MeetingKind.CaseConference, House, Director, Now));
         AlreadySo(c, c.WasDiscussed(Head(), MeetingKind.CaseConference, House, Director, Now));
-        Happened<CaseDiscussed>(c, c.WasDiscussed(Head(Other), MeetingKind.CaseConference, House, Director, Now));
+        var later = Happened<CaseDiscussed>(c, c.WasDiscussed(Head(Other), MeetingKind.CaseConference, House, Director, Now.AddDays(28)));
 
-        Assert.Equal(("case.discussed", "CaseConference"), (happened.Count.Kind, happened.Count.Code));
+        Assert.Equal(("case.discussed", "CaseConference", null), (happened.Count.Kind, happened.Count.Code, happened.Count.Days));
+        Assert.Equal(28, later.Count.Days);
     }
 
     [Fact]
