@@ -13,12 +13,12 @@ namespace Rondetafel.Access;
 // The scopes of weighings and cases: for a partner they start from the seats, never from all rows.
 public static partial class Scopes
 {
-    /// <summary>The signals that wait for a weighing in the municipalities that named this director.</summary>
-    public static IQueryable<Signal> ToWeigh(this RondetafelDb db, Actor actor)
+    /// <summary>The signals that wait for a weighing in the municipalities that this director serves.</summary>
+    /// <param name="served">What <see cref="Directors.ServedByAsync"/> gives for the actor today.</param>
+    public static IQueryable<Signal> ToWeigh(this RondetafelDb db, Actor actor, IReadOnlyList<MunicipalityId> served)
     {
-        var person = Reaches(actor, Permission.ConveneWeighing, Reach.OwnName) ? actor.Id : null;
-        var named = db.Municipalities.Where(m => person != null && m.NamedDirector == person).Select(m => m.Id);
-        return db.Signals.Where(s => s.Status == SignalStatus.ToWeighing && named.Contains(s.MunicipalityId) && !db.Weighings.Any(w => w.SignalId == s.Id));
+        var convenes = Reaches(actor, Permission.ConveneWeighing, Reach.OwnName);
+        return db.Signals.Where(s => convenes && s.Status == SignalStatus.ToWeighing && served.Contains(s.MunicipalityId) && !db.Weighings.Any(w => w.SignalId == s.Id));
     }
 
     /// <summary>The weighings an actor chairs or sits at.</summary>
@@ -162,17 +162,18 @@ public static partial class Scopes
     }
 
     /// <summary>
-    /// A signal that waits for a weighing, named to the director of its municipality. Once another chairs its weighing it is
-    /// as absent here as on the list; whoever convened it finds the form sent twice answered as once.
+    /// A signal that waits for a weighing, named to the director who serves its municipality; null when there is nobody. Once
+    /// another chairs its weighing it is as absent here as on the list; whoever convened it finds the form sent twice answered as once.
     /// </summary>
-    private static IQueryable<SealedItem> ToWeigh(this RondetafelDb db, Guid signal) =>
-        from s in db.Signals
-        where s.Id == new SignalId(signal) && s.Status == SignalStatus.ToWeighing
-        join m in db.Municipalities on s.MunicipalityId equals m.Id
-        where !db.Weighings.Any(w => w.SignalId == s.Id && w.Chair != m.NamedDirector)
-        select new SealedItem(
-            s.Id.Value, new ItemFacts(null, m.NamedDirector, false, false),
-            new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null);
+    private static async Task<SealedItem?> ToWeighAsync(RondetafelDb db, SignalId signal, DateOnly today, CancellationToken cancel)
+    {
+        var waiting = db.Signals.Where(s => s.Id == signal && s.Status == SignalStatus.ToWeighing);
+        if (await waiting.Select(s => (MunicipalityId?)s.MunicipalityId).SingleOrDefaultAsync(cancel) is not { } municipality) return null;
+        if (await Directors.ForAsync(db, municipality, today, cancel) is not { } director) return null;
+        return await waiting.Where(s => !db.Weighings.Any(w => w.SignalId == s.Id && w.Chair != director)).Select(s => new SealedItem(
+            s.Id.Value, new ItemFacts(null, director, false, false),
+            new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), null)).SingleOrDefaultAsync(cancel);
+    }
 
     /// <summary>The cases of all actions of an executor, one row per action; each opens that action only.</summary>
     public static IQueryable<SealedItem> MyActionItems(this RondetafelDb db, Actor actor) =>

@@ -4,18 +4,29 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
 
-/// <summary>The process director to whom a likely duplicate over the border of a municipality goes (docs/decisions/0006).</summary>
+/// <summary>The process director to whom a likely duplicate over the border of a municipality goes, and a signal that waits for its weighing (docs/decisions/0006).</summary>
 public static class Directors
 {
     /// <summary>Who is named for the municipality while that counts on this day; else the first process director of the partnership by name; null when there is none.</summary>
     public static async Task<ProfessionalId?> ForAsync(RondetafelDb db, MunicipalityId municipality, DateOnly day, CancellationToken cancel)
     {
         var named = await db.Municipalities.Where(m => m.Id == municipality).Select(m => m.NamedDirector).SingleAsync(cancel);
+        return Of(named, await OnAsync(db, day, cancel));
+    }
+
+    /// <summary>The municipalities for which somebody is that director on a day; none for who does not convene.</summary>
+    public static async Task<IReadOnlyList<MunicipalityId>> ServedByAsync(RondetafelDb db, Actor actor, DateOnly day, CancellationToken cancel)
+    {
+        if (!AccessRules.May(actor, Permission.ConveneWeighing) || actor.Id is not { } person) return [];
         var all = await OnAsync(db, day, cancel);
-        return named is { } one && all.Contains(one) ? one : all.Count > 0 ? all[0] : null;
+        var municipalities = await db.Municipalities.AsNoTracking().Select(m => new { m.Id, m.NamedDirector }).ToListAsync(cancel);
+        return [.. municipalities.Where(m => Of(m.NamedDirector, all) == person).Select(m => m.Id)];
     }
 
     /// <summary>The process directors who count on a day, by name.</summary>
     public static async Task<IReadOnlyList<ProfessionalId>> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
         [.. (await Holders.WithRoleAsync(db, db.Professionals, Role.ProcessDirector, day, cancel)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id.Value).Select(p => p.Id)];
+
+    private static ProfessionalId? Of(ProfessionalId? named, IReadOnlyList<ProfessionalId> all) =>
+        named is { } one && all.Contains(one) ? one : all.Count > 0 ? all[0] : null;
 }

@@ -24,10 +24,11 @@ public static class Holders
     private static Task<List<Professional>> PeopleAsync(RondetafelDb db, MunicipalityId municipality, DateOnly day, CancellationToken cancel) =>
         WithRoleAsync(db, db.Professionals.Where(p => p.MunicipalityId == municipality), Role.Dossierhouder, day, cancel);
 
-    /// <summary>Those among some people for whom a role counts on a day: designated, confirmed, and not ended.</summary>
+    /// <summary>Those among some people for whom a role counts on a day: designated, confirmed, not ended, and of an organisation that takes part.</summary>
     internal static async Task<List<Professional>> WithRoleAsync(RondetafelDb db, IQueryable<Professional> among, Role role, DateOnly day, CancellationToken cancel)
     {
         var rule = (await Parameters.OnAsync(db, day, cancel)).Confirmations;
-        return (await among.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, rule).Contains(role)).ToList();
+        var employed = among.Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && (o.Until == null || o.Until >= day)));
+        return (await employed.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, rule).Contains(role)).ToList();
     }
 }

@@ -82,12 +82,11 @@ public static partial class Scopes
     }
 
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
-    public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => (kind switch
+    public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => kind == ItemKind.SignalToWeigh ? ToWeighAsync(db, new SignalId(id), acting.Today, cancel) : (kind switch
     {
         ItemKind.Signal => db.Signals.Where(s => s.Id == new SignalId(id)).Items(),
         ItemKind.Answer => db.Answers.Where(a => a.Id == new AnswerId(id) || a.SignalId == new SignalId(id)).Items(),
         ItemKind.MatchTask => db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items(),
-        ItemKind.SignalToWeigh => db.ToWeigh(id),
         ItemKind.Weighing => db.Weighings.Where(w => w.Id == new WeighingId(id)).WithOpenCase(db).Items(acting.By),
         ItemKind.WeighedSignal => db.WeighedSignal(id, acting.By),
         ItemKind.Track => db.Tracks.Where(t => t.Id == new ProsecutorTrackId(id)).WithOpenCase(db).Items(acting.By),

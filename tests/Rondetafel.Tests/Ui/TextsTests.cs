@@ -25,6 +25,14 @@ public sealed partial class TextsTests
             string.Join(',', Place().Matches(text).Select(match => match.Value).Distinct().Order()) + (text.Contains('|') ? " |" : "");
     }
 
+    [Theory]
+    [InlineData("is verteld over")] // one tells something, one informs somebody
+    [InlineData("Gebracht op")]
+    [InlineData("Publiek persoon")]
+    [InlineData("gebeurde, moet u")]
+    public void Wrong_Dutch_does_not_come_back(string words) =>
+        Assert.DoesNotContain(Dutch.Keys, key => Dutch[key].Contains(words, StringComparison.Ordinal));
+
     [Fact]
     public void No_text_is_empty() =>
         Assert.DoesNotContain(Dutch.Keys, key => string.IsNullOrWhiteSpace(Dutch[key]) || string.IsNullOrWhiteSpace(English[key]));

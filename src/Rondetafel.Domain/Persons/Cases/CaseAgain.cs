@@ -7,7 +7,7 @@ public sealed partial class Case
 {
     /// <summary>
     /// A new weighing took the person in again: the same case, open whatever it was, with ground, purpose, exit criteria, table
-    /// and dates anew. The earlier seats and criteria end; what is not known of the person is filled in from the new signal.
+    /// and dates anew. The earlier seats, criteria and ideology end; what is not known of the person is filled in from the new signal.
     /// The only way back into a closed case (product.md, row 8). Refusals: those of <see cref="TakeIn"/>.
     /// </summary>
     public Outcome TakeInAgain(CaseStepId step, NewCase given, CaseTerms terms, Actor by, DateTime now)
@@ -21,6 +21,7 @@ public sealed partial class Case
         {
             foreach (var seat in _seats.Where(s => s.Until >= today)) seat.End(today.AddDays(-1));
             foreach (var criterion in _exitCriteria) criterion.End(now);
+            foreach (var judgement in _judgements.Where(j => j.Kind == JudgementKind.Ideology)) judgement.End(now);
             (WeighingId, MunicipalityId, Director) = (given.Weighing, given.Municipality, by.Id!.Value);
             if (given.BirthDay is not null) Mind(given.BirthDay, today, terms);
             (NextDiscussionOn, NeededUntil, ClosedAt, RecallOn, HardEnd, MonitoringGoal) = (given.NextDiscussionOn, given.NeededUntil, null, null, null, null);

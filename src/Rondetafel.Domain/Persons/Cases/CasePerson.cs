@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Cases;
@@ -16,7 +17,7 @@ public sealed partial class Case
         var today = Deadline.LocalDate(now);
         (GivenNames, FamilyName) = (Narrative.OfOptional(given.GivenNames), Narrative.OfOptional(given.FamilyName));
         (BirthDate, Address) = (Narrative.OfOptional(given.BirthDate), Narrative.OfOptional(given.Address));
-        Mind(given.BirthDay, today, terms);
+        if (!given.SameBirthDate || MinorUntil is null) Mind(given.BirthDay, today, terms);
         NeededUntil = Earliest(NeededUntil, LastReview(today, terms));
         if (HardEnd is { } end) HardEnd = NotBeyondEighteen(end, today);
         if (RecallOn > HardEnd) RecallOn = HardEnd;
@@ -57,16 +58,20 @@ public sealed partial class Case
     public static DateOnly? MinorOn(DateOnly born, DateOnly today) => EighteenOn(born) > today ? EighteenOn(born).AddDays(-1) : null;
 
     /// <summary>
-    /// The latest day of birth that the words allow: a whole date in the past, or the last day of a year alone, so that protection
-    /// never ends early. Null when they say nothing.
+    /// The latest day of birth that the words allow: a whole date in the past, the last day of a year alone, or for an age ("16",
+    /// "16 jaar") that of who turns it today, so that protection never ends early. Null when they say nothing.
     /// </summary>
     public static DateOnly? BirthDayFrom(string? words, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(words)) return null;
         var text = words.Trim();
         if (text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1900 && year <= today.Year) return new DateOnly(year, 12, 31);
+        if (Age().Match(text) is { Success: true } age) return today.AddYears(-int.Parse(age.Groups[1].Value, CultureInfo.InvariantCulture));
         return TypedDate.TryRead(text, today, out var day) && day <= today ? day : null;
     }
+
+    [GeneratedRegex(@"^(\d{1,2})(\s*(jaar|jr\.?|years?)(\s+(oud|old))?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Age();
 
     /// <summary>The day of turning eighteen; who was born on 29 February turns eighteen on 1 March, so that protection never ends early.</summary>
     private static DateOnly EighteenOn(DateOnly born)
@@ -90,5 +95,8 @@ public sealed partial class Case
     }
 }
 
-/// <summary>Who a case is about, as typed; BirthDay is what the words of BirthDate allow at the latest, null when they say nothing.</summary>
-public sealed record PersonOfCase(string? GivenNames, string? FamilyName, string? BirthDate, DateOnly? BirthDay, string? Address);
+/// <summary>
+/// Who a case is about, as typed. BirthDay is what the words of BirthDate allow at the latest, null when they say nothing;
+/// SameBirthDate says that these words stood there already, so that an age among them keeps what it said when it was written.
+/// </summary>
+public sealed record PersonOfCase(string? GivenNames, string? FamilyName, string? BirthDate, DateOnly? BirthDay, string? Address, bool SameBirthDate = false);

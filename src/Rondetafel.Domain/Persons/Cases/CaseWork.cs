@@ -7,7 +7,7 @@ public sealed partial class Case
 {
     /// <summary>
     /// Puts in a contribution. A conclusion may be read by those only who may read all it rests on, or fewer when its provider
-    /// says so. Refusals: "text_needed", "category_needed", "ground_needed", "until_past" on Until, "facts_needed" on RestsOn
+    /// says so. Refusals: "text_needed", "category_needed", "ground_needed", "facts_needed" on RestsOn
     /// (a conclusion without a fact, or on something its writer may not read), "not_now".
     /// </summary>
     public Outcome Contribute(NewContribution given, Actor by, DateTime now) => Work(by, now, () =>
@@ -15,7 +15,6 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (string.IsNullOrWhiteSpace(given.Category)) return Outcome.Refused("category_needed", "Category");
         if (string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
-        if (given.Until < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
         var audience = given.Audience;
         if (given.Kind == ContributionKind.Conclusion)
         {
@@ -155,8 +154,8 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Writes a dated judgement; the earlier one of its kind stays as history. The first ideology of a case is counted by intake
-    /// year. Refusals: "text_needed", "choice_needed" on Ideology or Criterion for an ideology, "not_now".
+    /// Writes a dated judgement; the earlier one of its kind stays as history. The first ideology after an intake is counted by
+    /// the year of that intake, for which the steps are needed. Refusals: "text_needed", "choice_needed" on Ideology or Criterion for an ideology, "not_now".
     /// </summary>
     public Outcome Judge(NewJudgement given, Actor by, DateTime now) => Work(by, now, () =>
     {
@@ -164,7 +163,8 @@ public sealed partial class Case
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (ideology && string.IsNullOrWhiteSpace(given.Ideology)) return Outcome.Refused("choice_needed", "Ideology");
         if (ideology && string.IsNullOrWhiteSpace(given.Criterion)) return Outcome.Refused("choice_needed", "Criterion");
-        if (ideology && _judgements.All(j => j.Kind != JudgementKind.Ideology)) Record(new IdeologyCounted(IntakeYear, given.Ideology!, by, now));
+        var intake = _steps.Where(s => s.Action == CaseAction.TakeInAgain).Select(s => (DateTime?)s.At).Max() ?? TakenInAt;
+        if (ideology && _judgements.All(j => j.Kind != JudgementKind.Ideology || j.At < intake)) Record(new IdeologyCounted(Deadline.LocalDate(intake).Year, given.Ideology!, by, now));
         foreach (var earlier in _judgements.Where(j => j.Kind == given.Kind)) earlier.End(now);
         _judgements.Add(Judgement.Of(Id, given, by.Id!.Value, now));
         Record(new Judged(given.Kind, by, now));

@@ -80,9 +80,6 @@ public sealed class Contribution : IForAudience
     /// <summary>The day of the fact, local; null when not known.</summary>
     public DateOnly? Day { get; private set; }
 
-    /// <summary>Last day it is kept, local; null means as long as the case.</summary>
-    public DateOnly? Until { get; private set; }
-
     /// <summary>The contributions a conclusion rests on.</summary>
     public IReadOnlyList<ContributionId> RestsOn => _restsOn;
 
@@ -130,7 +127,6 @@ public sealed class Contribution : IForAudience
         _named = audience.Named.ToList(),
         FactStatus = given.Kind == ContributionKind.Fact ? FactStatus.Reported : FactStatus.NotAFact,
         Day = given.Day,
-        Until = given.Until,
         _restsOn = given.RestsOn.ToList(),
         Text = Narrative.Of(given.Text!.Trim()),
         Source = Narrative.OfOptional(given.Source),
@@ -148,7 +144,7 @@ public sealed class Contribution : IForAudience
 /// <summary>A contribution as it is put in. Category, ground and audience come from the organisation's defaults for its kind.</summary>
 public sealed record NewContribution(
     ContributionId Id, ContributionKind Kind, string? Text, string Category, string Ground, Audience Audience,
-    string? Source = null, DateOnly? Day = null, string? Conditions = null, DateOnly? Until = null)
+    string? Source = null, DateOnly? Day = null, string? Conditions = null)
 {
     /// <summary>The facts a conclusion rests on.</summary>
     public IReadOnlyList<ContributionId> RestsOn { get; init; } = [];

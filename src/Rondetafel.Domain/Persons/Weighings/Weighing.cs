@@ -259,7 +259,8 @@ public sealed partial class Weighing : Aggregate, IHasKey
     private Outcome Judge(WeighingAction action, WeighingWho who, Facts facts) =>
         WeighingTransitions.Table.Judge(Status, action, who, facts | (Organisations() >= 2 ? Facts.TwoOrganisations : Facts.None));
 
-    private int Organisations() => _views.Select(v => v.NotedByAnother ? (object)"expert" : v.OrganisationId!.Value).Distinct().Count();
+    /// <summary>The organisations that gave a view of their own; what the chair noted for an expert is none.</summary>
+    private int Organisations() => _views.Where(v => !v.NotedByAnother).Select(v => v.OrganisationId).Distinct().Count();
 
     private Outcome DoAsChair(WeighingAction action, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
         by.Id == Chair ? Do(action, WeighingWho.Chair, given, by, now, change) : Outcome.Refused("not_yours");

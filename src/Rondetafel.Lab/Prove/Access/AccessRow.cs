@@ -11,8 +11,8 @@ public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permissi
     public static IReadOnlyList<AccessRow> Of(World world) =>
     [
         .. world.Signals.Select(s => new AccessRow(ItemKind.Signal, s.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, s))),
-        .. world.Signals.Select(s => new AccessRow(ItemKind.SignalToWeigh, s.Id.Value, (who, may, _) =>
-            ReferencePolicy.MayConvene(who, may, s, world.Municipalities[s.MunicipalityId], world.Weighings, onList: false))),
+        .. world.Signals.Select(s => new AccessRow(ItemKind.SignalToWeigh, s.Id.Value, (who, may, today) =>
+            ReferencePolicy.MayConvene(who, may, s, world, today, onList: false))),
         .. world.Answers.Select(a => new AccessRow(ItemKind.Answer, a.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, a))),
         .. world.Answers.Select(a => new AccessRow(ItemKind.Answer, a.SignalId.Value, (who, may, _) => ReferencePolicy.May(who, may, a))),
         .. world.Tasks.Select(t => new AccessRow(ItemKind.MatchTask, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),

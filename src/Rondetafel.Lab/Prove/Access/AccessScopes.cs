@@ -45,8 +45,8 @@ public static class AccessScopes
             (world, who, _) => world.Tasks.Where(t => ReferencePolicy.May(who, Permission.JudgeMatch, t)).Select(t => t.Id.Value)),
         new("VisibleTo Draft", "drafts", (db, actor, _) => db.Drafts.VisibleTo(actor).Select(d => d.Id.Value).ToListAsync(),
             (world, who, _) => world.Drafts.Where(d => ReferencePolicy.May(who, Permission.KeepDraft, d)).Select(d => d.Id.Value)),
-        new("ToWeigh Signal", "signals that wait for a weighing", (db, actor, _) => db.ToWeigh(actor).Select(s => s.Id.Value).ToListAsync(),
-            (world, who, _) => world.Signals.Where(s => ReferencePolicy.MayConvene(who, Permission.ConveneWeighing, s, world.Municipalities[s.MunicipalityId], world.Weighings, onList: true)).Select(s => s.Id.Value)),
+        new("ToWeigh Signal", "signals that wait for a weighing", async (db, actor, today) => await db.ToWeigh(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, today) => world.Signals.Where(s => ReferencePolicy.MayConvene(who, Permission.ConveneWeighing, s, world, today, onList: true)).Select(s => s.Id.Value)),
         .. new[] { Permission.ReadWeighing, Permission.LeadWeighing, Permission.GiveView }.SelectMany(Weighings),
         .. new[] { Permission.OpenCase, Permission.LeadCase }.Select(may => new ScopeCase(
             "VisibleTo Case", $"cases {may}", (db, actor, today) => db.Cases.VisibleTo(actor, may, db, today).Select(c => c.Id.Value).ToListAsync(),

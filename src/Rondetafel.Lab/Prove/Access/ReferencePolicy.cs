@@ -137,17 +137,6 @@ public static partial class ReferencePolicy
     public static bool May(RefPerson who, Permission what, Signal signal) =>
         Lines(who, what).Any(w => w == Which.OfMyMunicipality && who.Municipality == signal.MunicipalityId.Value);
 
-    /// <summary>
-    /// A signal that waits for a weighing and has none lies with the director named for its municipality. Once it has one it
-    /// is on no list any more; the page opens it only for the chair of that weighing, who reads it there.
-    /// </summary>
-    public static bool MayConvene(RefPerson who, Permission what, Signal signal, Municipality of, IReadOnlyList<Weighing> weighings, bool onList)
-    {
-        if (what != Permission.ConveneWeighing || signal.Status != SignalStatus.ToWeighing) return false;
-        if (weighings.Any(w => w.SignalId == signal.Id && (onList || w.Chair.Value != who.Id))) return false;
-        return Lines(who, what).Any(w => w == Which.NamesMe && of.NamedDirector?.Value == who.Id);
-    }
-
     /// <summary>An answer: the dossierhouder of its municipality, and the professional who reported.</summary>
     public static bool May(RefPerson who, Permission what, Answer answer)
     {

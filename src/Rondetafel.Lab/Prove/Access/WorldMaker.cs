@@ -1,4 +1,5 @@
 using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Meetings;
@@ -50,6 +51,8 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         if (dice.Happens(50)) _organisations[4].End(Today.AddDays(dice.From(-20, 30)), Actor.Clock, Ago(OldestDays));
         db.Municipalities.AddRange(_municipalities);
         db.Organisations.AddRange(_organisations);
+        foreach (var (code, number) in new[] { (Parameters.DesignationGate, 20200101), (Parameters.ScreeningMonths, OnDay.Gate.ScreeningMonths), (Parameters.TrainingMonths, OnDay.Gate.TrainingMonths) })
+            db.Catalogue.Add(CatalogueEntry.Ship(new CatalogueEntryId(ids.NewId()), CatalogueKind.Parameter, "parameters", code, new EntryContent(code, code, number), OnDay.Gate.From, now));
     }
 
     private void People(RondetafelDb db)

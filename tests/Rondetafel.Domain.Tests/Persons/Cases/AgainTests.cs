@@ -37,6 +37,25 @@ public sealed class AgainTests
     }
 
     [Fact]
+    public void The_ideology_ends_and_is_counted_anew_in_the_year_of_the_new_intake()
+    {
+        var theCase = TakenIn();
+        var again = Noon(Today.AddMonths(14));
+        Assert.Equal("2026:jihadist", Counted(Now));
+        Assert.True(theCase.TakeInAgain(new(NewId()), Again(again), Terms, Director, again).IsGood);
+        Assert.NotNull(theCase.Judgements.Single(j => j.Kind == JudgementKind.Ideology).EndedAt);
+        Assert.Equal("2027:jihadist", Counted(again.AddDays(1)));
+        Assert.Null(Counted(again.AddDays(2)));
+
+        string? Counted(DateTime at)
+        {
+            theCase.ClearEvents();
+            Assert.True(theCase.Judge(new NewJudgement(new(NewId()), JudgementKind.Ideology, "onderbouwd", "jihadist", "danger"), Director, at).IsGood);
+            return theCase.Events.OfType<IdeologyCounted>().SingleOrDefault()?.Count.Code;
+        }
+    }
+
+    [Fact]
     public void It_asks_what_taking_in_asks()
     {
         var theCase = In(CaseStatus.ClosedByTable);

@@ -26,7 +26,6 @@ public sealed class ContributionTests
         Refused("text_needed", theCase, theCase.Contribute(Contribution(text: " "), SchoolMember, Now), "Text");
         Refused("category_needed", theCase, theCase.Contribute(Contribution() with { Category = "" }, SchoolMember, Now), "Category");
         Refused("ground_needed", theCase, theCase.Contribute(Contribution() with { Ground = "" }, SchoolMember, Now), "Ground");
-        Refused("until_past", theCase, theCase.Contribute(Contribution() with { Until = Today.AddDays(-1) }, SchoolMember, Now), "Until");
     }
 
     [Fact]

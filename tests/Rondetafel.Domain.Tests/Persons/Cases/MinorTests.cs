@@ -20,6 +20,12 @@ public sealed class MinorTests
     [InlineData("2026", "2026-12-31")]
     [InlineData("2027", null)]
     [InlineData("3-3-2030", null)]
+    [InlineData("16", "2010-01-14")] // the youngest who is sixteen today
+    [InlineData("16 jaar", "2010-01-14")]
+    [InlineData("9 Jaar oud", "2017-01-14")]
+    [InlineData("17 years old", "2009-01-14")]
+    [InlineData("116", null)]
+    [InlineData("16 of 17", null)]
     [InlineData("rond de zestien", null)]
     [InlineData(" ", null)]
     [InlineData(null, null)]
@@ -41,6 +47,23 @@ public sealed class MinorTests
         Happened<PersonCorrected>(theCase, theCase.CorrectPerson(Person(new(2001, 1, 1)), Terms, Director, Now));
         Assert.Equal((null, null), (theCase.MinorUntil, theCase.TellGuardianBy));
         Assert.Equal(Today.AddMonths(3), theCase.NeededUntil); // never later by itself
+    }
+
+    [Fact]
+    public void Words_that_stay_keep_what_they_said_and_count_anew_only_where_nothing_was_known()
+    {
+        var theCase = TakenIn(New() with { BirthDate = "16 jaar", BirthDay = Case.BirthDayFrom("16 jaar", Today), NeededUntil = Today.AddMonths(2) });
+        var (until, later) = (theCase.MinorUntil, Today.AddMonths(1));
+        Assert.Equal(new DateOnly(2028, 1, 13), until);
+        var same = Person(Case.BirthDayFrom("16 jaar", later), "16 jaar") with { SameBirthDate = true };
+        Happened<PersonCorrected>(theCase, theCase.CorrectPerson(same, Terms, Director, Noon(later)));
+        Assert.Equal(until, theCase.MinorUntil);
+        Happened<PersonCorrected>(theCase, theCase.CorrectPerson(same with { SameBirthDate = false }, Terms, Director, Noon(later)));
+        Assert.Equal(new DateOnly(2028, 2, 13), theCase.MinorUntil);
+
+        var unread = TakenIn(New() with { BirthDate = "16 jaar", BirthDay = null });
+        Happened<PersonCorrected>(unread, unread.CorrectPerson(same, Terms, Director, Noon(later)));
+        Assert.True(unread.IsMinor(later));
     }
 
     [Fact]

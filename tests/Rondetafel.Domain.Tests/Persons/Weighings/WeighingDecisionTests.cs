@@ -23,13 +23,13 @@ public sealed class WeighingDecisionTests
     {
         foreach (var decision in Decisions)
         {
-            foreach (var weighing in new[] { Opened(), Opened(PoliceMember), Opened(Director) })
+            foreach (var weighing in new[] { Opened(), Opened(PoliceMember), Opened(Director), Opened(PoliceMember, Director) })
             {
                 Refused("two_organisations_needed", weighing, Decide(weighing, decision));
                 Assert.Equal(WeighingStatus.Opened, weighing.Status);
             }
-            foreach (var weighing in new[] { Opened(TownMember, PoliceMember), Opened(PoliceMember, Director) })
-                Happened<WeighingDecided>(weighing, Decide(weighing, decision));
+            var two = Opened(TownMember, PoliceMember);
+            Happened<WeighingDecided>(two, Decide(two, decision));
         }
     }
 

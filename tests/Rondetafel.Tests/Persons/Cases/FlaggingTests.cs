@@ -10,6 +10,18 @@ namespace Rondetafel.Tests.Persons.Cases;
 public sealed class FlaggingTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
+    public async Task PublicFigure_IsASentence_AndWhatItDoesAnother()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.PutFlag(new FlagId(turn.NewId()), FlagKind.PublicFigure, turn.Today, null, turn.By, turn.Now));
+        using var director = await app.AsAsync("procesregisseur");
+
+        var page = await director.GetAsync(given.Page);
+
+        Assert.Contains("Publiek figuur sinds 2 maart 2026. Wat u inbrengt, ziet standaard alleen uw organisatie.", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MovedWithin_GivesTheOtherDossierhouderASeat_EndsTheOldOne_AndTellsBoth()
     {
         var given = await GivenCase.AtTableAsync(app);

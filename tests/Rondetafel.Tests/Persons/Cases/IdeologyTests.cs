@@ -71,11 +71,11 @@ public sealed class IdeologyTests(TestApp app) : IClassFixture<TestApp>
         using var partner = await app.AsAsync("politie");
 
         var ended = (await partner.GetAsync(given.Page)).Document.GetElementById("oordeel")!;
-        Assert.Contains("Vervallen bij de laatste herziening.", ended.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Vervallen bij de laatste herziening of weging.", ended.TextContent, StringComparison.Ordinal);
         Assert.Contains(Word, ended.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
 
         await partner.SendAsync(await partner.GetAsync(given.Page + "/oordeel"), ("Input.Kind", "Ideology"), ("Input.Ideology", "other"), ("Input.Criterion", "danger"), ("Input.Text", "Opnieuw gewogen."));
-        Assert.DoesNotContain("Vervallen bij de laatste herziening.", (await partner.GetAsync(given.Page)).Document.GetElementById("oordeel")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vervallen bij de laatste herziening of weging.", (await partner.GetAsync(given.Page)).Document.GetElementById("oordeel")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

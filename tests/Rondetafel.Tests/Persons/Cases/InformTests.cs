@@ -86,6 +86,22 @@ public sealed class InformTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AnAgeFromTheReport_ProtectsAMinor_AndStandsInNoWayOfAnotherCorrection()
+    {
+        var (given, _) = await TakenIn.Async(app, new ScenePerson { BirthDate = "16 jaar" });
+        Assert.Equal(new DateOnly(2028, 3, 1), (await app.LookAsync(given.WholeAsync)).MinorUntil);
+        var vague = await GivenCase.AtTableAsync(app, new GivenTable { BirthDate = "rond de zestien", BirthDay = null });
+        using var director = await app.AsAsync("procesregisseur");
+        Assert.Contains($"Informeer de ouder of voogd bij casus {given.Number}", (await director.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+
+        foreach (var theCase in new[] { given, vague })
+        {
+            var corrected = await director.SendAsync(await director.GetAsync(theCase.Page + "/persoon"), ("Input.FamilyName", "Meulenaar"));
+            Assert.Contains("Meulenaar", corrected.Heading, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task TurningEighteen_IsAskedBeforeTheDay_AndReviewedOnThatDay()
     {
         var start = app.Clock.Now;

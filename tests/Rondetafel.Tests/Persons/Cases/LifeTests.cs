@@ -20,7 +20,7 @@ public sealed class LifeTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Contains("Noodzaak herzien: de casus loopt door.", after.Words, StringComparison.Ordinal);
         Assert.Contains("De opleiding is nog niet rond.", after.Words, StringComparison.Ordinal);
-        Assert.Contains("Vervallen bij de laatste herziening.", after.Words, StringComparison.Ordinal);
+        Assert.Contains("Vervallen bij de laatste herziening of weging.", after.Words, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -56,6 +56,10 @@ public sealed class PlanPagesTests(TestApp app) : IClassFixture<TestApp>
             Assert.Contains("houdt " + name, after.Words, StringComparison.Ordinal);
         }
         Assert.Single((await app.LookAsync(given.WholeAsync)).Keepers);
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.EndSeat(
+            c.Seats.Single(s => s.ProfessionalId == c.Keepers.Single().Keeper).Id, turn.By, turn.Now)); // who has no seat keeps no contact
+        var kept = (await visitor.GetAsync(given.Page)).Document.QuerySelectorAll("#afspraken li").Single(l => l.TextContent.Contains("Contact met school", StringComparison.Ordinal));
+        Assert.Contains("nog niemand", kept.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await visitor.SendAsync(await visitor.GetAsync(given.Page + "/contact"), ("Input.Keeper", Guid.Empty.ToString()), ("Input.With", "School"))).Document.GetElementById("Input_Keeper-error"));
         Assert.Equal(2, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == nameof(ContactKeeperNamed) && a.ObjectId == given.Id.Value)));
     }

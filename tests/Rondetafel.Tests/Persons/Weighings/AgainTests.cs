@@ -64,6 +64,30 @@ public sealed class AgainTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task TakenInAgain_TheIdeologyEnds_AndIsCountedForThisIntakeToo()
+    {
+        var start = app.Clock.Now;
+        var given = await GivenCase.AtTableAsync(app);
+        using var first = await app.AsAsync("procesregisseur");
+        var before = await CountedAsync();
+        await JudgeAsync(first, given);
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        using var director = await app.AsAsync("procesregisseur");
+        var weighing = await Scenes.AtTheTableAsync(await Scenes.BroughtAsync());
+        await NameAsync(director, weighing, given.Number);
+
+        var page = await director.SendAsync(await director.GetAsync($"/wegingen/{weighing.Value}/opnemen"), TakenIn.Fields());
+
+        Assert.Equal(given.Page, page.Path);
+        Assert.Contains("Vervallen bij de laatste herziening of weging.", page.Document.GetElementById("oordeel")!.TextContent, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await JudgeAsync(director, given);
+        await JudgeAsync(director, given);
+        Assert.Equal(before + 2, await CountedAsync());
+        app.Clock.Set(start);
+    }
+
+    [Fact]
     public async Task AnyOtherOutcome_LeavesTheClosedCaseAsItIs()
     {
         var given = await GivenCase.AtTableAsync(app);
@@ -95,6 +119,14 @@ public sealed class AgainTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(await app.LookAsync(db => db.Weighings.Where(w => w.Id == weighing).Select(w => w.CaseId).SingleAsync()));
         using var police = await app.AsAsync("politie");
         Assert.Equal(HttpStatusCode.NotFound, (await police.GetAsync($"/wegingen/{weighing.Value}/casus")).Status);
+    }
+
+    private Task<int> CountedAsync() => app.LookAsync(db => db.Counts.CountAsync(c => c.Kind == "case.ideology"));
+
+    private static async Task JudgeAsync(Visitor director, GivenCase given)
+    {
+        var judged = await director.SendAsync(await director.GetAsync(given.Page + "/oordeel"), ("Input.Kind", "Ideology"), ("Input.Ideology", "other"), ("Input.Criterion", "danger"), ("Input.Text", "Onderbouwd."));
+        Assert.Equal(HttpStatusCode.OK, judged.Status);
     }
 
     private static async Task<Seen> NameAsync(Visitor director, WeighingId weighing, string number)

@@ -29,6 +29,8 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         using var chair = await app.AsAsync("procesregisseur");
         var form = await chair.GetAsync($"/wegingen/{id.Value}/opnemen");
         Assert.Contains("Sam Lindeman", form.Words);
+        Assert.Contains("Grond: de Wet PGA.", form.Words);
+        Assert.Contains("Een stoel loopt tot de aanwijzing eindigt, of tot de casus sluit.", form.Words);
         Assert.DoesNotContain("Fenna", form.Html);
         var mails = await app.LookAsync(db => db.Outbox.CountAsync());
 

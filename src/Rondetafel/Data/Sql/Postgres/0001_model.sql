@@ -567,7 +567,6 @@ CREATE TABLE "Contribution" (
     "AudienceKind" text NOT NULL,
     "FactStatus" text NOT NULL,
     "Day" date,
-    "Until" date,
     "Text" bytea,
     "Source" bytea,
     "Conditions" bytea,

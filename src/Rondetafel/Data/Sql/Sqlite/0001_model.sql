@@ -531,7 +531,6 @@ CREATE TABLE "Contribution" (
     "AudienceKind" TEXT NOT NULL,
     "FactStatus" TEXT NOT NULL,
     "Day" TEXT NULL,
-    "Until" TEXT NULL,
     "Text" BLOB NULL,
     "Source" BLOB NULL,
     "Conditions" BLOB NULL,

@@ -69,6 +69,9 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     /// <summary>The seats that count today or later, by name.</summary>
     public IReadOnlyList<Seat> Seats => loaded.Seats.Where(s => s.Until >= Today).OrderBy(s => Person(s.ProfessionalId), StringComparer.CurrentCulture).ToList();
 
+    /// <summary>Whether somebody has a seat today.</summary>
+    public bool SitsToday(ProfessionalId id) => loaded.Seats.Any(s => s.ProfessionalId == id && s.From <= Today && Today <= s.Until);
+
     /// <summary>The organisations at the table today.</summary>
     public IReadOnlyList<NamedOrganisation> AtTable =>
         loaded.TableOn(Today).Select(o => names.Organisations[o]).OrderBy(o => o.Name, StringComparer.CurrentCulture).ToList();

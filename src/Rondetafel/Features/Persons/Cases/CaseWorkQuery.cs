@@ -8,14 +8,14 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
-/// <param name="Kind">"review", "recall", "action", "request", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
+/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
 /// <param name="Number">Number of the case; null for an action of an executor who may not know the case.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
 /// <param name="Person">Who leads the case, where the reader may not open it; null otherwise.</param>
 internal sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href, string? Person = null);
 
-/// <summary>What cases ask of the signed-in person: reviews, recalls, actions, requests, seats that end, questions, whom to tell, and who turns eighteen.</summary>
+/// <summary>What cases ask of the signed-in person: reviews, recalls, actions, actions without an executor, requests, seats that end, questions, whom to tell, and who turns eighteen.</summary>
 public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts) : IAsksWork
 {
     private const int ReviewDays = 28;
@@ -31,6 +31,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         if (AccessRules.May(by, Permission.CarryOut)) work.AddRange(await OwnActionsAsync(cancel));
         if (AccessRules.May(by, Permission.OpenCase))
         {
+            work.AddRange(await UnnamedActionsAsync(today, cancel));
             work.AddRange(await AskedOfMyOrganisationAsync(cancel));
             work.AddRange(await EndingSeatsAsync(today, cancel));
             work.AddRange(await ToTellAsync(today, cancel));
@@ -46,6 +47,26 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
     private async Task<IEnumerable<CaseWork>> OwnActionsAsync(CancellationToken cancel) =>
         (await db.PlanActions.VisibleTo(acting.By, db).Where(a => a.Status == PlanActionStatus.Open).Select(a => new { a.Id, a.DueOn }).ToListAsync(cancel))
         .Select(a => new CaseWork("action", null, a.DueOn, $"/acties/{a.Id.Value}"));
+
+    /// <summary>The actions that nobody is named for: of who sits for the owner, and once late of who leads the case.</summary>
+    private async Task<IEnumerable<CaseWork>> UnnamedActionsAsync(DateOnly today, CancellationToken cancel)
+    {
+        var (me, organisation) = (acting.By.Id, acting.By.Organisation);
+        var rows = await Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue)
+            .SelectMany(c => c.Actions, (c, a) => new
+            {
+                c.Number,
+                CaseId = c.Id,
+                a.Id,
+                a.DueOn,
+                a.Executor,
+                a.Status,
+                Leads = c.Director == me,
+                Owns = a.Owner == organisation && c.Seats.Any(s => s.ProfessionalId == me && s.From <= today && today <= s.Until),
+            })
+            .Where(a => a.Executor == null && a.Status == PlanActionStatus.Open && (a.Owns || (a.Leads && a.DueOn < today))).ToListAsync(cancel);
+        return rows.Select(a => new CaseWork(a.Owns ? "unnamed" : "unnamedlate", a.Number, a.DueOn, $"/casussen/{a.CaseId.Value}/acties/{a.Id.Value}"));
+    }
 
     private async Task<IEnumerable<CaseWork>> AskedOfMyOrganisationAsync(CancellationToken cancel)
     {

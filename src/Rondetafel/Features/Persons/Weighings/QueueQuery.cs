@@ -24,7 +24,7 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
     {
         if (!AccessRules.May(acting.By, Permission.ConveneWeighing)) return [];
         var term = (await Parameters.OnAsync(db, acting.Today, cancel))[Parameters.WeighingDays];
-        var found = await db.ToWeigh(acting.By).AsNoTracking()
+        var found = await db.ToWeigh(acting.By, await Directors.ServedByAsync(db, acting.By, acting.Today, cancel)).AsNoTracking()
             .Select(s => new
             {
                 s.Id,

@@ -44,7 +44,7 @@ public sealed class IndexModel : CasePage
         if (!Enum.TryParse<RequestAnswer>(Input.Answer, out var answer) || !Enum.IsDefined(answer)) return Refuse(Outcome.Refused("choice_needed", "Answer"));
         var with = IdOf(Input.Contribution) is { } id && V.Contributions.Any(c => c.Id.Value == id && V.IsMine(c)) ? new ContributionId(id) : (ContributionId?)null;
         var (request, asker) = (Found.Id, Found.By);
-        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Requests, turn =>
+        return await AnswerAsync(await Changes.AddAsync(Id, Parts.Requests | Parts.Contributions, turn =>
         {
             var outcome = turn.Case.AnswerRequest(request, answer, answer == RequestAnswer.CannotShare ? null : with, turn.By, turn.Now);
             if (outcome.IsGood && !outcome.IsAlreadySo) turn.Tell(asker);

@@ -30,7 +30,7 @@ public sealed class IndexModel(MoveQuery moves) : CasePage
     protected override string Place => "afspraken";
 
     /// <summary>The flags that can be put; moving within the partnership has its own form.</summary>
-    public IReadOnlyList<Choice> Kinds => Enum.GetValues<FlagKind>().Where(k => k != FlagKind.MovedWithin).Select(k => new Choice(k.ToString(), T["case.flag." + k])).ToList();
+    public IReadOnlyList<Choice> Kinds => Enum.GetValues<FlagKind>().Where(k => k != FlagKind.MovedWithin).Select(k => new Choice(k.ToString(), T["case.flag." + k], k == FlagKind.PublicFigure ? T["case.publicfigure"] : null)).ToList();
 
     /// <summary>The flags that stand.</summary>
     public IReadOnlyList<Flag> Standing => V.Case.Flags.Where(f => f.Until is null && f.Kind != FlagKind.MovedWithin).OrderBy(f => f.From).ToList();

@@ -29,9 +29,11 @@ public sealed class IndexModel : CasePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        await LoadAsync(cancel);
         var born = Case.BirthDayFrom(Input.BirthDate, Acting.Today);
-        var refused = Long() ?? (born is null && !string.IsNullOrWhiteSpace(Input.BirthDate) ? Outcome.Refused("date_wrong", "BirthDate") : null);
-        var given = new PersonOfCase(Input.GivenNames, Input.FamilyName, Input.BirthDate, born, Input.Address);
+        var same = Input.BirthDate?.Trim() == V.Read(V.Case.BirthDate);
+        var refused = Long() ?? (born is null && !same && !string.IsNullOrWhiteSpace(Input.BirthDate) ? Outcome.Refused("date_wrong", "BirthDate") : null);
+        var given = new PersonOfCase(Input.GivenNames, Input.FamilyName, Input.BirthDate, born, Input.Address, same);
         return await AnswerAsync(refused ?? await Changes.DecideAsync(Id, Version, Parts.None, turn => turn.Case.CorrectPerson(given, turn.Terms, turn.By, turn.Now), cancel), cancel);
     }
 

@@ -9,7 +9,7 @@ namespace Rondetafel.Features.Persons.Signals.Bring;
 /// <summary>Brings a signal to the weighing, and says what the reporter hears of it.</summary>
 public sealed record BringSignal(Guid Id, int Version, string? Reason, string? LighterOption, FeedbackInput Feedback);
 
-/// <summary>Brings a signal to the weighing and keeps the feedback duty, in one save.</summary>
+/// <summary>Brings a signal to the weighing and keeps the feedback duty and tells the director who convenes, in one save.</summary>
 public sealed class BringSignalHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(BringSignal command, CancellationToken cancel)
@@ -19,6 +19,8 @@ public sealed class BringSignalHandler(RondetafelDb db, Acting acting)
         var outcome = signal.BringToWeighing(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, null, null, command.LighterOption), acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.BringToWeighing, command.Feedback, cancel);
-        return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+        if (!given.IsGood) return given;
+        if (await Directors.ForAsync(db, signal.MunicipalityId, acting.Today, cancel) is { } director && director != acting.By.Id) Holders.Tell(db, [director], acting.NewId, acting.Now);
+        return await SignalDesk.SaveAsync(db, cancel);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ConveneWeighingHandler(RondetafelDb db, Acting acting, Roste
     public async Task<(Guid Id, Outcome Outcome)> RunAsync(ConveneWeighing command, CancellationToken cancel)
     {
         var key = new SignalId(command.Signal);
-        var signal = await db.ToWeigh(acting.By).AsNoTracking().Include(s => s.Steps).SingleOrDefaultAsync(s => s.Id == key, cancel);
+        var signal = await db.ToWeigh(acting.By, await Directors.ServedByAsync(db, acting.By, acting.Today, cancel)).AsNoTracking().Include(s => s.Steps).SingleOrDefaultAsync(s => s.Id == key, cancel);
         if (signal is null) return (default, Outcome.Refused("not_now"));
         var read = WeighingDesk.ReadDay(command.On, "On", acting.Today, out var on);
         if (!read.IsGood) return (default, read);

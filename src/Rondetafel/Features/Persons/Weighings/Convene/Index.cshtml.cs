@@ -50,7 +50,7 @@ public sealed class IndexModel(ConveneWeighingHandler handler, RosterQuery roste
     private async Task<IReadOnlyList<Candidate>?> LoadAsync(CancellationToken cancel)
     {
         var key = new SignalId(Id);
-        var signal = await db.ToWeigh(acting.By).AsNoTracking().Where(s => s.Id == key).Select(s => new { s.Code, s.MunicipalityId }).SingleOrDefaultAsync(cancel);
+        var signal = await db.ToWeigh(acting.By, await Directors.ServedByAsync(db, acting.By, acting.Today, cancel)).AsNoTracking().Where(s => s.Id == key).Select(s => new { s.Code, s.MunicipalityId }).SingleOrDefaultAsync(cancel);
         if (signal is null) return null;
         Code = signal.Code;
         Municipality = await db.Municipalities.Where(m => m.Id == signal.MunicipalityId).Select(m => m.Name).SingleAsync(cancel);

@@ -50,7 +50,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
 
     /// <summary>The case that the weighing names, to take the person in again; null when it is destroyed.</summary>
     private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db).AsSplitQuery()
-        .Include(c => c.Seats).Include(c => c.ExitCriteria).SingleOrDefaultAsync(cancel);
+        .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Judgements).SingleOrDefaultAsync(cancel);
 
     private async Task<(NewCase?, Outcome)> GivenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CancellationToken cancel)
     {
