@@ -39,6 +39,12 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
             CaseStatus.Overdue => due.MonitorByTerm(step, await LastPhaseAsync(db, today, cancel), terms, Actor.Clock, now),
             _ => due.CloseByTerm(step, weighedAnew: false, Actor.Clock, now), // one that is weighed anew is not past its end
         };
+        if (outcome.IsGood && due.Status == CaseStatus.ClosedByTerm)
+            foreach (var person in due.Seats.Where(s => s.From <= today && s.Until >= today).Select(s => s.ProfessionalId).Distinct())
+            {
+                db.ViewNotices.Add(ViewNotice.Tell(new ViewNoticeId(random.NewId()), person, "cases.notice.term", Actor.Clock, now));
+                db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = person, At = now });
+            }
         var asked = 0;
         foreach (var person in await AskedAsync(db, due, today, terms, cancel))
         {

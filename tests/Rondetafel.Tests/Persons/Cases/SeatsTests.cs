@@ -41,6 +41,25 @@ public sealed class SeatsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Whose_seat_is_given_or_ended_reads_that_in_their_work()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["dossierhouder"] });
+        using var director = await app.AsAsync("procesregisseur");
+        using var partner = await app.AsAsync("politie");
+        var page = await director.GetAsync(given.Page + "/tafel");
+        var kim = Option(page, "Professional", "Kim Oosterling");
+
+        await director.SendAsync(page, Giving(page), ("Input.Professional", kim), ("Input.Until", "over 3 weken"));
+        Assert.Contains("U kreeg een stoel aan de tafel van een casus.", (await partner.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+
+        var seat = (await app.LookAsync(given.WholeAsync)).Seats.Single(s => s.ProfessionalId.Value.ToString() == kim).Id.Value.ToString();
+        page = await director.GetAsync(given.Page + "/tafel");
+        var form = page.Document.QuerySelectorAll("form[action*='handler=End']").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name='Input.Seat']")?.GetAttribute("value") == seat);
+        await director.SendAsync(page, form);
+        Assert.Contains("Uw stoel aan de tafel van een casus is geëindigd.", (await partner.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Seat_IsGiven_UntilTheDesignationEnds_OrAnEarlierDay()
     {
         var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["dossierhouder", "politie"] });

@@ -58,6 +58,9 @@ public sealed class CaseTrackTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(seatReads, page.Html.Contains("Zandloper", StringComparison.Ordinal));
         Assert.Equal(seatReads ? 1 : 0, await app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == track.Id.Value && a.Action == "TrackReport.opened")));
         Assert.Contains("Zandloper", (await chair.GetAsync(theCase.Page)).Html);
+        var looked = (await chair.GetAsync(theCase.Page + "/wie-keek")).Words;
+        Assert.Contains("OM-traject teruggemeld", looked);
+        Assert.Contains("las wat over het OM-traject is teruggemeld", looked);
         Assert.Contains("Terugmelding van een traject lezen", (await chair.GetAsync("/mijn-werk")).Words);
     }
 

@@ -17,7 +17,7 @@ public sealed record Looks(IReadOnlyList<Look> Rows, bool More);
 
 /// <summary>
 /// Who opened, listed and changed a case, from the audit log. Changes of contributions are named to the director and to the
-/// organisation that made them only: to others even the moment would tell that there is something they do not see. A list holds
+/// organisation that made them only, as is what was done with a prosecutor's track: to others even the moment would tell that there is something they do not see. A list holds
 /// many cases in one row: such rows are found by who can have the case in a list, and then by its ids.
 /// </summary>
 public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
@@ -43,8 +43,9 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         var most = skip + count + 1;
         var (id, leads, mine) = (view.Case.Id.Value, view.Leads, view.Reader.Organisation?.Value);
         var parts = view.Contributions.SelectMany(view.Files).Select(f => (Guid?)f.Id.Value).Concat(view.Case.Actions.Select(a => (Guid?)a.Id.Value)).ToList();
+        var tracks = await db.Tracks.OfCase(view.Case.Id, view.Reader, db, view.Today).Select(t => (Guid?)t.Id.Value).ToListAsync(cancel);
         var rows = await db.Audit.AsNoTracking()
-            .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
+            .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId))) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
             .OrderByDescending(a => a.Id).Take(most).Select(Row()).ToListAsync(cancel);
         var all = rows.Concat(await ListedAsync(view, most, batches, cancel)).OrderByDescending(r => r.Id).Skip(skip).Take(count + 1).ToList();
         return new Looks(all.Take(count).Select(r => Seen(view, r)).ToList(), all.Count > count);
@@ -76,7 +77,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     }
 
     private string What(LogRow row) => row.Kind == "read"
-        ? texts["case.looked." + (row.Action switch { "attachment.fetched" => "file", "PlanAction.opened" => "action", "cases.listed" or "actions.listed" => "listed", _ => "opened" })]
+        ? texts["case.looked." + (row.Action switch { "attachment.fetched" => "file", "PlanAction.opened" => "action", "cases.listed" or "actions.listed" => "listed", "TrackReport.opened" => "track", _ => "opened" })]
         : Events.TryGetValue(row.Action, out var known) ? (texts.Language.Code == "en" ? known.English : known.Dutch) : row.Action;
 
     /// <summary>The purpose in words, from the road taken; of the daily job that terms are kept.</summary>

@@ -46,7 +46,7 @@ public sealed class IndexModel(TableQuery table) : CasePage
         {
             var outcome = turn.Case.GiveSeat(
                 new NewSeat(new SeatId(turn.NewId()), person.Id, person.OrganisationId, person.Until, until, Known(Input.StandIn)?.Id, function), turn.By, turn.Now);
-            if (outcome.IsGood) turn.Tell(person.Id);
+            if (outcome.IsGood && person.Id != turn.By.Id) turn.Notice(person.Id, "cases.notice.seat");
             return outcome;
         }, cancel), cancel);
     }
@@ -62,7 +62,13 @@ public sealed class IndexModel(TableQuery table) : CasePage
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) => await AnswerAsync(
-        await Changes.LeadAsync(Id, Parts.None, turn => turn.Case.EndSeat(new SeatId(IdOf(Input.Seat) ?? default), turn.By, turn.Now), cancel), cancel, done: "life.seats.ended");
+        await Changes.LeadAsync(Id, Parts.None, turn =>
+        {
+            var seat = turn.Case.Seats.FirstOrDefault(s => s.Id.Value == IdOf(Input.Seat));
+            var outcome = turn.Case.EndSeat(seat?.Id ?? default, turn.By, turn.Now);
+            if (outcome is { IsGood: true, IsAlreadySo: false } && seat!.ProfessionalId != turn.By.Id) turn.Notice(seat.ProfessionalId, "cases.notice.seat.ended");
+            return outcome;
+        }, cancel), cancel, done: "life.seats.ended");
 
     public async Task<IActionResult> OnPostStandInAsync(CancellationToken cancel)
     {
