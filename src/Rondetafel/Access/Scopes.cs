@@ -59,26 +59,12 @@ public static partial class Scopes
     public static IQueryable<Signal> OfReceipt(this DbSet<Signal> signals, IQueryable<Answer> answer) =>
         signals.Where(s => answer.Any(a => a.SignalId == s.Id));
 
-    /// <summary>A signal and all signals merged into it, also along a chain: about the same person, read there.</summary>
-    public static async Task<List<SignalId>> WithMergedAsync(this RondetafelDb db, SignalId signal, CancellationToken cancel)
-    {
-        List<SignalId> all = [signal], last = all;
-        while (last.Count > 0)
-        {
-            var into = last.Select(id => (SignalId?)id).ToList();
-            last = await db.Signals.Where(s => into.Contains(s.MergedInto)).Select(s => s.Id).ToListAsync(cancel);
-            all.AddRange(last);
-        }
-        return all;
-    }
-
     /// <summary>The answers that a decision on a signal concerns: its own and those of all signals merged into it; none when the signal is out of reach. Who reported stays shut.</summary>
     /// <param name="reach">The scope in which the actor decides.</param>
     public static async Task<List<Answer>> AnswersOfAsync(this RondetafelDb db, IQueryable<Signal> reach, SignalId signal, CancellationToken cancel)
     {
         if (!await reach.AnyAsync(s => s.Id == signal, cancel)) return [];
-        var all = await db.WithMergedAsync(signal, cancel);
-        return await db.Answers.Where(a => all.Contains(a.SignalId)).ToListAsync(cancel);
+        return await db.Answers.OfSignals(await db.Signals.Where(s => s.Id == signal).WithMergedAsync(db, cancel)).ToListAsync(cancel);
     }
 
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>

@@ -84,7 +84,7 @@ public sealed partial class ScopeGuards
 
     private static Type Row(PropertyInfo set) => set.PropertyType.GetGenericArguments()[0];
 
-    private static bool IsWriteHandler(string text) => Handler().IsMatch(text) && (text.Contains("SaveChangesAsync", StringComparison.Ordinal) || text.Contains("SaveOrClashAsync", StringComparison.Ordinal));
+    private static bool IsWriteHandler(string text) => Handler().IsMatch(text) && text.Contains("SaveChangesAsync", StringComparison.Ordinal);
 
     private static IEnumerable<string> Statements(string text) => text.Split([';', '{', '}']);
 

@@ -155,18 +155,6 @@ internal static class FeedbackDuty
         return Outcome.Done;
     }
 
-    /// <summary>Saves once. A clash is a refusal, unless it is this same form that arrived twice: that is answered before the page.</summary>
-    public static async Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return Outcome.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
-            return Outcome.Refused("clash");
-        }
-    }
+    /// <inheritdoc cref="Saving.SaveOrClashAsync"/>
+    public static Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel) => db.SaveOrClashAsync(cancel);
 }

@@ -37,20 +37,8 @@ internal static class WeighingDesk
         return signals.Select(change).FirstOrDefault(o => !o.IsGood) ?? Outcome.Done;
     }
 
-    /// <summary>Saves once. A clash is a refusal, unless it is this same form that arrived twice: that is answered before the page.</summary>
-    public static async Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return Outcome.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
-            return Clash;
-        }
-    }
+    /// <inheritdoc cref="Saving.SaveOrClashAsync"/>
+    public static Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel) => db.SaveOrClashAsync(cancel);
 
     /// <summary>Tells people, once each and never who acts, that something waits for them; the mail says no more.</summary>
     public static void Tell(RondetafelDb db, Acting acting, IEnumerable<ProfessionalId> people)
