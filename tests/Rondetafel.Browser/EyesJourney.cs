@@ -41,6 +41,19 @@ public sealed class EyesJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     [Fact]
+    public async Task Axe_FindsAPictureWithoutText()
+    {
+        var page = await app.PageAsync(1280);
+        await page.GotoAsync("/");
+        await app.AxeAsync(page);
+        await page.EvaluateAsync("() => document.querySelector('main').append(new Image())");
+
+        var thrown = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => app.AxeAsync(page));
+
+        Assert.Contains("image-alt", thrown.Message);
+    }
+
+    [Fact]
     public async Task SecondMunicipality_FindsNoTraceOfASignal_ByKeyboard()
     {
         var signal = await Given.SignalAsync(app);

@@ -71,6 +71,11 @@ public static partial class Scopes
         new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)),
         c.GivenNames, c.FamilyName, c.BirthDate, c.Address, null));
 
+    /// <summary>Cases as rows with key and date of birth only, to be compared.</summary>
+    public static IQueryable<SealedBirth> Births(this IQueryable<Case> cases) => cases.Select(c => new SealedBirth(
+        c.Id.Value, new ItemFacts(null, c.Director, false, false),
+        new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), c.BirthDate));
+
     /// <summary>The case of a likely duplicate that the actor has opened; none when it is with a signal.</summary>
     public static IQueryable<Case> OfTask(this DbSet<Case> cases, MatchTask task) => cases.Where(c => c.Id == task.CaseId);
 

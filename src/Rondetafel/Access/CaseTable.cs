@@ -54,17 +54,27 @@ public sealed class CaseTable
     /// </summary>
     public static IReadOnlyList<Guid> Alike(SealedTexts texts, SealedIdentity probe, IEnumerable<SealedIdentity> rows)
     {
-        var sought = OpenOnce(texts, probe, table => IdentityMatcher.Prepare(probe.OpenWith(table).AsIdentity()));
-        return [.. rows.AsParallel().Where(row => row.Id != probe.Id && OpenOnce(texts, row, table => IsAlike(sought, row, table))).Select(row => row.Id)];
+        var sought = Prepare(texts, probe);
+        return [.. rows.AsParallel()
+            .Where(row => row.Id != probe.Id && IdentityMatcher.Matches(sought, Prepare(texts, row)).Likely)
+            .Select(row => row.Id)];
     }
 
-    /// <summary>The date of birth first: where that is another, nothing more of the row is opened.</summary>
-    private static bool IsAlike(PreparedIdentity sought, SealedIdentity row, CaseTable table) =>
-        !IdentityMatcher.IsBornOnAnotherDay(sought, table.Read(row.BirthDate, row.Id)) && IdentityMatcher.Matches(sought, IdentityMatcher.Prepare(row.OpenWith(table).AsIdentity())).Likely;
-
-    private static T OpenOnce<T>(SealedTexts texts, SealedIdentity row, Func<CaseTable, T> read)
+    /// <summary>The ids of the rows whose person may be the probe's by the date of birth, so that nothing more of the others is read.</summary>
+    public static IReadOnlyList<Guid> MaybeBornTogether(SealedTexts texts, SealedIdentity probe, IEnumerable<SealedBirth> rows)
     {
-        var table = new CaseTable(texts, new SealedItem(row.Id, row.Facts, row.Key), Actor.Public, "matching");
+        var sought = Prepare(texts, probe);
+        return [.. rows.AsParallel()
+            .Where(row => row.Id != probe.Id && !IdentityMatcher.IsBornOnAnotherDay(sought, OpenOnce(texts, new SealedItem(row.Id, row.Facts, row.Key), table => table.Read(row.BirthDate, row.Id))))
+            .Select(row => row.Id)];
+    }
+
+    private static PreparedIdentity Prepare(SealedTexts texts, SealedIdentity row) =>
+        OpenOnce(texts, new SealedItem(row.Id, row.Facts, row.Key), table => IdentityMatcher.Prepare(row.OpenWith(table).AsIdentity()));
+
+    private static T OpenOnce<T>(SealedTexts texts, SealedItem row, Func<CaseTable, T> read)
+    {
+        var table = new CaseTable(texts, row, Actor.Public, "matching");
         try
         {
             return read(table);

@@ -21,19 +21,16 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
     /// <summary>Compares one signal; gives the number of new tasks. A pair becomes a task once, however often this runs. Nothing happens for a signal that does not count.</summary>
     public Task<int> FindAsync(SignalId signal, CancellationToken cancel) => InTurnAsync(async db =>
     {
-        var living = await db.Signals.AsNoTracking().Living().Identities().ToListAsync(cancel);
-        if (living.SingleOrDefault(row => row.Id == signal.Value) is not { } probe) return 0;
-        var cases = await db.Cases.AsNoTracking().Living().Identities().ToListAsync(cancel);
-        var tasks = await AddSignalsAsync(db, signal, CaseTable.Alike(texts, probe, living), cancel);
-        return tasks + await AddPairsAsync(db, [signal], [.. CaseTable.Alike(texts, probe, cases).Select(id => new CaseId(id))], cancel);
+        if (await db.Signals.AsNoTracking().Living().Where(s => s.Id == signal).Identities().SingleOrDefaultAsync(cancel) is not { } probe) return 0;
+        var tasks = await AddSignalsAsync(db, signal, await SignalsAlikeAsync(db, probe, cancel), cancel);
+        return tasks + await AddPairsAsync(db, [signal], await CasesAlikeAsync(db, probe, cancel), cancel);
     }, cancel);
 
     /// <summary>Compares a case that was just taken in with the living signals, as <see cref="FindAsync(SignalId, CancellationToken)"/>.</summary>
     public Task<int> FindAsync(CaseId taken, CancellationToken cancel) => InTurnAsync(async db =>
     {
         if (await db.Cases.AsNoTracking().Living().Where(c => c.Id == taken).Identities().SingleOrDefaultAsync(cancel) is not { } probe) return 0;
-        var living = await db.Signals.AsNoTracking().Living().Identities().ToListAsync(cancel);
-        return await AddPairsAsync(db, [.. CaseTable.Alike(texts, probe, living).Select(id => new SignalId(id))], [taken], cancel);
+        return await AddPairsAsync(db, await SignalsAlikeAsync(db, probe, cancel), [taken], cancel);
     }, cancel);
 
     /// <summary>The open tasks over the border of a municipality whose director is missing or does not count today.</summary>
@@ -56,6 +53,22 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>The living signals likely about the same person. Dates of birth are read first; names only of those whose date may be the same.</summary>
+    private async Task<IReadOnlyList<SignalId>> SignalsAlikeAsync(RondetafelDb db, SealedIdentity probe, CancellationToken cancel)
+    {
+        var living = db.Signals.AsNoTracking().Living();
+        var maybe = CaseTable.MaybeBornTogether(texts, probe, await living.Births().ToListAsync(cancel)).Select(id => new SignalId(id)).ToList();
+        return [.. CaseTable.Alike(texts, probe, await living.Where(s => maybe.Contains(s.Id)).Identities().ToListAsync(cancel)).Select(id => new SignalId(id))];
+    }
+
+    /// <summary>The open cases likely about the same person, found in the same two steps.</summary>
+    private async Task<IReadOnlyList<CaseId>> CasesAlikeAsync(RondetafelDb db, SealedIdentity probe, CancellationToken cancel)
+    {
+        var living = db.Cases.AsNoTracking().Living();
+        var maybe = CaseTable.MaybeBornTogether(texts, probe, await living.Births().ToListAsync(cancel)).Select(id => new CaseId(id)).ToList();
+        return [.. CaseTable.Alike(texts, probe, await living.Where(c => maybe.Contains(c.Id)).Identities().ToListAsync(cancel)).Select(id => new CaseId(id))];
+    }
 
     /// <summary>One comparison at a time, in a context of its own and one save.</summary>
     private async Task<int> InTurnAsync(Func<RondetafelDb, Task<int>> compare, CancellationToken cancel)
@@ -81,12 +94,12 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
     }
 
     /// <summary>Tasks for the found signals that are not a pair with this one yet.</summary>
-    private async Task<int> AddSignalsAsync(RondetafelDb db, SignalId probe, IReadOnlyList<Guid> found, CancellationToken cancel)
+    private async Task<int> AddSignalsAsync(RondetafelDb db, SignalId probe, IReadOnlyList<SignalId> found, CancellationToken cancel)
     {
         if (found.Count == 0) return 0;
         var known = await db.MatchTasks.AsNoTracking().Where(t => t.OtherId != null && (t.SignalId == probe || t.OtherId == probe))
             .Select(t => t.SignalId == probe ? t.OtherId!.Value : t.SignalId).ToListAsync(cancel);
-        var wanted = found.Select(f => new SignalId(f)).Except(known).ToList();
+        var wanted = found.Except(known).ToList();
         if (wanted.Count == 0) return 0;
         wanted.Add(probe);
         var pairs = await db.Signals.AsNoTracking().Where(s => wanted.Contains(s.Id)).Select(s => new Compared(s.Id, s.MunicipalityId, s.ReceivedAt)).ToListAsync(cancel);

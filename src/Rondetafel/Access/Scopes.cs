@@ -105,6 +105,11 @@ public static partial class Scopes
         new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)),
         s.GivenNames, s.FamilyName, s.BirthDate, s.Address, s.Description));
 
+    /// <summary>Signals as rows with key and date of birth only, to be compared.</summary>
+    public static IQueryable<SealedBirth> Births(this IQueryable<Signal> signals) => signals.Select(s => new SealedBirth(
+        s.Id.Value, new ItemFacts(s.MunicipalityId, null),
+        new SealKey(EF.Property<Guid>(s, Conventions.KeyId), EF.Property<byte[]>(s, Conventions.KeyWrapped), EF.Property<int>(s, Conventions.KeyRoot)), s.BirthDate));
+
     /// <summary>The two signals of a likely duplicate that the actor has opened; one when the other side is a case.</summary>
     public static IQueryable<Signal> OfTask(this DbSet<Signal> signals, MatchTask task) => signals.Where(s => s.Id == task.SignalId || s.Id == task.OtherId);
 

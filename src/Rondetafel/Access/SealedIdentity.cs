@@ -16,6 +16,9 @@ public sealed record SealedIdentity(
         table.Read(GivenNames, Id), table.Read(FamilyName, Id), table.Read(BirthDate, Id), table.Read(Address, Id), table.Read(Description, Id));
 }
 
+/// <summary>The date of birth of whom a signal or case is about, still sealed, with the key of its row: enough to tell most rows from a person that is sought.</summary>
+public sealed record SealedBirth(Guid Id, ItemFacts Facts, SealKey Key, Narrative? BirthDate);
+
 /// <summary>Who a signal or case is about, as typed; null where nothing is known. Its text form names nobody.</summary>
 public sealed record OpenedIdentity(string? GivenNames, string? FamilyName, string? BirthDate, string? Address, string? Description)
 {

@@ -13,8 +13,8 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
     /// <summary>Days before and after now at which a world is judged: seats and designations begin and lapse.</summary>
     private static readonly int[] Days = [-25, 0, 40];
 
-    /// <summary>Worlds whose decisions the mutants are held against.</summary>
-    private const int MutantWorlds = 8;
+    /// <summary>Worlds whose decisions the mutants are held against; as many are made, when a mutant lives on, as it takes to hold a row that tells.</summary>
+    private const int MutantWorlds = 12;
 
     private readonly Dictionary<string, int> _differences = [];
     private readonly List<Judged> _kept = [];
@@ -30,10 +30,9 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
         await using var database = await ProveDatabase.MakeAsync(engine, null, clock, cancel);
         var (done, worlds) = (0L, 0);
         for (; done < decisions; worlds++) done += await OneWorldAsync(database, clock, worlds, cancel);
-        foreach (var (difference, times) in _differences.OrderByDescending(d => d.Value)) await say.WriteLineAsync($"DIFFERENCE {times} x {difference}");
         var (mutants, survivors) = Mutants();
-        survivors = [.. survivors, .. _unnoticed.Select(m => $"{m.Name}, in the scopes")];
-        mutants += RuleMutants.All().Count(m => m.IsForScopes);
+        for (; survivors.Count > 0 && worlds < MutantWorlds; worlds++, (mutants, survivors) = Mutants()) done += await OneWorldAsync(database, clock, worlds, cancel);
+        foreach (var (difference, times) in _differences.OrderByDescending(d => d.Value)) await say.WriteLineAsync($"DIFFERENCE {times} x {difference}");
         foreach (var survivor in survivors) await say.WriteLineAsync($"SURVIVOR {survivor}");
         await say.WriteLineAsync($"prove access: seed {seed}, {engine}, {worlds} worlds, {done} decisions, {_differences.Values.Sum()} differences, {mutants} rule mutants, {survivors.Count} survivors");
         return _differences.Count == 0 && survivors.Count == 0;
@@ -97,6 +96,7 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
                 people.Any(p => AccessRules.May(p.Actor, may) != ReferencePolicy.May(p.Person, may)) || holding[may].Any(j => !j.Holds)));
             if (!noticed) survivors.Add(name);
         }
-        return (count, survivors);
+        survivors.AddRange(_unnoticed.Select(m => $"{m.Name}, in the scopes"));
+        return (count + RuleMutants.All().Count(m => m.IsForScopes), survivors);
     }
 }

@@ -24,7 +24,7 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
 
     private const int Living = 6000;
     private const int Warm = 6;
-    private const int Runs = 9;
+    private const int Runs = 25;
     private const double MostMilliseconds = 100;
 
     /// <summary>Explicit: a busy machine makes it fail, so it is run by itself ("-explicit only").</summary>
@@ -49,24 +49,21 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
                 return await db.SaveChangesAsync();
             });
 
-        var texts = app.Services.GetRequiredService<SealedTexts>();
-        var times = new List<(double Read, double Compare, double Processor)>();
+        Assert.Equal(Living, await app.LookAsync(db => db.Signals.Living().CountAsync()));
+        var times = new List<(double Wall, double Processor)>();
         using var process = Process.GetCurrentProcess();
-        IReadOnlyList<Guid> found = [];
         for (var run = 0; run < Runs + Warm; run++)
         {
-            var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
-            var rows = await app.LookAsync(db => db.Signals.AsNoTracking().Living().Identities().ToListAsync());
-            var read = watch.Elapsed.TotalMilliseconds;
-            found = CaseTable.Alike(texts, rows.Single(r => r.Id == last.Value), rows);
             process.Refresh();
-            times.Add((read, watch.Elapsed.TotalMilliseconds - read, (process.TotalProcessorTime - before).TotalMilliseconds));
-            Assert.Equal(Living, rows.Count);
+            var (watch, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+            await app.Services.GetRequiredService<Rondetafel.Access.Matching>().FindAsync(last, CancellationToken.None);
+            var wall = watch.Elapsed.TotalMilliseconds;
+            process.Refresh();
+            times.Add((wall, (process.TotalProcessorTime - before).TotalMilliseconds));
         }
-        output.WriteLine($"{Living} living identities: {string.Join("; ", times.Select(t => $"{t.Read:0} ms reading + {t.Compare:0} ms opening and comparing (processor: {t.Processor:0} ms)"))}");
-        Assert.True(found.Count < 10);
-        var median = times.Skip(Warm).Select(t => t.Processor).Order().ElementAt(Runs / 2); // the first ones still compile
-        Assert.True(median <= MostMilliseconds, $"The median is {median:0} ms of processor time.");
+        output.WriteLine($"One check against {Living} living identities: {string.Join("; ", times.Select(t => $"{t.Wall:0} ms (processor: {t.Processor:0} ms)"))}");
+        var most = times.Skip(Warm).Max(t => t.Wall); // the first ones still compile
+        Assert.True(most <= MostMilliseconds, $"The slowest took {most:0} ms.");
     }
 
     private static string Letters(RandomSource random) => string.Concat(random.Characters(7).Select(c => (char)('a' + c % 26)));
