@@ -11,6 +11,7 @@ namespace Rondetafel.Tests.Access;
 /// Who may do what, written by hand from product.md section 6 and architecture.md section 5, not from the code; the proof that
 /// any other table is noticed; and docs/access-matrix.md, printed from the running rules.
 /// </summary>
+[Trait("engine", "none")]
 public sealed class AccessMatrixTests
 {
     /// <summary>What each role may do and to which rows. Whatever is not here is refused.</summary>

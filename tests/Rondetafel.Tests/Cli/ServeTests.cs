@@ -13,6 +13,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     private const string Planted = "Kwetterlaar";
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task Serve_OpensTwoAddresses_KeepsTheStaffSideApart_AndLogsNothingThatWasTyped()
     {
         var (open, staff) = (Address(), Address());
@@ -49,9 +50,11 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     }
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task MissingSettings_AreRefused() => await RefusedAsync("/nowhere/rondetafel.json", "The settings file /nowhere/rondetafel.json does not exist. Run setup first.");
 
     [Theory]
+    [Trait("engine", "none")]
     [InlineData("{ \"database\": ", "cannot be read")]
     [InlineData("null", "is empty")]
     [InlineData("{ \"databas\": \"sqlite\" }", "databas")]
@@ -68,6 +71,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     }
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task FolderOfTheDemonstration_IsRefused()
     {
         var folder = Directory.CreateTempSubdirectory("rondetafel-demo-").FullName;
@@ -77,13 +81,16 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     }
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task FolderThatIsNotOurs_IsRefused() =>
         await RefusedAsync(Vary(s => s["dataFolder"] = Directory.CreateTempSubdirectory("rondetafel-other-").FullName), "is not a folder of Rondetafel. Run setup first.");
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task MissingRootKey_IsRefused() => await RefusedAsync(Vary(s => s["rootKeyFile"] = "/nowhere/key"), "The root key file /nowhere/key is missing.");
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task RootKeyOfAnotherInstance_IsRefused()
     {
         var other = Path.Combine(Directory.CreateTempSubdirectory("rondetafel-key-").FullName, "other.rootkey");
@@ -93,6 +100,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     }
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task RootKeyInTheDataFolder_IsRefused()
     {
         var inside = Path.Combine(instance.Folder, "data", "inside.rootkey");
@@ -128,6 +136,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     }
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task PortInUse_IsRefused()
     {
         using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);

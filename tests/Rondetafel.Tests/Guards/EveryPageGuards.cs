@@ -101,6 +101,7 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
         app.Pages.Opened.Where(o => !app.Pages.IsStaff(o.Route) && o.Seen.Document.QuerySelector("[data-draft], [name=__draft]") is not null).Select(o => o.Address));
 
     [Fact]
+    [Trait("engine", "none")]
     public async Task EveryPage_OpensInEnglish()
     {
         var dutch = DutchOnly();
