@@ -18,37 +18,37 @@ internal static class Shipped
         foreach (var (code, nl, en, source, form) in ShippedCaseLists.Ideologies) yield return Ship(CatalogueKind.ListItem, "case.ideology", code, new EntryContent(nl, en, Source: source, SurveyForm: form));
         yield return Ship(CatalogueKind.ListItem, "case.category", "bsn", new EntryContent("Burgerservicenummer", "Citizen service number", Source: "UAVG art. 46"), off: true);
         foreach (var ((code, nl, en), order) in ShippedCaseLists.Criteria.Select((c, i) => (c, i + 1)))
-            yield return Ship(CatalogueKind.Criterion, "criteria", code, new EntryContent(nl, en, order, "order", "004, hoofdstuk 4; domein 1.4"));
-        foreach (var (code, nl, en) in FeedbackTexts) yield return Ship(CatalogueKind.FeedbackText, "feedback", code, new EntryContent(nl, en, Source: "004, hoofdstuk 3 en 5"));
+            yield return Ship(CatalogueKind.Criterion, "criteria", code, new EntryContent(nl, en, order, "order", "Evaluatie lokale aanpak, hoofdstuk 4"));
+        foreach (var (code, nl, en) in FeedbackTexts) yield return Ship(CatalogueKind.FeedbackText, "feedback", code, new EntryContent(nl, en, Source: "Evaluatie lokale aanpak, hoofdstuk 3 en 5"));
         foreach (var (code, nl, en, owner) in ShippedPages.All) yield return Ship(CatalogueKind.PublicPage, "page", code, new EntryContent(nl, en, Owner: owner));
     }
 
     private static IEnumerable<(string, int, string, string, string, string)> Numbers(DateOnly today) =>
     [
-        (Parameters.AcknowledgeDays, 2, "working_days", "Ontvangst bevestigen", "Acknowledge receipt", "Ontwerpkeuze, domein 1.4"),
+        (Parameters.AcknowledgeDays, 2, "working_days", "Ontvangst bevestigen", "Acknowledge receipt", "Eigen keuze, geen wettelijke termijn"),
         (Parameters.HeldApartDays, 14, "days", "Melding zonder inlog bewaren tot de melder gesproken is", "Keep a report without login until the reporter was spoken to", "Wettelijke term, nog te controleren"),
         (Parameters.ShieldedDays, 14, "days", "Afgeschermd bewaren na stoppen of doorverwijzen", "Keep shielded after stopping or routing", "BGS art. 1.16 lid 1, termijn nog te controleren"),
-        (Parameters.AnswerDays, 5, "working_days", "Terugkoppelen na elk besluit", "Answer after each decision", "Ontwerpkeuze, domein 1.4"),
-        (Parameters.AnswerWeeks, 8, "weeks", "Antwoord leesbaar nadat het gegeven is", "Answer readable after it was given", "Ontwerpkeuze"),
-        (Parameters.WeighingDays, 10, "working_days", "Wegen", "Weigh", "Ontwerpkeuze, domein 1.4"),
-        (Parameters.TrackUnreadDays, 90, "days", "Afloop van een OM-traject bewaren tot de voorzitter las", "Keep the end of a prosecutor's track until the chair has read it", "Ontwerpkeuze, termijn nog te controleren"),
-        (Parameters.TrackReadDays, 14, "days", "OM-traject bewaren nadat de voorzitter las", "Keep a prosecutor's track after the chair has read it", "Ontwerpkeuze, termijn nog te controleren"),
-        (Parameters.ThemeMonths, 12, "months", "Thema uit een weging bewaren, zonder gegevens over iemand", "Keep a theme of a weighing, without data about anyone", "Product, hoofdstuk 8: spanningen eindigen na twaalf maanden"),
-        (Parameters.ReviewMonths, 6, "months", "Noodzaak van een casus herzien", "Review whether a case is needed", "Ontwerpkeuze, domein 1.4; product regel 3"),
-        (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Ontwerpkeuze, regel 19"),
-        (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Product regel 3"),
-        (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "004, hoofdstuk 4"),
+        (Parameters.AnswerDays, 5, "working_days", "Terugkoppelen na elk besluit", "Answer after each decision", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.AnswerWeeks, 8, "weeks", "Antwoord leesbaar nadat het gegeven is", "Answer readable after it was given", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.WeighingDays, 10, "working_days", "Wegen", "Weigh", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.TrackUnreadDays, 90, "days", "Afloop van een OM-traject bewaren tot de voorzitter las", "Keep the end of a prosecutor's track until the chair has read it", "Eigen keuze, termijn nog te controleren"),
+        (Parameters.TrackReadDays, 14, "days", "OM-traject bewaren nadat de voorzitter las", "Keep a prosecutor's track after the chair has read it", "Eigen keuze, termijn nog te controleren"),
+        (Parameters.ThemeMonths, 12, "months", "Thema uit een weging bewaren, zonder gegevens over iemand", "Keep a theme of a weighing, without data about anyone", "Eigen keuze: spanningen eindigen na twaalf maanden"),
+        (Parameters.ReviewMonths, 6, "months", "Noodzaak van een casus herzien", "Review whether a case is needed", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "Evaluatie lokale aanpak, hoofdstuk 4"),
         (Parameters.InformDays, 28, "days", "De persoon, en ouder of voogd van een minderjarige, informeren", "Tell the person, and the guardian of a minor", "UAVG art. 41 en AVG art. 14 lid 3 (een maand), nog te controleren"),
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
-        (Parameters.FirstFigureYear, today.Year, "year", "Eerste jaar van de cijfers naar jaar van opname", "First year of the figures by year of intake", "004, tabel 4.1"),
+        (Parameters.FirstFigureYear, today.Year, "year", "Eerste jaar van de cijfers naar jaar van opname", "First year of the figures by year of intake", "Evaluatie lokale aanpak, tabel 4.1"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",
             "Vanaf wanneer screening en scholing bevestigd moeten zijn", "From when screening and training must be confirmed", "BGS art. 1.11 en 1.17"),
-        (Parameters.DesignationMonths, 12, "months", "Langste aanwijzing", "Longest designation", "WGS art. 1.8 lid 2; ontwerpkeuze"),
-        (Parameters.ScreeningMonths, 12, "months", "Bevestiging van de screening geldig", "Confirmation of the screening counts", "BGS art. 1.11; ontwerpkeuze, regel B10"),
-        (Parameters.TrainingMonths, 24, "months", "Bevestiging van de scholing geldig, per onderwerp", "Confirmation of the training counts, per topic", "BGS art. 1.17 noemt geen termijn; ontwerpkeuze, regel B15"),
-        (Parameters.ConfidentialityMonths, 12, "months", "Geheimhouding opnieuw lezen na", "Read the confidentiality notice again after", "WGS art. 1.11; ontwerpkeuze"),
-        (Parameters.DraftDays, 7, "days", "Half ingevuld formulier bewaren na de laatste wijziging", "Keep a half-written form after its last change", "Ontwerpkeuze"),
-        (Parameters.SentMailDays, 30, "days", "Bewaren dat een bericht gemaild is", "Keep that a notice was mailed", "Ontwerpkeuze"),
+        (Parameters.DesignationMonths, 12, "months", "Langste aanwijzing", "Longest designation", "WGS art. 1.8 lid 2; termijn eigen keuze"),
+        (Parameters.ScreeningMonths, 12, "months", "Bevestiging van de screening geldig", "Confirmation of the screening counts", "BGS art. 1.11; termijn eigen keuze"),
+        (Parameters.TrainingMonths, 24, "months", "Bevestiging van de scholing geldig, per onderwerp", "Confirmation of the training counts, per topic", "BGS art. 1.17 noemt geen termijn; eigen keuze"),
+        (Parameters.ConfidentialityMonths, 12, "months", "Geheimhouding opnieuw lezen na", "Read the confidentiality notice again after", "WGS art. 1.11; termijn eigen keuze"),
+        (Parameters.DraftDays, 7, "days", "Half ingevuld formulier bewaren na de laatste wijziging", "Keep a half-written form after its last change", "Eigen keuze, geen wettelijke termijn"),
+        (Parameters.SentMailDays, 30, "days", "Bewaren dat een bericht gemaild is", "Keep that a notice was mailed", "Eigen keuze, geen wettelijke termijn"),
     ];
 
     private static readonly (string List, string Code, string Dutch, string English)[] Lines =

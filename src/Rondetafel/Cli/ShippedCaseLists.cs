@@ -57,13 +57,13 @@ internal static class ShippedCaseLists
     /// </summary>
     public static readonly (string Code, string Dutch, string English, string Source, string? Form)[] Ideologies =
     [
-        ("jihadist", "Jihadistisch", "Jihadist", "004, box 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "jihadist"),
-        ("right_wing", "Rechts-extremistisch", "Right-wing", "004, box 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "right"),
-        ("left_wing", "Links-extremistisch", "Left-wing", "004, box 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "left"),
-        ("ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist", "004, box 1", "ethnic"),
+        ("jihadist", "Jihadistisch", "Jihadist", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "jihadist"),
+        ("right_wing", "Rechts-extremistisch", "Right-wing", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "right"),
+        ("left_wing", "Links-extremistisch", "Left-wing", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "left"),
+        ("ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist", "Evaluatie lokale aanpak, kader 1", "ethnic"),
         ("anti_institutional", "Anti-institutioneel", "Anti-institutional", "NCTV, Dreigingsbeeld Terrorisme Nederland; niet in 004", null),
-        ("other", "Anders", "Other", "Ontwerpkeuze", null),
-        ("not_clear", "Niet duidelijk", "Not clear", "Ontwerpkeuze", null),
+        ("other", "Anders", "Other", "Eigen keuze", null),
+        ("not_clear", "Niet duidelijk", "Not clear", "Eigen keuze", null),
     ];
 
     /// <summary>The criteria form of the weighing: text questions in this order, the main question first.</summary>
