@@ -30,7 +30,7 @@ public sealed class CrashProofTests
             ("""UPDATE "Meetings" SET "Version" = "Version" + 1""", "NO AUDIT Meeting"),
             ($"""INSERT INTO "Audit" ("At", "Kind", "Outcome", "Action", "ActionVersion", "ObjectKind", "ObjectId") SELECT "At", "Kind", "Outcome", "Action", "ActionVersion", "ObjectKind", '{signal}' FROM "Audit" WHERE "Action" = 'SignalReceived' LIMIT 1""", "AUDIT ALONE Signal"),
             ("""DELETE FROM "Signals" WHERE "Channel" = 'PublicPage'""", "AUDIT ALONE Signal"),
-            ("""DELETE FROM "Answers" WHERE "Id" = (SELECT MIN("Id") FROM "Answers" WHERE "Reporter" IS NULL)""", "HALF signal"),
+            ("""DELETE FROM "Answers" WHERE "Id" = (SELECT "Id" FROM "Answers" WHERE "Reporter" IS NULL LIMIT 1)""", "HALF signal"),
             ("""DELETE FROM "Audit" WHERE "Kind" = 'read'""", "UNLOGGED"),
             ("""DELETE FROM "Cases" """, "DAMAGED"),
             ("""UPDATE "Outbox" SET "SentAt" = NULL""", "MAIL LOST"),

@@ -83,7 +83,7 @@ internal sealed class Stalls(CrashWorld world, TextWriter say)
         while (time.Elapsed < over)
         {
             await act();
-            await Task.Delay(50);
+            await Task.Delay(400);
         }
     }
 
