@@ -58,6 +58,9 @@ public sealed record Settings
     /// <summary>Bits of work that the public form asks of a browser before it sends, against floods.</summary>
     public int ProofOfWorkBits { get; init; } = 14;
 
+    /// <summary>Seconds that a request waits for the database, or on SQLite for its turn to write, before it is refused.</summary>
+    public int DatabaseSeconds { get; init; } = 30;
+
     /// <summary>The SQLite file.</summary>
     [JsonIgnore] public string SqliteFile => Path.Combine(DataFolder, "rondetafel.db");
 
@@ -80,6 +83,7 @@ public sealed record Settings
     {
         if (settings.Database is not ("sqlite" or "postgres")) throw new SettingsException($"{path}: Database is \"sqlite\" or \"postgres\".");
         if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
+        if (settings.DatabaseSeconds < 1) throw new SettingsException($"{path}: DatabaseSeconds is 1 or more.");
         foreach (var (name, address) in new[] { ("PublicListen", settings.PublicListen), ("StaffListen", settings.StaffListen), ("PublicAddress", settings.PublicAddress), ("StaffAddress", settings.StaffAddress) })
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw new SettingsException($"{path}: {name} is not an address like http://127.0.0.1:5080.");
         if (settings.PublicListen != settings.StaffListen && new Uri(settings.PublicListen).Port == new Uri(settings.StaffListen).Port)

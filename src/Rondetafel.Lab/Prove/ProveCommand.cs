@@ -6,7 +6,7 @@ namespace Rondetafel.Lab.Prove;
 /// <summary>The proofs: each prints one closing line and ends with code 1 when something was found.</summary>
 public static class ProveCommand
 {
-    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand() };
+    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand(), CrashCommand() };
 
     private static Command AccessCommand()
     {
@@ -15,6 +15,21 @@ public static class ProveCommand
         var command = new Command("access", "The rules and every query scope against a reference policy.") { decisions, seed, database };
         command.SetAction(async (parsed, cancel) =>
             Code(await new Access.AccessProof(parsed.GetValue(seed), parsed.GetValue(database)!, Console.Out).RunAsync(parsed.GetValue(decisions), cancel)));
+        return command;
+    }
+
+    private static Command CrashCommand()
+    {
+        var (seed, database) = (Seed(), Database());
+        var kills = new Option<int>("--kills") { Description = "How often the server is killed.", DefaultValueFactory = _ => 20 };
+        var stall = new Option<int>("--stall") { Description = "For how many seconds the database is away before the kills; 0 leaves that out.", DefaultValueFactory = _ => 30 };
+        var command = new Command("crash", "The server is killed while people write, and its database goes away; nothing acknowledged is lost, nothing is done twice.") { kills, stall, seed, database };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var proof = new Crash.CrashProof(parsed.GetValue(seed), parsed.GetValue(database)!, Console.Out);
+            if (parsed.GetValue(stall) is > 0 and var seconds) await proof.StallAsync(seconds, cancel);
+            return Code(await proof.RunAsync(parsed.GetValue(kills), cancel));
+        });
         return command;
     }
 

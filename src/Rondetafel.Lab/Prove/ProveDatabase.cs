@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Rondetafel.Cli;
 
 namespace Rondetafel.Lab.Prove;
 
@@ -30,12 +31,24 @@ public sealed class ProveDatabase : IAsyncDisposable
     }
 
     /// <summary>Settings of a fresh copy.</summary>
-    public async Task<Settings> CopyAsync()
+    public Task<Settings> CopyAsync() => CopyOfAsync(_template);
+
+    /// <summary>Settings of a copy of another copy that nobody has open.</summary>
+    public async Task<Settings> CopyOfAsync(Settings other)
     {
         var folder = Path.Combine(_folder, "copy" + ++_copies);
         Directory.CreateDirectory(folder);
-        foreach (var file in Directory.EnumerateFiles(_template.DataFolder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        return await ShapeAsync(_template.Database, folder, _template.Connection);
+        foreach (var file in Directory.EnumerateFiles(other.DataFolder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return await ShapeAsync(other.Database, folder, other.Connection);
+    }
+
+    /// <summary>Settings of a database without a schema, in a folder that is marked and has a root key.</summary>
+    public async Task<Settings> EmptyAsync()
+    {
+        var settings = await ShapeAsync(_template.Database, Path.Combine(_folder, "empty" + ++_copies), null);
+        Instance.Mark(settings.DataFolder, "demonstration");
+        File.Copy(_template.RootKeyFile, settings.RootKeyFile);
+        return settings;
     }
 
     /// <summary>Throws a copy away.</summary>

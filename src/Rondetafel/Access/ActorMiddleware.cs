@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access.Accounts;
@@ -10,7 +11,8 @@ namespace Rondetafel.Access;
 
 /// <summary>
 /// Finds out who acts, once per request, from the session row and the designation as they are now: a right taken away
-/// counts from the next request on. Leaves the public as actor when there is no session that still goes on.
+/// counts from the next request on. Leaves the public as actor when there is no session that still goes on. The page for a
+/// fault asks nothing again: the database may be what failed.
 /// </summary>
 public sealed class ActorMiddleware(RequestDelegate next)
 {
@@ -22,7 +24,8 @@ public sealed class ActorMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, Acting acting, RondetafelDb db)
     {
-        if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session)) await FindAsync(context, acting, db, session);
+        var fault = context.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!fault && Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session)) await FindAsync(context, acting, db, session);
         await next(context);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,16 +27,18 @@ public sealed class Readings
 /// <summary>
 /// Logs what was opened after the handler and before the view runs. When it cannot be logged the exception ends the
 /// request and nothing is shown. A page that opens a row and leads elsewhere is logged too: what it says of the row is that
-/// there is nothing to do here. What leads elsewhere after a form has the audit rows of what was written.
+/// there is nothing to do here. What leads elsewhere after a form has the audit rows of what was written. The page for a fault
+/// shows nothing of the row: it is drawn also while nothing can be logged.
 /// </summary>
 public sealed class ReadFilter(Acting acting, Opened opened, Readings readings, RondetafelDb db, ReadLog log) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var led = opened.Any && HttpMethods.IsGet(context.HttpContext.Request.Method) && context.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult;
+        var fault = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         if (led || context.Result is PageResult or FileResult or ViewResult or PartialViewResult or ContentResult)
         {
-            if (opened.Any) readings.Add(Reading.OfItem(acting, $"{opened.Kind}.opened", opened.Kind.ToString(), opened.Table.ItemId, db.Trace));
+            if (opened.Any && !fault) readings.Add(Reading.OfItem(acting, $"{opened.Kind}.opened", opened.Kind.ToString(), opened.Table.ItemId, db.Trace));
             foreach (var reading in readings.Take()) await log.WriteAsync(reading, context.HttpContext.RequestAborted);
         }
         await next();

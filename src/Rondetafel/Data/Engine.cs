@@ -13,7 +13,7 @@ public static class Engine
 
     /// <summary>Points a context at the database.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, Settings settings) =>
-        (settings.Database == "postgres" ? options.UseNpgsql(settings.Connection)
+        (settings.Database == "postgres" ? options.UseNpgsql(settings.Connection, o => o.CommandTimeout(settings.DatabaseSeconds))
             : options.UseSqlite(SqliteConnectionString(settings)).AddInterceptors(SqlitePragmas.Instance)).AddInterceptors(NarrativeQueries.Instance);
 
     /// <summary>Opens a connection for the schema scripts; on SQLite sets what a file needs once: write-ahead log, full sync, wiped pages.</summary>
@@ -32,5 +32,5 @@ public static class Engine
     }
 
     private static string SqliteConnectionString(Settings settings) =>
-        new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = settings.DatabaseSeconds }.ToString();
 }

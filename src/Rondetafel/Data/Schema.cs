@@ -24,13 +24,14 @@ public static class Schema
     }
 
     /// <summary>Brings an empty or older database up to date; throws <see cref="SchemaException"/> for one it does not know.</summary>
-    public static async Task UpgradeAsync(DbConnection connection, string engine, CancellationToken cancel)
+    /// <param name="upTo">The last script that runs; proofs make an older database with it.</param>
+    public static async Task UpgradeAsync(DbConnection connection, string engine, CancellationToken cancel, int upTo = int.MaxValue)
     {
         await RunAsync(connection, """CREATE TABLE IF NOT EXISTS "SchemaVersion" ("Number" INTEGER PRIMARY KEY, "Hash" TEXT NOT NULL)""", cancel);
         var ran = await RanAsync(connection, cancel);
         var scripts = Scripts(engine);
         Compare(ran, scripts);
-        foreach (var (number, _, sql) in scripts.Where(s => !ran.ContainsKey(s.Number)))
+        foreach (var (number, _, sql) in scripts.Where(s => s.Number <= upTo && !ran.ContainsKey(s.Number)))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
             await RunAsync(connection, sql, cancel);

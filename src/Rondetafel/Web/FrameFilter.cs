@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -12,6 +13,9 @@ namespace Rondetafel.Web;
 public sealed class PartnershipName(IServiceScopeFactory scopes)
 {
     private string? _name;
+
+    /// <summary>The name as far as it was read before; empty when it was not.</summary>
+    public string Known => _name ?? "";
 
     /// <summary>The name.</summary>
     public async Task<string> GetAsync(CancellationToken cancel)
@@ -34,7 +38,8 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
     private async Task FillAsync(HttpContext context)
     {
         var cancel = context.RequestAborted;
-        frame.PartnershipName = await partnership.GetAsync(cancel);
+        var fault = context.Features.Get<IExceptionHandlerFeature>() is not null; // the database may be what failed: ask it nothing more
+        frame.PartnershipName = fault ? partnership.Known : await partnership.GetAsync(cancel);
         frame.StaffLinks = settings.ShowStaffLink || settings.PublicListen == settings.StaffListen;
         frame.LoginHref = settings.PublicListen == settings.StaffListen ? "/inloggen" : settings.StaffAddress + "/inloggen";
         frame.Banner = context.RequestServices.GetService<Banner>();
@@ -44,7 +49,7 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
         (frame.PersonName, frame.PersonFunction) = (person.Name, person.Function);
         (frame.AccountHref, frame.LogoutHref) = ("/account", "/uitloggen");
         frame.CanSearch = AccessRules.May(acting.By, Permission.ReadSignal);
-        frame.Menu = Menu(context.Request.Path, await holdings.FindAsync(cancel));
+        if (!fault) frame.Menu = Menu(context.Request.Path, await holdings.FindAsync(cancel));
     }
 
     /// <summary>What holds something for this person, what they begin their work with, and where they are.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,11 @@ public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null) // the page for a fault: the form went wrong, and the database may be what failed
+        {
+            await next();
+            return;
+        }
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Form["__once"].ToString() is not { Length: > 0 and <= 100 } key)
         {
             if (HttpMethods.IsPost(request.Method) && DemandsKey(context.ActionDescriptor.EndpointMetadata)) context.Result = new BadRequestResult();

@@ -31,7 +31,7 @@ internal static class WebSetup
         services.AddSingleton<MatchQueue>();
         services.AddSingleton<Matching>();
         services.AddSingleton<DailyJob>();
-        services.AddSingleton(new WriteGate(settings.Database == "sqlite"));
+        services.AddSingleton(new WriteGate(settings.Database == "sqlite", TimeSpan.FromSeconds(settings.DatabaseSeconds)));
         services.AddDbContext<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()));
         services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings));
         services.AddSingleton<ReadLog>();
