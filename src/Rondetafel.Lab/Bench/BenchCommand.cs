@@ -28,7 +28,7 @@ public static class BenchCommand
         {
             var small = parsed.GetValue(quick);
             var times = Math.Max(1, parsed.GetValue(atOnce));
-            var pace = small ? new BenchPace(TimeSpan.FromSeconds(1), 100, times, TimeSpan.FromSeconds(1)) : new BenchPace(TimeSpan.FromSeconds(10), 1000, times, TimeSpan.FromSeconds(10));
+            var pace = small ? new BenchPace(TimeSpan.FromSeconds(1), 60, 100, times, TimeSpan.FromSeconds(1)) : new BenchPace(TimeSpan.FromSeconds(10), 1200, 500, times, TimeSpan.FromSeconds(10));
             var asked = new BenchAsked(parsed.GetValue(database)!, parsed.GetValue(data)!, small ? "quick" : "full", Math.Max(1, parsed.GetValue(runs)), parsed.GetValue(only) ?? []);
             await RunAsync(asked, small ? BenchSize.Quick : BenchSize.Full, pace, parsed.GetValue(growth), cancel);
         }));
@@ -67,7 +67,10 @@ public static class BenchCommand
             measured.Add(Start("idle", process, accounting));
             var meter = new Meter(process, accounting, pace);
             foreach (var operation in (await new Operations(process, data.Plan).MakeAsync(cancel)).Where(o => asked.Only.Count == 0 || asked.Only.Contains(o.Name)))
+            {
                 measured.Add(await meter.RunAsync(operation, cancel));
+                foreach (var line in BenchTable.Lines("run", [measured[^1]], null)) await Console.Error.WriteLineAsync(line);
+            }
             return measured;
         }
         finally

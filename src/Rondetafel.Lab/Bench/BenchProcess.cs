@@ -31,7 +31,7 @@ public sealed class BenchProcess : IDisposable
         var file = Path.Combine(settings.DataFolder, "bench-settings.json");
         var served = settings with { PublicListen = address, StaffListen = address, PublicAddress = address, StaffAddress = address, TrustedProxies = ["127.0.0.1"], ProofOfWorkBits = 0 };
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(served, Settings.Json), cancel);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { typeof(BenchProcess).Assembly.Location, BenchServe.Name, "--settings", file }) start.ArgumentList.Add(argument);
         if (compareApart) start.ArgumentList.Add("--compare-apart");
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("DOTNET_Tiered", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);

@@ -57,7 +57,8 @@ public static class BenchServe
             return Results.Text($"{tasks}");
         }).WithMetadata(new PublicPageAttribute());
         await app.StartAsync(cancel);
-        await app.WaitForShutdownAsync(cancel);
+        await Console.In.ReadToEndAsync(cancel); // ends with the bench, whatever ends that
+        await app.StopAsync(cancel);
     }
 
     private sealed class Counted<T>(CommandCounter counter) : IDbContextOptionsConfiguration<T> where T : DbContext

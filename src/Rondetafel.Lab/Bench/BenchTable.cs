@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Rondetafel.Lab.Bench;
 
 /// <summary>The table that a bench prints: for each operation the median of its runs.</summary>
-internal static class BenchTable
+public static class BenchTable
 {
     /// <summary>The columns; cpu_ms is server_ms and database_ms together, growth is cpu_ms against that of the ordinary size.</summary>
     public const string Head = "size,operation,runs,requests,cpu_ms,server_ms,database_ms,p50_ms,p99_ms,queries,audit_rows,rows,bytes,memory_mb,others_percent,growth";

@@ -20,7 +20,7 @@ internal sealed record Operation(string Name, HttpClient By, HttpStatusCode Answ
 /// <param name="Rows">Rows on the page.</param>
 /// <param name="Bytes">Bytes of the answer.</param>
 /// <param name="Others">Hundredths of the machine that others used.</param>
-internal sealed record Measured(
+public sealed record Measured(
     string Name, int Requests, double ServerMs, double DatabaseMs, double P50, double P99, double Queries, double Audit, double Rows, double Bytes, double MemoryMb, double Others);
 
 /// <summary>Warms and measures operations against one process.</summary>
@@ -31,9 +31,8 @@ internal sealed class Meter(BenchProcess process, Accounting accounting, BenchPa
     /// <summary>Warms an operation, then measures it. Throws when an answer is not the one it should be.</summary>
     public async Task<Measured> RunAsync(Operation operation, CancellationToken cancel)
     {
-        var warm = Stopwatch.StartNew();
-        do await SendAsync(operation, await operation.Make(WarmedTogether), cancel);
-        while (warm.Elapsed < pace.Warm);
+        var (warm, warmed) = (Stopwatch.StartNew(), 0);
+        for (; warm.Elapsed < pace.Warm || warmed < pace.WarmRequests; warmed += WarmedTogether) await SendAsync(operation, await operation.Make(WarmedTogether), cancel);
         var requests = await operation.Make(pace.Requests);
         var (counts, before) = (await process.CountsAsync(cancel), accounting.Now());
         var sent = await SendAsync(operation, requests, cancel);
@@ -71,7 +70,8 @@ internal sealed class Meter(BenchProcess process, Accounting accounting, BenchPa
 
 /// <summary>How long and how hard a bench works.</summary>
 /// <param name="Warm">How long each operation is warmed at least.</param>
+/// <param name="WarmRequests">How often it is done for that at least: on a busy machine time alone does not see the code compiled in full.</param>
 /// <param name="Requests">Requests that are measured.</param>
 /// <param name="AtOnce">Requests that are under way at a time.</param>
 /// <param name="Idle">How long nothing is asked before idle memory is read.</param>
-internal sealed record BenchPace(TimeSpan Warm, int Requests, int AtOnce, TimeSpan Idle);
+internal sealed record BenchPace(TimeSpan Warm, int WarmRequests, int Requests, int AtOnce, TimeSpan Idle);
