@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
@@ -26,9 +27,11 @@ public static partial class Scopes
     {
         var chair = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
-        var seats = db.Set<WeighingSeat>().Where(s => member != null && s.ProfessionalId == member).Select(s => s.WeighingId);
+        var hasMember = member is not null;
+        var seats = db.Set<WeighingSeat>().Where(s => hasMember && s.ProfessionalId == member).Select(s => s.WeighingId);
         var open = weighings.WithOpenCase(db);
-        return member is null ? open.Where(w => chair != null && w.Chair == chair)
+        var hasChair = chair is not null;
+        return member is null ? open.Where(w => hasChair && w.Chair == chair)
             : chair is null ? open.Where(w => seats.Contains(w.Id)) : open.Where(w => w.Chair == chair || seats.Contains(w.Id));
     }
 
@@ -55,9 +58,11 @@ public static partial class Scopes
     {
         var director = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
-        var seats = db.Set<Seat>().Where(s => member != null && s.ProfessionalId == member && s.From <= today && today <= s.Until).Select(s => s.CaseId);
+        var hasMember = member is not null;
+        var seats = db.Set<Seat>().Where(s => hasMember && s.ProfessionalId == member && s.From <= today && today <= s.Until).Select(s => s.CaseId);
         var open = cases.Where(c => c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring);
-        return member is null ? open.Where(c => director != null && c.Director == director)
+        var hasDirector = director is not null;
+        return member is null ? open.Where(c => hasDirector && c.Director == director)
             : director is null ? open.Where(c => seats.Contains(c.Id)) : open.Where(c => c.Director == director || seats.Contains(c.Id));
     }
 
@@ -83,7 +88,8 @@ public static partial class Scopes
     public static IQueryable<PlanAction> VisibleTo(this DbSet<PlanAction> actions, Actor actor, RondetafelDb db)
     {
         var person = Reaches(actor, Permission.CarryOut, Reach.OwnName) ? actor.Id : null;
-        return actions.Where(a => person != null && a.Executor == person
+        var hasPerson = person is not null;
+        return actions.Where(a => hasPerson && a.Executor == person
             && db.Cases.Any(c => c.Id == a.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)));
     }
 
@@ -98,7 +104,8 @@ public static partial class Scopes
     public static IQueryable<Case> ToUndo(this DbSet<Case> cases, Actor actor)
     {
         var director = Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null;
-        return cases.Where(c => director != null && c.Director == director && c.StatusChangedAt != null);
+        var hasDirector = director is not null;
+        return cases.Where(c => hasDirector && c.Director == director && c.StatusChangedAt != null);
     }
 
     /// <summary>The cases past their end date for which an actor is asked beside who leads them, for their number only (product.md, rule 3).</summary>
@@ -107,7 +114,8 @@ public static partial class Scopes
         var (named, officer) = (Reaches(actor, Permission.HearOverdue, Reach.OwnName) ? actor.Id : null, Reaches(actor, Permission.HearOverdue, Reach.NoRow));
         var (standIn, last) = (today.AddDays(-Case.AskedAfter(OverdueAsking.StandIn, terms)), today.AddDays(-Case.AskedAfter(OverdueAsking.LawfulnessOfficer, terms)));
         var functions = Case.ChairFunctions;
-        var seats = db.Set<Seat>().Where(s => named != null && (s.StandIn == named || s.ProfessionalId == named) && s.Function != null && functions.Contains(s.Function)
+        var hasNamed = named is not null;
+        var seats = db.Set<Seat>().Where(s => hasNamed && (s.StandIn == named || s.ProfessionalId == named) && s.Function != null && functions.Contains(s.Function)
             && s.From <= today && today <= s.Until).Select(s => s.CaseId);
         return cases.Where(c => c.Status == CaseStatus.Overdue && c.Director != actor.Id
             && ((c.NeededUntil < standIn && seats.Contains(c.Id)) || (officer && c.NeededUntil < last)));
@@ -132,7 +140,8 @@ public static partial class Scopes
     public static IQueryable<Case> ToName(this DbSet<Case> cases, Actor actor)
     {
         var director = Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null;
-        return cases.Where(c => director != null && c.Director == director);
+        var hasDirector = director is not null;
+        return cases.Where(c => hasDirector && c.Director == director);
     }
 
     /// <summary>The case that a weighing names, closed or not, for the chair who takes the person in again.</summary>
@@ -154,16 +163,29 @@ public static partial class Scopes
     }
 
     /// <summary>Cases as rows with facts and key, as they are for this actor today.</summary>
-    public static IQueryable<SealedItem> Items(this IQueryable<Case> cases, Actor actor, DateOnly today)
+    public static IQueryable<SealedItem> Items(this IQueryable<Case> cases, Actor actor, DateOnly today) => cases.Select(Item(actor, today));
+
+    /// <summary>Cases as lists name them: number, state and days, and in the same query what opens the name.</summary>
+    public static IQueryable<CaseLine> Lines(this IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        var item = Item(actor, today);
+        Expression Of(string property) => Expression.Property(item.Parameters[0], property);
+        return cases.Select(Expression.Lambda<Func<Case, CaseLine>>(
+            Expression.New(
+                typeof(CaseLine).GetConstructors().Single(), item.Body, Of(nameof(Case.Id)), Of(nameof(Case.Number)), Of(nameof(Case.Status)), Of(nameof(Case.NextDiscussionOn)),
+                Of(nameof(Case.NeededUntil)), Of(nameof(Case.GivenNames)), Of(nameof(Case.FamilyName))), item.Parameters));
+    }
+
+    private static Expression<Func<Case, SealedItem>> Item(Actor actor, DateOnly today)
     {
         var person = actor.Id;
-        return cases.Select(c => new SealedItem(
+        return c => new SealedItem(
             c.Id.Value,
             new ItemFacts(null, c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm ? null : c.Director,
                 c.Status != CaseStatus.ClosedByTable && c.Status != CaseStatus.ClosedByTerm
                     && c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until),
                 c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm),
-            new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), null));
+            new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), null);
     }
 
     /// <summary>

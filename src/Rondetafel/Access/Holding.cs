@@ -15,7 +15,7 @@ namespace Rondetafel.Access;
 public sealed record Holding(bool Weighings, bool Cases, bool Meetings, bool Actions, bool Answers, bool Approvals);
 
 /// <summary>Finds it through the scopes, in one query per request, beside whom a director serves; scoped.</summary>
-public sealed class Holdings(RondetafelDb db, Acting acting)
+public sealed class Holdings(RondetafelDb db, Acting acting, Kept kept)
 {
     private Holding? _found;
 
@@ -24,7 +24,8 @@ public sealed class Holdings(RondetafelDb db, Acting acting)
     {
         if (_found is not null) return _found;
         var (by, today, since) = (acting.By, acting.Today, acting.Now.AddHours(-FactorReset.Hours));
-        var served = await Directors.ServedByAsync(db, by, today, cancel);
+        var served = AccessRules.May(by, Permission.ConveneWeighing)
+            ? await kept.GetAsync($"served {today:yyyy-MM-dd} {by.Id?.Value}", () => Directors.ServedByAsync(db, by, today, cancel), cancel) : [];
         var (weighings, waiting) = (db.Weighings.VisibleTo(by, Permission.ReadWeighing, db), db.ToWeigh(by, served));
         var (cases, actions) = (db.Cases.VisibleTo(by, Permission.OpenCase, db, today), db.PlanActions.VisibleTo(by, db));
         var (plans, meetings) = (AccessRules.May(by, Permission.PlanMeeting), db.Meetings.VisibleTo(by, Permission.AttendMeeting, db));

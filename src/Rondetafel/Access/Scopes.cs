@@ -38,14 +38,17 @@ public static partial class Scopes
     {
         var municipality = Reaches(actor, permission, Reach.OwnMunicipality) ? actor.Municipality : null;
         var person = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
-        return tasks.Where(t => (municipality != null && t.MunicipalityId == municipality) || (person != null && t.Director == person));
+        var hasMunicipality = municipality is not null;
+        var hasPerson = person is not null;
+        return tasks.Where(t => (hasMunicipality && t.MunicipalityId == municipality) || (hasPerson && t.Director == person));
     }
 
     /// <summary>The drafts of an actor.</summary>
     public static IQueryable<Draft> VisibleTo(this DbSet<Draft> drafts, Actor actor)
     {
         var person = Reaches(actor, Permission.KeepDraft, Reach.OwnName) ? actor.Id : null;
-        return drafts.Where(d => person != null && d.Owner == person);
+        var hasPerson = person is not null;
+        return drafts.Where(d => hasPerson && d.Owner == person);
     }
 
     /// <summary>The answer of a receipt code, while it can be read: the code is the right.</summary>
@@ -68,19 +71,24 @@ public static partial class Scopes
     }
 
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
-    public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel) => kind == ItemKind.SignalToWeigh ? ToWeighAsync(db, new SignalId(id), acting.Today, cancel) : (kind switch
+    public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel)
     {
-        ItemKind.Signal => db.Signals.Where(s => s.Id == new SignalId(id)).Items(),
-        ItemKind.Answer => db.Answers.Where(a => a.Id == new AnswerId(id) || a.SignalId == new SignalId(id)).Items(),
-        ItemKind.MatchTask => db.MatchTasks.Where(t => t.Id == new MatchTaskId(id)).Items(),
-        ItemKind.Weighing => db.Weighings.Where(w => w.Id == new WeighingId(id)).WithOpenCase(db).Items(acting.By),
-        ItemKind.WeighedSignal => db.WeighedSignal(id, acting.By),
-        ItemKind.Track => db.Tracks.Where(t => t.Id == new ProsecutorTrackId(id)).WithOpenCase(db).Items(acting.By),
-        ItemKind.Case => db.Cases.Where(c => c.Id == new CaseId(id)).Items(acting.By, acting.Today),
-        ItemKind.PlanAction => db.ActionItem(id),
-        ItemKind.Meeting => db.MeetingItem(id, acting.By),
-        _ => throw new InvalidOperationException(),
-    }).SingleOrDefaultAsync(cancel);
+        if (kind == ItemKind.SignalToWeigh) return ToWeighAsync(db, new SignalId(id), acting.Today, cancel);
+        var (signal, answer, task, weighing, track, theCase) = (new SignalId(id), new AnswerId(id), new MatchTaskId(id), new WeighingId(id), new ProsecutorTrackId(id), new CaseId(id));
+        return (kind switch
+        {
+            ItemKind.Signal => db.Signals.Where(s => s.Id == signal).Items(),
+            ItemKind.Answer => db.Answers.Where(a => a.Id == answer || a.SignalId == signal).Items(),
+            ItemKind.MatchTask => db.MatchTasks.Where(t => t.Id == task).Items(),
+            ItemKind.Weighing => db.Weighings.Where(w => w.Id == weighing).WithOpenCase(db).Items(acting.By),
+            ItemKind.WeighedSignal => db.WeighedSignal(id, acting.By),
+            ItemKind.Track => db.Tracks.Where(t => t.Id == track).WithOpenCase(db).Items(acting.By),
+            ItemKind.Case => db.Cases.Where(c => c.Id == theCase).Items(acting.By, acting.Today),
+            ItemKind.PlanAction => db.ActionItem(id),
+            ItemKind.Meeting => db.MeetingItem(id, acting.By),
+            _ => throw new InvalidOperationException(),
+        }).SingleOrDefaultAsync(cancel);
+    }
 
     /// <summary>Signals as rows with facts and key.</summary>
     public static IQueryable<SealedItem> Items(this IQueryable<Signal> signals) => signals.Select(s => new SealedItem(

@@ -15,7 +15,8 @@ public static partial class Scopes
     public static IQueryable<Series> VisibleTo(this DbSet<Series> series, Actor actor)
     {
         var chair = Reaches(actor, Permission.LeadMeeting, Reach.OwnName) ? actor.Id : null;
-        return series.Where(s => chair != null && s.Chair == chair);
+        var hasChair = chair is not null;
+        return series.Where(s => hasChair && s.Chair == chair);
     }
 
     /// <summary>The meetings an actor chairs or is asked to.</summary>
@@ -23,8 +24,10 @@ public static partial class Scopes
     {
         var chair = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
-        var asked = db.Set<Participant>().Where(p => member != null && p.ProfessionalId == member).Select(p => p.MeetingId);
-        return member is null ? meetings.Where(m => chair != null && m.Chair == chair)
+        var hasMember = member is not null;
+        var asked = db.Set<Participant>().Where(p => hasMember && p.ProfessionalId == member).Select(p => p.MeetingId);
+        var hasChair = chair is not null;
+        return member is null ? meetings.Where(m => hasChair && m.Chair == chair)
             : chair is null ? meetings.Where(m => asked.Contains(m.Id)) : meetings.Where(m => m.Chair == chair || asked.Contains(m.Id));
     }
 
@@ -58,7 +61,8 @@ public static partial class Scopes
     public static IQueryable<CalendarFeed> VisibleTo(this DbSet<CalendarFeed> feeds, Actor actor)
     {
         var person = actor.Id;
-        return feeds.Where(f => person != null && f.Owner == person);
+        var hasPerson = person is not null;
+        return feeds.Where(f => hasPerson && f.Owner == person);
     }
 
     /// <summary>The calendar address of a secret, while it lasts and its owner is designated: the secret is the right.</summary>
@@ -89,6 +93,9 @@ public static partial class Scopes
             new SealKey(EF.Property<Guid>(m, Conventions.KeyId), EF.Property<byte[]>(m, Conventions.KeyWrapped), EF.Property<int>(m, Conventions.KeyRoot)), null));
     }
 
-    private static IQueryable<SealedItem> MeetingItem(this RondetafelDb db, Guid meeting, Actor actor) =>
-        db.Meetings.Where(m => m.Id == new MeetingId(meeting)).Items(actor);
+    private static IQueryable<SealedItem> MeetingItem(this RondetafelDb db, Guid meeting, Actor actor)
+    {
+        var key = new MeetingId(meeting);
+        return db.Meetings.Where(m => m.Id == key).Items(actor);
+    }
 }

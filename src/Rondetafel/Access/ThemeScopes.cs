@@ -12,7 +12,8 @@ public static partial class Scopes
     public static IQueryable<KeptTheme> VisibleTo(this DbSet<KeptTheme> themes, Actor actor, RondetafelDb db)
     {
         var person = Reaches(actor, Permission.ReadThemes, Reach.OwnName) ? actor.Id : null;
-        var named = db.Municipalities.Where(m => person != null && m.NamedDirector == person).Select(m => m.Id);
+        var hasPerson = person is not null;
+        var named = db.Municipalities.Where(m => hasPerson && m.NamedDirector == person).Select(m => m.Id);
         return themes.Where(t => named.Contains(t.MunicipalityId));
     }
 }

@@ -15,7 +15,8 @@ public static partial class Scopes
     public static IQueryable<ProsecutorTrack> VisibleTo(this DbSet<ProsecutorTrack> tracks, Actor actor, RondetafelDb db)
     {
         var person = Reaches(actor, Permission.FollowTrack, Reach.OwnName) ? actor.Id : null;
-        return tracks.WithOpenCase(db).Where(t => person != null && (t.Owner == person || t.Chair == person));
+        var hasPerson = person is not null;
+        return tracks.WithOpenCase(db).Where(t => hasPerson && (t.Owner == person || t.Chair == person));
     }
 
     /// <summary>Without the tracks of a case that is closed, noted there or at the weighing that took in: shielded with it.</summary>

@@ -18,39 +18,50 @@ internal static class Conventions
     public const string KeyWrapped = "KeyWrapped";
     public const string KeyRoot = "KeyRoot";
 
-    public static ValueConverter<List<Role>, string> RoleList { get; } = new(
-        roles => string.Join(',', roles),
-        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).ToList());
+    // What a converter does stands in methods: a lambda within its expression would be made anew for every row that is read.
 
-    public static ValueComparer<List<Role>> RoleListComparer { get; } = new(
-        (a, b) => a!.SequenceEqual(b!), roles => roles.Aggregate(0, HashCode.Combine), roles => roles.ToList());
+    public static ValueConverter<List<Role>, string> RoleList { get; } = EnumList<Role>();
+
+    public static ValueComparer<List<Role>> RoleListComparer { get; } = ListComparer<Role>();
 
     /// <summary>The days of trainings per topic, as "Rules=2026-03-02" with commas.</summary>
-    public static ValueConverter<Dictionary<TrainingTopic, DateOnly>, string> Trainings { get; } = new(
-        trainings => string.Join(',', trainings.OrderBy(t => t.Key).Select(t => $"{t.Key}={t.Value:yyyy-MM-dd}")),
-        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => t.Split('=', StringSplitOptions.None))
-            .ToDictionary(t => Enum.Parse<TrainingTopic>(t[0]), t => DateOnly.ParseExact(t[1], "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    public static ValueConverter<Dictionary<TrainingTopic, DateOnly>, string> Trainings { get; } = new(trainings => WriteTrainings(trainings), text => ReadTrainings(text));
 
     public static ValueComparer<Dictionary<TrainingTopic, DateOnly>> TrainingsComparer { get; } = new(
         (a, b) => a!.Count == b!.Count && a.All(t => b.ContainsKey(t.Key) && b[t.Key] == t.Value),
         trainings => trainings.Aggregate(0, (h, t) => h ^ HashCode.Combine(t.Key, t.Value)), trainings => new Dictionary<TrainingTopic, DateOnly>(trainings));
 
     /// <summary>The questions of a criteria form as "danger:1,against:2".</summary>
-    public static ValueConverter<List<FormQuestion>, string> FormQuestions { get; } = new(
-        questions => string.Join(',', questions.Select(q => $"{q.Criterion}:{q.Edition}")),
-        text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(q => q.Split(':', StringSplitOptions.None)).Select(q => new FormQuestion(q[0], int.Parse(q[1], CultureInfo.InvariantCulture))).ToList());
+    public static ValueConverter<List<FormQuestion>, string> FormQuestions { get; } = new(questions => WriteQuestions(questions), text => ReadQuestions(text));
 
     /// <summary>A list of ids as text with commas.</summary>
-    public static ValueConverter<List<T>, string> IdList<T>(Func<Guid, T> make, Func<T, Guid> read) => new(
-        ids => string.Join(',', ids.Select(read)), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Select(make).ToList());
+    public static ValueConverter<List<T>, string> IdList<T>(Func<Guid, T> make, Func<T, Guid> read) => new(ids => WriteIds(ids, read), text => ReadIds(text, make));
 
     /// <summary>A list of words of an enum as text with commas.</summary>
-    public static ValueConverter<List<T>, string> EnumList<T>() where T : struct, Enum => new(
-        words => string.Join(',', words), text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<T>).ToList());
+    public static ValueConverter<List<T>, string> EnumList<T>() where T : struct, Enum => new(words => string.Join(',', words), text => ReadWords<T>(text));
 
     /// <summary>Compares lists by their elements.</summary>
-    public static ValueComparer<List<T>> ListComparer<T>() => new(
-        (a, b) => a!.SequenceEqual(b!), list => list.Aggregate(0, (h, i) => HashCode.Combine(h, i!.GetHashCode())), list => list.ToList());
+    public static ValueComparer<List<T>> ListComparer<T>() => new((a, b) => a!.SequenceEqual(b!), list => HashOf(list), list => list.ToList());
+
+    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private static List<T> ReadWords<T>(string text) where T : struct, Enum => Parts(text).Select(Enum.Parse<T>).ToList();
+
+    private static string WriteIds<T>(List<T> ids, Func<T, Guid> read) => string.Join(',', ids.Select(read));
+
+    private static List<T> ReadIds<T>(string text, Func<Guid, T> make) => Parts(text).Select(Guid.Parse).Select(make).ToList();
+
+    private static string WriteTrainings(Dictionary<TrainingTopic, DateOnly> trainings) => string.Join(',', trainings.OrderBy(t => t.Key).Select(t => $"{t.Key}={t.Value:yyyy-MM-dd}"));
+
+    private static Dictionary<TrainingTopic, DateOnly> ReadTrainings(string text) => Parts(text).Select(t => t.Split('=', StringSplitOptions.None))
+        .ToDictionary(t => Enum.Parse<TrainingTopic>(t[0]), t => DateOnly.ParseExact(t[1], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    private static string WriteQuestions(List<FormQuestion> questions) => string.Join(',', questions.Select(q => $"{q.Criterion}:{q.Edition}"));
+
+    private static List<FormQuestion> ReadQuestions(string text) =>
+        Parts(text).Select(q => q.Split(':', StringSplitOptions.None)).Select(q => new FormQuestion(q[0], int.Parse(q[1], CultureInfo.InvariantCulture))).ToList();
+
+    private static int HashOf<T>(List<T> list) => list.Aggregate(0, (h, i) => HashCode.Combine(h, i!.GetHashCode()));
 
     /// <summary>The typed ids of the domain: record structs around one Guid called Value.</summary>
     public static IEnumerable<Type> IdTypes { get; } = typeof(Aggregate).Assembly.GetTypes()

@@ -5,7 +5,9 @@ namespace Rondetafel.Data;
 
 /// <summary>
 /// Sets on every opened SQLite connection what SQLite keeps per connection and not in the file: removed rows are overwritten
-/// with zeros, and a save is on disk before it is answered (sqlite.org/pragma.html, secure_delete and synchronous).
+/// with zeros, and a save is on disk before it is answered (sqlite.org/pragma.html, secure_delete and synchronous). A
+/// connection stays open as long as its context: opening one sets all this again and registers EF Core's functions, which costs
+/// as much as a small query (docs/performance.md).
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -29,4 +31,11 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         command.CommandText = Sql;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Kept open between two queries; the context closes it when it is disposed.</summary>
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    /// <summary>As <see cref="ConnectionClosing"/>.</summary>
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(InterceptionResult.Suppress());
 }

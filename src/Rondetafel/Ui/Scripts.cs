@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Rondetafel.Ui;
@@ -16,7 +17,12 @@ public sealed class Scripts(Texts.Texts texts)
     /// <summary>
     /// The texts <c>script.{name}.*</c> of the modules asked for, as a JSON object without the word "script.".
     /// </summary>
-    public string Words()
+    public string Words() => Made.GetOrAdd(texts.Language.Code + " " + string.Join(' ', names), _ => Make());
+
+    /// <summary>The words by language and modules: few, and the same for as long as the process runs.</summary>
+    private static readonly ConcurrentDictionary<string, string> Made = new(StringComparer.Ordinal);
+
+    private string Make()
     {
         var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string key in texts.Keys)

@@ -31,7 +31,8 @@ public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting, Fram
         var executed = await next();
         if (HttpMethods.IsGet(request.Method))
         {
-            if (executed.Result is PageResult) await Apart(async drafts => Restore(await drafts.OpenAsync(DraftName.PageOf(request.Path), cancel), context.ModelState));
+            var drafts = context.HttpContext.RequestServices.GetRequiredService<Drafts>();
+            if (executed.Result is PageResult) Restore(await drafts.OpenAsync(DraftName.PageOf(request.Path), cancel), context.ModelState);
         }
         else if (request.HasFormContentType && (executed.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult || context.HttpContext.Items.ContainsKey(Accepted)))
             await Apart(drafts => drafts.EndAsync(Drafts.PlaceOf(request), cancel));

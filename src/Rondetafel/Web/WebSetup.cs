@@ -41,6 +41,8 @@ internal static class WebSetup
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
         services.AddScoped<Holdings>();
+        services.AddSingleton<KeptReadings>();
+        services.AddScoped<Kept>();
     }
 
     private static void AddJobs(IServiceCollection services)

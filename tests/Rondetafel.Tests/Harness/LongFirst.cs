@@ -10,7 +10,7 @@ namespace Rondetafel.Tests.Harness;
 public sealed class LongFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
-        ["EveryPageJourney", "WholeLifeJourney", "NoteJourney", "CrashTests", "CaseAuditGuards", "AccessProofTests", "PlantedWordsTests", "MailerTests", "ServeTests", "EveryPageGuards", "SetUpTests"];
+        ["EveryPageJourney", "WholeLifeJourney", "NoteJourney", "CrashProofTests", "CaseAuditGuards", "AccessProofTests", "PlantedWordsTests", "MailerTests", "ServeTests", "EveryPageGuards", "SetUpTests"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection => [.. testCollections.OrderBy(c => Place(c.TestCollectionDisplayName))];

@@ -109,8 +109,11 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
             return outcome;
         }, null, cancel);
 
-    private IQueryable<Case> Visible(RondetafelDb fresh, Guid id, Permission permission) =>
-        fresh.Cases.VisibleTo(acting.By, permission, fresh, acting.Today).Where(c => c.Id == new CaseId(id));
+    private IQueryable<Case> Visible(RondetafelDb fresh, Guid id, Permission permission)
+    {
+        var key = new CaseId(id);
+        return fresh.Cases.VisibleTo(acting.By, permission, fresh, acting.Today).Where(c => c.Id == key);
+    }
 
     private Task<Outcome> RunAsync(
         Func<RondetafelDb, IQueryable<Case>> from, Parts parts, Func<CaseTurn, Outcome> change, int? version, CancellationToken cancel) =>

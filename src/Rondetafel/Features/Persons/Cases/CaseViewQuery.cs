@@ -15,20 +15,23 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
     /// <summary>The opened case. Throws when it went away between the decision and here.</summary>
     public async Task<CaseView> RunAsync(Guid id, CancellationToken cancel)
     {
+        var key = new CaseId(id);
         var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).AsNoTracking().AsSplitQuery()
             .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.ExitChecks).Include(c => c.Contributions).Include(c => c.Attachments)
             .Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Judgements).Include(c => c.Flags)
             .Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers)
-            .SingleAsync(c => c.Id == new CaseId(id), cancel);
+            .SingleAsync(c => c.Id == key, cancel);
         return new CaseView(found, opened.Table, acting, await names.RunAsync(cancel));
     }
 }
 
 /// <summary>Reads the names and lists that pages of cases and meetings show.</summary>
-public sealed class CaseNamesQuery(RondetafelDb db, Acting acting, Texts.Texts texts)
+public sealed class CaseNamesQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Kept kept)
 {
     /// <summary>The names of everybody and everything that can be named, and the lists of cases.</summary>
-    public async Task<CaseNames> RunAsync(CancellationToken cancel)
+    public Task<CaseNames> RunAsync(CancellationToken cancel) => kept.GetAsync($"names {acting.Today:yyyy-MM-dd} {texts.Language.Code}", () => ReadAsync(cancel), cancel);
+
+    private async Task<CaseNames> ReadAsync(CancellationToken cancel)
     {
         var (today, language) = (acting.Today, texts.Language.Code);
         var entries = await Parameters.InForceAsync(db, [CatalogueKind.ListItem, CatalogueKind.Criterion, CatalogueKind.Parameter], today, cancel);

@@ -62,11 +62,19 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         {
             var batch = await db.Audit.AsNoTracking().Where(a => people.Contains(a.ActorId) && Lists.Contains(a.Action) && a.At >= since && a.Id < before)
                 .OrderByDescending(a => a.Id).Take(Batch).Select(Row()).ToListAsync(cancel);
-            found.AddRange(batch.Where(r => r.Ids!.Chunk(16).Any(i => ids.Contains(new Guid(i, bigEndian: true)))));
+            found.AddRange(batch.Where(r => Holds(r.Ids!, ids)));
             if (batch.Count < Batch) break;
             before = batch[^1].Id;
         }
         return found;
+    }
+
+    /// <summary>Whether one of these ids is among those of a list, 16 bytes each.</summary>
+    private static bool Holds(ReadOnlySpan<byte> listed, HashSet<Guid> ids)
+    {
+        for (; listed.Length >= 16; listed = listed[16..])
+            if (ids.Contains(new Guid(listed[..16], bigEndian: true))) return true;
+        return false;
     }
 
     private Look Seen(CaseView view, LogRow row)

@@ -93,7 +93,8 @@ public sealed class MeetingChangeHandler(IServiceScopeFactory scopes, Rondetafel
             await using var scope = scopes.CreateAsyncScope();
             var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
             (fresh.Trace, fresh.OnceKey) = (db.Trace, db.OnceKey);
-            var found = await fresh.Meetings.VisibleTo(acting.By, permission, fresh).Where(m => m.Id == new MeetingId(id))
+            var key = new MeetingId(id);
+            var found = await fresh.Meetings.VisibleTo(acting.By, permission, fresh).Where(m => m.Id == key)
                 .AsSplitQuery().Include(m => m.Participants).Include(m => m.Items).SingleOrDefaultAsync(cancel);
             if (found is null) return Outcome.Refused("gone");
             if (version is { } seen && seen != found.Version) return Outcome.Refused("clash");

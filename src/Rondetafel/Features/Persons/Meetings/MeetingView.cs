@@ -77,8 +77,9 @@ public sealed class MeetingViewQuery(RondetafelDb db, Acting acting, Opened open
     /// <summary>The opened meeting, with the cases of its agenda that the reader may open today. Throws when it went away between the decision and here.</summary>
     public async Task<MeetingView> RunAsync(Guid id, CancellationToken cancel)
     {
+        var key = new MeetingId(id);
         var meeting = await db.Meetings.VisibleTo(acting.By, Permission.AttendMeeting, db).AsNoTracking().AsSplitQuery()
-            .Include(m => m.Participants).Include(m => m.Items).SingleAsync(m => m.Id == new MeetingId(id), cancel);
+            .Include(m => m.Participants).Include(m => m.Items).SingleAsync(m => m.Id == key, cancel);
         var heads = await HeadsAsync(meeting.Items.Select(i => i.CaseId).OfType<CaseId>().ToList(), cancel);
         var points = meeting.Agenda.Select(i => new Point(i, i.CaseId is { } c ? heads.GetValueOrDefault(c) : null)).Where(p => p.Item.CaseId is null || p.Case is not null).ToList();
         readings.Add(Reading.OfList(acting, "agenda.listed", "Case", points.Select(p => p.Case?.Id.Value).OfType<Guid>(), db.Trace));
@@ -90,13 +91,7 @@ public sealed class MeetingViewQuery(RondetafelDb db, Acting acting, Opened open
     {
         if (ids.Count == 0) return new Dictionary<CaseId, CaseHead>();
         var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).AsNoTracking().Where(c => ids.Contains(c.Id));
-        var rows = await visible.Select(c => new { c.Id, c.Number, c.Status, c.GivenNames, c.FamilyName }).ToListAsync(cancel);
-        var items = await visible.Items(acting.By, acting.Today).ToDictionaryAsync(i => i.Id, cancel);
-        return rows.ToDictionary(c => c.Id, c =>
-        {
-            var table = CaseTable.For(texts, acting.By, Permission.OpenCase, items[c.Id.Value])!;
-            var name = string.Join(' ', new[] { table.Read(c.GivenNames, c.Id.Value), table.Read(c.FamilyName, c.Id.Value) }.Where(n => n is not null));
-            return new CaseHead(c.Id, c.Number, name.Length > 0 ? name : null, c.Status);
-        });
+        var rows = await visible.Lines(acting.By, acting.Today).ToListAsync(cancel);
+        return rows.ToDictionary(c => c.Id, c => new CaseHead(c.Id, c.Number, c.NameFor(acting.By, texts), c.Status));
     }
 }

@@ -33,20 +33,13 @@ public sealed class CasesQuery(RondetafelDb db, Acting acting, SealedTexts texts
     {
         var (by, today) = (acting.By, acting.Today);
         var sorted = Sorted(Chosen(db.Cases.VisibleTo(by, Permission.OpenCase, db, today).AsNoTracking(), asked.Show, today), asked);
-        var found = await sorted.Skip((asked.Page - 1) * Size).Take(Size + 1)
-            .Select(c => new { c.Id, c.Number, c.Status, c.NextDiscussionOn, c.NeededUntil, c.GivenNames, c.FamilyName }).ToListAsync(cancel);
+        var found = await sorted.Skip((asked.Page - 1) * Size).Take(Size + 1).Lines(by, today).ToListAsync(cancel);
         var ids = found.Take(Size).Select(c => c.Id).ToList();
-        var items = await db.Cases.VisibleTo(by, Permission.OpenCase, db, today).Where(c => ids.Contains(c.Id)).Items(by, today).ToDictionaryAsync(i => i.Id, cancel);
         var organisation = by.Organisation;
         var open = await db.Cases.VisibleTo(by, Permission.OpenCase, db, today).Where(c => ids.Contains(c.Id)).SelectMany(c => c.Actions)
             .Where(a => a.Status == PlanActionStatus.Open && a.Owner == organisation).GroupBy(a => a.CaseId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var rows = found.Take(Size).Select(c =>
-        {
-            var table = CaseTable.For(texts, by, Permission.OpenCase, items[c.Id.Value])!;
-            var name = string.Join(' ', new[] { table.Read(c.GivenNames, c.Id.Value), table.Read(c.FamilyName, c.Id.Value) }.Where(n => n is not null));
-            return new CaseRow(c.Id.Value, c.Number, c.Status, name.Length > 0 ? name : null, c.NextDiscussionOn, c.NeededUntil, open.GetValueOrDefault(c.Id));
-        }).ToList();
+        var rows = found.Take(Size).Select(c => new CaseRow(c.Id.Value, c.Number, c.Status, c.NameFor(by, texts), c.NextDiscussionOn, c.NeededUntil, open.GetValueOrDefault(c.Id))).ToList();
         readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(r => r.Id), db.Trace));
         return new CasesPage(rows, found.Count > Size);
     }
