@@ -17,7 +17,7 @@ public sealed class IdeologyTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         using var partner = await app.AsAsync("politie");
         var form = await partner.GetAsync(given.Page + "/oordeel");
-        Assert.Contains("004, box 1", form.Words, StringComparison.Ordinal);
+        Assert.Contains("Evaluatie lokale aanpak, kader 1", form.Words, StringComparison.Ordinal);
 
         var after = await partner.SendAsync(form, ("Input.Kind", "Ideology"), ("Input.Ideology", "ethnic"), ("Input.Criterion", "views_and_violence"), ("Input.Text", "Riep op 1 maart op tot geweld."));
 
