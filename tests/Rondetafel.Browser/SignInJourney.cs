@@ -30,6 +30,19 @@ public sealed class SignInJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/account");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Uw account");
         await app.LookAsync(page, "account");
+        await ALockedAccountIsRefusedAsync(page);
+    }
+
+    private async Task ALockedAccountIsRefusedAsync(IPage page)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<AccountsDb>().Users.ExecuteUpdateAsync(set => set.SetProperty(a => a.LockoutEnd, new DateTimeOffset(app.Clock.Now.AddMinutes(15), TimeSpan.Zero)));
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/inloggen");
+        await TabToAsync(page, "form[data-passkey='get'] button");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".rt-errors")).ToBeVisibleAsync();
+        Assert.EndsWith("/inloggen", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ViewNotice : Aggregate
     /// <summary>What changed: the key of a text without names.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>From when it is told, UTC; later than now while what changed can still be undone.</summary>
     public DateTime ToldAt { get; private set; }
 
     /// <summary>When it was read, UTC; null while unread.</summary>
@@ -27,9 +27,15 @@ public sealed class ViewNotice : Aggregate
     public override Guid RootId => Id.Value;
 
     /// <summary>Tells it.</summary>
-    public static ViewNotice Tell(ViewNoticeId id, ProfessionalId person, string kind, Actor by, DateTime now)
+    /// <param name="id">The new id.</param>
+    /// <param name="person">For whom.</param>
+    /// <param name="kind">The key of a text without names.</param>
+    /// <param name="by">Who changed it.</param>
+    /// <param name="now">Now, UTC.</param>
+    /// <param name="from">From when it is told, UTC; null tells it now.</param>
+    public static ViewNotice Tell(ViewNoticeId id, ProfessionalId person, string kind, Actor by, DateTime now, DateTime? from = null)
     {
-        var notice = new ViewNotice { Id = id, For = person, Kind = kind, ToldAt = now };
+        var notice = new ViewNotice { Id = id, For = person, Kind = kind, ToldAt = from ?? now };
         notice.Record(new ViewChangeTold(by, now));
         return notice;
     }

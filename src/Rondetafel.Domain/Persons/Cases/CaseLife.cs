@@ -51,13 +51,14 @@ public sealed partial class Case
 
     /// <summary>
     /// Puts it on the monitoring list with one goal, a recall date and a hard end. Refusals: "goal_needed" on Goal,
-    /// "until_past" on Until (the recall date), "hard_end_wrong" on HardEnd (before the recall date, over the months allowed, or beyond turning eighteen).
+    /// "until_past" on Until (the recall date), "review_too_far" on Until (later than a review may be: on the list too somebody looks in time), "hard_end_wrong" on HardEnd (before the recall date, over the months allowed, or beyond turning eighteen).
     /// </summary>
     public Outcome Monitor(CaseStepGiven given, string? goal, DateOnly? hardEnd, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
         if (string.IsNullOrWhiteSpace(goal)) return Outcome.Refused("goal_needed", "Goal");
         if (given.Until is { } recall && recall <= today) return Outcome.Refused("until_past", "Until");
+        if (given.Until > LastReview(today, terms)) return Outcome.Refused("review_too_far", "Until");
         if (hardEnd is not { } end || end < given.Until || end > NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today)) return Outcome.Refused("hard_end_wrong", "HardEnd");
         return Do(CaseAction.Monitor, given, by, now, () =>
         {

@@ -8,7 +8,7 @@ namespace Rondetafel.Access.Accounts;
 public sealed record PasskeyLine(string Id, string Name, DateTime AddedAt);
 
 /// <summary>Passkeys (WebAuthn level 3): registering, signing in with one as both factors, naming and removing.</summary>
-public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account> users, AccountsDb accounts, AccountLog log)
+public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account> users, AccountsDb accounts, Lockout lockout, AccountLog log)
 {
     private const int NameLength = 60;
     private const int Most = 10;
@@ -16,13 +16,13 @@ public sealed class Passkeys(SignInManager<Account> signIn, UserManager<Account>
     /// <summary>What the browser needs to sign in; for any account, so that nothing is told about one.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(null!);
 
-    /// <summary>The account whose passkey answered; null when it does not fit.</summary>
+    /// <summary>The account whose passkey answered; null when it does not fit or the account is locked.</summary>
     public async Task<Guid?> CheckAsync(string? credential, CancellationToken cancel)
     {
         try
         {
             var result = await signIn.PerformPasskeyAssertionAsync(credential ?? "");
-            if (result.Succeeded && (await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded) return result.User.Id;
+            if (result.Succeeded && !lockout.IsLocked(result.User) && (await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded) return result.User.Id;
         }
         catch (Exception e) when (e is InvalidOperationException or System.Text.Json.JsonException or ArgumentException)
         {

@@ -36,7 +36,11 @@ public sealed class WorkList(RondetafelDb db, Acting acting)
     }
 
     /// <summary>Notices that one's view changed, unread.</summary>
-    public IQueryable<ViewNotice> Notices(ProfessionalId me) => db.ViewNotices.Where(n => n.For == me && n.ReadAt == null);
+    public IQueryable<ViewNotice> Notices(ProfessionalId me)
+    {
+        var now = acting.Now;
+        return db.ViewNotices.Where(n => n.For == me && n.ReadAt == null && n.ToldAt <= now);
+    }
 
     /// <summary>Texts and numbers that wait for a second person.</summary>
     public IQueryable<CatalogueEntry> Proposals(ProfessionalId me)

@@ -77,6 +77,15 @@ public sealed class MinorTests
     }
 
     [Fact]
+    public void On_the_monitoring_list_a_minor_is_looked_at_within_the_shorter_term()
+    {
+        var theCase = TakenIn(New() with { BirthDay = Today.AddYears(-15), NeededUntil = Today.AddMonths(2) });
+        Outcome Try(DateOnly recall) => theCase.Monitor(Given(until: recall), "school", Today.AddMonths(5), Terms, Director, Now);
+        Refused("review_too_far", theCase, Try(Today.AddMonths(3).AddDays(1)), "Until");
+        Happened<CaseMonitored>(theCase, Try(Today.AddMonths(3)));
+    }
+
+    [Fact]
     public void The_monitoring_list_of_a_minor_ends_on_turning_eighteen_at_the_latest()
     {
         var theCase = TakenIn(New() with { BirthDay = Today.AddDays(60).AddYears(-18), NeededUntil = Today.AddDays(60) });

@@ -35,7 +35,7 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task MailOfClosing_WaitsTenSeconds_AndIsDroppedWhenItIsUndone()
+    public async Task MailAndNoticeOfClosing_WaitTenSeconds_AndAreDroppedWhenItIsUndone()
     {
         var given = await GivenCase.AtTableAsync(app);
         using var director = await app.AsAsync("procesregisseur");
@@ -45,9 +45,12 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(3, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step)));
         var soon = app.Clock.Now.AddSeconds(10);
         Assert.Equal(0, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step && o.At <= soon)));
+        Task<int> UnreadAsync(DateTime at) => app.LookAsync(db => db.ViewNotices.CountAsync(n => n.Kind == "cases.notice.closed" && n.ReadAt == null && n.ToldAt <= at));
+        Assert.Equal((0, 3), (await UnreadAsync(soon), await UnreadAsync(soon.AddSeconds(1))));
 
         await director.SendAsync(closed, closed.Form("/ongedaan"));
 
+        Assert.Equal(0, await UnreadAsync(soon.AddSeconds(1)));
         Assert.Equal(0, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step)));
         Assert.Equal(CaseStatus.Running, (await app.LookAsync(given.WholeAsync)).Status);
     }

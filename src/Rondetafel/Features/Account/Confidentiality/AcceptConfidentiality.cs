@@ -12,7 +12,6 @@ public sealed class AcceptConfidentialityHandler(RondetafelDb db, Acting acting)
     {
         var person = await db.Professionals.SingleAsync(p => p.Id == acting.By.Id!.Value, cancel);
         var outcome = person.AcceptConfidentiality(acting.By, acting.Now);
-        await db.SaveChangesAsync(cancel);
-        return outcome;
+        return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 }

@@ -58,12 +58,28 @@ public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTer
         foreach (var person in AtTable(organisation)) Tell(person);
     }
 
-    /// <summary>Says to the whole table that something changed, once the step can no longer be undone; undoing it drops the mails.</summary>
-    public void TellTableAfter(CaseStepId step)
+    /// <summary>Says to the whole table that the case was closed, once that can no longer be undone; undoing it drops the mails and the notices.</summary>
+    public void TellTableClosed(CaseStepId step)
     {
         foreach (var person in AtTable(null).Where(p => p != By.Id))
-            Db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now.AddSeconds(Case.UndoSeconds + 1), HeldFor = step.Value });
+        {
+            Db.ViewNotices.Add(ViewNotice.Tell(new ViewNoticeId(NewId()), person, ClosedNotice, By, Now, ToldFrom(Now)));
+            Db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = ToldFrom(Now), HeldFor = step.Value });
+        }
     }
+
+    /// <summary>Drops what was to be told of steps that were undone now.</summary>
+    public async Task TakeBackAsync(CancellationToken cancel)
+    {
+        var undone = Case.Steps.Where(s => s.UndoneAt == Now).ToList();
+        var (steps, moments) = (undone.Select(s => (Guid?)s.Id.Value).ToList(), undone.Select(s => ToldFrom(s.At)).ToList());
+        Db.Outbox.RemoveRange(await Db.Outbox.Where(o => o.SentAt == null && steps.Contains(o.HeldFor)).ToListAsync(cancel));
+        foreach (var notice in await Db.ViewNotices.Where(n => n.Kind == ClosedNotice && moments.Contains(n.ToldAt) && n.ReadAt == null).ToListAsync(cancel)) notice.Read(By, Now);
+    }
+
+    private const string ClosedNotice = "cases.notice.closed";
+
+    private static DateTime ToldFrom(DateTime step) => step.AddSeconds(Case.UndoSeconds + 1);
 
     private List<ProfessionalId> AtTable(OrganisationId? organisation)
     {
@@ -103,9 +119,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
         fresh => fresh.Cases.ToUndo(acting.By).Where(c => c.Id == new CaseId(id)), Parts.Steps | Parts.Judgements, async turn =>
         {
             var outcome = turn.Case.UndoStatus(new CaseStepId(turn.NewId()), turn.By, turn.Now);
-            if (!outcome.IsGood) return outcome;
-            var undone = turn.Case.Steps.Where(s => s.UndoneAt == turn.Now).Select(s => (Guid?)s.Id.Value).ToList();
-            turn.Db.Outbox.RemoveRange(await turn.Db.Outbox.Where(o => o.SentAt == null && undone.Contains(o.HeldFor)).ToListAsync(cancel));
+            if (outcome.IsGood) await turn.TakeBackAsync(cancel);
             return outcome;
         }, null, cancel);
 

@@ -34,7 +34,7 @@ public sealed class IndexModel(RondetafelDb db) : DirectorPage
         {
             var agreed = Input.Agreed.Select(IdOf).Where(a => a is not null).Select(a => new OrganisationId(a!.Value)).ToList();
             var outcome = turn.Case.Close(given, Input.Checked(turn.NewId), new ClosingGiven(agreed, Input.Acknowledged, owed), turn.By, turn.Now);
-            if (outcome.IsGood && !outcome.IsAlreadySo) turn.TellTableAfter(given.Id);
+            if (outcome.IsGood && !outcome.IsAlreadySo) turn.TellTableClosed(given.Id);
             return outcome;
         }, cancel);
         return answer is LocalRedirectResult ? Done("life.close.done", "/casussen") : answer;
