@@ -28,6 +28,9 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromMinutes(5);
 
+    /// <summary>Mails that the relay accepted and the database could not note yet: noted first, and not sent again by this process.</summary>
+    private readonly HashSet<Guid> _accepted = [];
+
     /// <summary>Sends all that may go now. Throws when the relay or the database cannot be reached; what was not marked is tried again.</summary>
     public async Task RunOnceAsync(CancellationToken cancel)
     {
@@ -130,18 +133,26 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
         var db = Db(scope);
         if (waiting.Rows is { } rows)
             await db.TouchAsync(set => set.Outbox.Where(o => rows.Contains(o.Id)).ExecuteUpdateAsync(u => u.SetProperty(o => o.MailId, waiting.MailId), cancel), cancel);
+        if (!_accepted.Contains(waiting.MailId) && !await IsAcceptedAsync(letter, waiting, cancel)) return;
+        _accepted.Add(waiting.MailId);
+        await db.TouchAsync(set => set.Outbox.Where(o => o.MailId == waiting.MailId).ExecuteUpdateAsync(u => u.SetProperty(o => o.SentAt, now), cancel), cancel);
+        _accepted.Remove(waiting.MailId);
+    }
+
+    private async Task<bool> IsAcceptedAsync(Letter letter, Waiting waiting, CancellationToken cancel)
+    {
         try
         {
             await letter.SendAsync(waiting.Address, waiting.MailId, cancel);
+            Metrics.MailSent();
+            return true;
         }
         catch (SmtpException e) when (e is SmtpFailedRecipientException || IsAboutThisMail(e.StatusCode))
         {
             Metrics.MailRefused();
             log.LogWarning("The relay refused a notice ({Status}); it is tried again.", e.StatusCode);
-            return;
+            return false;
         }
-        Metrics.MailSent();
-        await db.TouchAsync(set => set.Outbox.Where(o => o.MailId == waiting.MailId).ExecuteUpdateAsync(u => u.SetProperty(o => o.SentAt, now), cancel), cancel);
     }
 
     /// <summary>Whether the relay refused one mail; else it is away or wants something else, and no other mail would go.</summary>

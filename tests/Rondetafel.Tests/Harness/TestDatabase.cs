@@ -48,7 +48,7 @@ public static class TestDatabase
     {
         if (IsPostgres)
         {
-            NpgsqlConnection.ClearAllPools();
+            await using (var own = new NpgsqlConnection(settings.Connection)) NpgsqlConnection.ClearPool(own); // not those of the classes beside it
             await DropDatabaseAsync(settings.Connection!);
         }
         else Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
