@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Tests.Harness;
@@ -49,6 +50,64 @@ public sealed class ReadingTests(TestApp app) : IClassFixture<TestApp>
         await partner.GetAsync(meeting.Page);
         Assert.Equal(2, (await LooksAsync(shown, "Sam Lindeman")).Count(r => r.Contains("op de agenda", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task NumbersOfCases_OnMijnWerkAndBesideTheAgenda_AreLogged()
+    {
+        var (called, other) = (await GivenCase.AtTableAsync(app), await GivenCase.AtTableAsync(app));
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], called);
+        await called.ChangeAsync(app, "procesregisseur", (c, turn) => c.CallUrgent(new UrgentCallId(turn.NewId()), meeting.Id, "Vertrekt.", turn.By, turn.Now));
+        using var chair = await app.AsAsync("procesregisseur");
+
+        await chair.GetAsync(meeting.Page + "/agenda");
+        Assert.Contains(await LooksAsync(other, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal));
+        Assert.DoesNotContain(await LooksAsync(called, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal));
+        await chair.GetAsync("/mijn-werk");
+        Assert.Contains(await LooksAsync(called, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CheckOfALine_ThatNamesWhoSitsAtTheTable_IsLogged()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], given);
+        await meeting.RunningAsync(app, given, "politie");
+        using var chair = await app.AsAsync("procesregisseur");
+        var page = await chair.GetAsync(meeting.Page + "/voorzitter");
+        var form = page.Form("handler=Add");
+        var before = await OpenedAsync(given);
+
+        var check = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")!.Replace("handler=Add", "handler=Check", StringComparison.Ordinal))
+        {
+            Content = new FormUrlEncodedContent(form.QuerySelectorAll("input[name^='__']").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Append(new("Input.Action", "Kim: belt"))),
+        };
+        var seen = await chair.FollowAsync(check);
+
+        Assert.Equal("application/json", seen.Response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(before + 1, await OpenedAsync(given));
+    }
+
+    [Fact]
+    public async Task AReflection_HasNoFormForACase_AndTakesNone()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var chair = await app.AsAsync("procesregisseur");
+        var page = await chair.GetAsync("/overleg/nieuw");
+        var who = (await app.LookAsync(db => GivenCase.ActorAsync(db, "politie"))).Id!.Value.Value.ToString();
+        var at = page.Document.QuerySelectorAll("input[name$='.Who']").ToList().FindIndex(i => i.GetAttribute("value") == who);
+        page = await chair.SendAsync(page, ("Input.Kind", "Reflection"), ("Input.On", "vandaag"), ($"Input.People[{at}].Asked", "true"));
+        var agenda = await chair.GetAsync(page.Path + "/agenda");
+
+        Assert.Empty(agenda.Document.QuerySelectorAll("select[name='case']"));
+        var refused = await chair.FollowAsync(new HttpRequestMessage(HttpMethod.Post, page.Path + "/agenda?handler=On")
+        {
+            Content = new FormUrlEncodedContent(agenda.Form("handler=Again").QuerySelectorAll("input[name^='__']").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Append(new("case", given.Id.Value.ToString()))),
+        });
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("geen casus op de agenda", refused.Words, StringComparison.Ordinal);
+    }
+
+    private Task<int> OpenedAsync(GivenCase of) => app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == of.Id.Value && a.Action == "Case.opened"));
 
     private async Task<List<string>> LooksAsync(GivenCase of, string name)
     {
