@@ -234,10 +234,9 @@ public sealed partial class Meeting : Aggregate, IHasKey
     public Outcome MayAmend(Actor by) => Judge(MeetingAction.Amend, by);
 
     /// <summary>
-    /// Its time of keeping is over; the caller removes it. Lines of its minutes stay with their cases and end with them. Refusals:
+    /// Its months of keeping, counted from its day, are over; the caller removes it. Lines of its minutes stay with their cases and end with them. Refusals:
     /// "not_now" (still to come, or going on), "too_early".
     /// </summary>
-    /// <param name="months">Months for which a meeting is kept after its day.</param>
     public Outcome EndKeeping(int months, DateTime now)
     {
         if (Status is MeetingStatus.Planned or MeetingStatus.Running) return Outcome.Refused("not_now");
