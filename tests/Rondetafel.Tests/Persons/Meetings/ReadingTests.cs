@@ -47,7 +47,8 @@ public sealed class ReadingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(await LooksAsync(hidden, "Sam Lindeman"));
 
         app.Clock.Advance(TimeSpan.FromDays(1));
-        await partner.GetAsync(meeting.Page);
+        using var next = await app.AsAsync("tafelpartner");
+        await next.GetAsync(meeting.Page);
         Assert.Equal(2, (await LooksAsync(shown, "Sam Lindeman")).Count(r => r.Contains("op de agenda", StringComparison.Ordinal)));
     }
 
@@ -61,9 +62,8 @@ public sealed class ReadingTests(TestApp app) : IClassFixture<TestApp>
 
         await chair.GetAsync(meeting.Page + "/agenda");
         Assert.Contains(await LooksAsync(other, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal));
-        Assert.DoesNotContain(await LooksAsync(called, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal));
         await chair.GetAsync("/mijn-werk");
-        Assert.Contains(await LooksAsync(called, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal));
+        Assert.Contains(await LooksAsync(called, "Robin Verhage"), r => r.Contains("in een lijst", StringComparison.Ordinal) && !r.Contains("geen doel genoteerd", StringComparison.Ordinal));
     }
 
     [Fact]

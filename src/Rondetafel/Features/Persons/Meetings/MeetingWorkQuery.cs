@@ -55,7 +55,11 @@ public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts
     {
         var rows = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking()
             .SelectMany(c => c.Calls, (c, u) => new { c.Id, c.Number, u.MeetingId, u.LookBackOn, u.LookedBackAt }).Where(u => u.LookedBackAt == null).ToListAsync(cancel);
-        if (rows.Count > 0) readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(u => u.Id.Value).Distinct(), db.Trace));
+        if (rows.Count > 0) readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(u => u.Id.Value).Distinct(), db.Trace with
+        {
+            Rule = AccessRules.For(acting.By, Permission.LeadCase).First().Name,
+            Purpose = nameof(Permission.LeadCase),
+        }));
         return rows.Select(u => new WorkLine(
             "meetings", u.LookBackOn, texts.Of("meetings.work.lookback", u.Number), texts["meetings.work.lookback.why"], $"/overleg/{u.MeetingId.Value}/terugkijken", texts["meetings.work.lookback.do"], Code: u.Number));
     }
