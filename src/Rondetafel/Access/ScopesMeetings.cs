@@ -31,6 +31,25 @@ public static partial class Scopes
             : chair is null ? meetings.Where(m => asked.Contains(m.Id)) : meetings.Where(m => m.Chair == chair || asked.Contains(m.Id));
     }
 
+    /// <summary>The meetings still to come that an actor was asked to and no longer is, so that their calendar can follow.</summary>
+    public static IQueryable<Meeting> NoLongerAsked(this DbSet<Meeting> meetings, Actor actor, RondetafelDb db, DateOnly today)
+    {
+        var person = Reaches(actor, Permission.AttendMeeting, Reach.OwnSeat) ? actor.Id : null;
+        var hasPerson = person is not null;
+        var gone = db.Set<Uninvited>().Where(u => hasPerson && u.ProfessionalId == person).Select(u => u.MeetingId);
+        var asked = db.Set<Participant>().Where(p => hasPerson && p.ProfessionalId == person).Select(p => p.MeetingId);
+        return meetings.Where(m => m.On >= today && gone.Contains(m.Id) && !asked.Contains(m.Id));
+    }
+
+    /// <summary>For the daily job: the meetings whose months of keeping are over, without those at whose urgent call somebody still has to look back.</summary>
+    public static IQueryable<Meeting> KeptLongEnough(this DbSet<Meeting> meetings, RondetafelDb db, DateOnly before) => meetings.Where(m =>
+        m.On <= before && (m.Status == MeetingStatus.Held || m.Status == MeetingStatus.Approved || m.Status == MeetingStatus.Cancelled)
+        && !db.Cases.Any(c => (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring) && c.Calls.Any(u => u.MeetingId == m.Id && u.LookedBackAt == null)));
+
+    /// <summary>For the daily job: the series that ended and of which no meeting is left.</summary>
+    public static IQueryable<Series> LeftEmpty(this DbSet<Series> series, RondetafelDb db, DateOnly today) =>
+        series.Where(s => s.Until < today && !db.Meetings.Any(m => m.SeriesId == s.Id));
+
     /// <summary>The meetings held before a day in the same series, or for a single meeting those of the same chair and kind: when the table last met.</summary>
     public static IQueryable<Meeting> HeldBefore(this DbSet<Meeting> meetings, Meeting than)
     {

@@ -36,7 +36,7 @@ public sealed class ReadFilter(Acting acting, Opened opened, Readings readings, 
     {
         var led = opened.Any && HttpMethods.IsGet(context.HttpContext.Request.Method) && context.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult;
         var fault = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (led || context.Result is PageResult or FileResult or ViewResult or PartialViewResult or ContentResult)
+        if (led || context.Result is PageResult or FileResult or ViewResult or PartialViewResult or ContentResult or JsonResult)
         {
             if (opened.Any && !fault) readings.Add(Reading.OfItem(acting, $"{opened.Kind}.opened", opened.Kind.ToString(), opened.Table.ItemId, db.Trace));
             foreach (var reading in readings.Take()) await log.WriteAsync(reading, context.HttpContext.RequestAborted);

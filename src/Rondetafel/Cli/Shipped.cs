@@ -34,6 +34,7 @@ internal static class Shipped
         (Parameters.TrackUnreadDays, 90, "days", "Afloop van een OM-traject bewaren tot de voorzitter las", "Keep the end of a prosecutor's track until the chair has read it", "Eigen keuze, termijn nog te controleren"),
         (Parameters.TrackReadDays, 14, "days", "OM-traject bewaren nadat de voorzitter las", "Keep a prosecutor's track after the chair has read it", "Eigen keuze, termijn nog te controleren"),
         (Parameters.ThemeMonths, 12, "months", "Thema uit een weging bewaren, zonder gegevens over iemand", "Keep a theme of a weighing, without data about anyone", "Eigen keuze: spanningen eindigen na twaalf maanden"),
+        (Parameters.MeetingMonths, 12, "months", "Overleg bewaren na de dag zelf; het verslag blijft bij de casus", "Keep a meeting after its day; its minutes stay with the case", "Eigen keuze, termijn nog te controleren"),
         (Parameters.ReviewMonths, 6, "months", "Noodzaak van een casus herzien", "Review whether a case is needed", "Eigen keuze, geen wettelijke termijn"),
         (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Eigen keuze, geen wettelijke termijn"),
         (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Eigen keuze, geen wettelijke termijn"),

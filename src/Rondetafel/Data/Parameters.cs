@@ -28,6 +28,7 @@ public sealed class Parameters
     public const string TrackUnreadDays = "track.unread";
     public const string TrackReadDays = "track.read";
     public const string ThemeMonths = "theme.kept";
+    public const string MeetingMonths = "meeting.kept";
     public const string ReviewMonths = "case.review";
     public const string MinorReviewMonths = "case.review_minor";
     public const string OverdueDays = "case.overdue";

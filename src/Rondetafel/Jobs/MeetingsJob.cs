@@ -10,12 +10,12 @@ using Rondetafel.Web;
 namespace Rondetafel.Jobs;
 
 /// <summary>What one run did.</summary>
-public sealed record MeetingsRun(int Planned, int Proposed, int Ended, int Feeds, int Failed);
+public sealed record MeetingsRun(int Planned, int Proposed, int Ended, int Feeds, int Removed, int Failed);
 
 /// <summary>
 /// The daily work on meetings: plans those of each series some months ahead, proposes agendas two weeks ahead and passes the
-/// seats of who cannot come, ends what was left open, lets lapse what nobody opened, and takes out calendar addresses whose end
-/// has come. Each item in one transaction of its own; running it twice changes nothing the second time.
+/// seats of who cannot come, ends what was left open, lets lapse what nobody opened, takes out calendar addresses whose end has
+/// come, and removes meetings whose months of keeping are over and ended series of which none is left. Each item in one transaction of its own; running it twice changes nothing the second time.
 /// </summary>
 public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<MeetingsJob> log) : IEndsDaily
 {
@@ -32,7 +32,14 @@ public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock,
         var ended = await round.EachAsync("meeting left open", db => db.Meetings.LeftBehind(today).Select(m => m.Id).ToListAsync(cancel), (db, id) => EndAsync(db, id, now, cancel));
         var proposed = await round.EachAsync("agenda", db => db.Meetings.ComingUp(today, today.AddDays(AgendaDays)).Select(m => m.Id).ToListAsync(cancel), (db, id) => ProposeAsync(db, id, now, cancel));
         var feeds = await round.EachAsync("calendar address", db => db.CalendarFeeds.EndedBy(today).Select(f => f.Id).ToListAsync(cancel), (db, id) => TakeOutAsync(db, id, now, cancel));
-        return new MeetingsRun(planned, proposed, ended, feeds, round.Failed);
+        var months = 0;
+        var removed = await round.EachAsync("meeting", async db =>
+        {
+            months = (await Parameters.OnAsync(db, today, cancel))[Parameters.MeetingMonths];
+            return await db.Meetings.KeptLongEnough(db, today.AddMonths(-months)).Select(m => m.Id).ToListAsync(cancel);
+        }, (db, id) => RemoveAsync(db, id, months, now, cancel));
+        removed += await round.EachAsync("ended series", db => db.Series.LeftEmpty(db, today).Select(s => s.Id).ToListAsync(cancel), (db, id) => RemoveAsync(db, id, now, cancel));
+        return new MeetingsRun(planned, proposed, ended, feeds, removed, round.Failed);
     }
 
     private async Task<bool> PlanAsync(RondetafelDb db, SeriesId id, DateTime now, CancellationToken cancel)
@@ -66,7 +73,7 @@ public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock,
         if (left is { CaseId: { } theCase, State: AgendaState.Discussed } && await db.Cases.LedBy(meeting.Chair).Include(c => c.Lines).SingleOrDefaultAsync(c => c.Id == theCase, cancel) is { } discussed)
         {
             var house = await db.Professionals.Where(p => p.Id == meeting.Chair).Select(p => p.OrganisationId).SingleAsync(cancel);
-            discussed.WasDiscussed(new MinuteHead(new MinuteLineId(random.NewId()), meeting.Id), meeting.Kind, house, Actor.Clock, now);
+            discussed.WasDiscussed(new MinuteHead(new MinuteLineId(random.NewId()), meeting.Id), meeting.Kind, house, Actor.Clock, meeting.EndedAt!.Value);
         }
         await db.SaveChangesAsync(cancel);
         return true;
@@ -77,6 +84,22 @@ public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock,
         if (await db.CalendarFeeds.SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } feed) return false;
         feed.Withdraw(Actor.Clock, now);
         db.CalendarFeeds.Remove(feed);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private static async Task<bool> RemoveAsync(RondetafelDb db, MeetingId id, int months, DateTime now, CancellationToken cancel)
+    {
+        if (await LoadAsync(db, id, cancel) is not { } meeting || !meeting.EndKeeping(months, now).IsGood) return false;
+        db.Meetings.Remove(meeting);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    private static async Task<bool> RemoveAsync(RondetafelDb db, SeriesId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Series.Include(s => s.Members).SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } series || !series.EndKeeping(now).IsGood) return false;
+        db.Series.Remove(series);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -15,11 +15,11 @@ public sealed partial class Case
     /// <summary>The urgent calls.</summary>
     public IReadOnlyList<UrgentCall> Calls => _calls;
 
-    /// <summary>It was on the screen of a meeting; counts once for each meeting.</summary>
+    /// <summary>It was on the screen of a meeting; counts once for each meeting, on the day of now: of a meeting that was left open, when that was over.</summary>
     public Outcome WasDiscussed(MinuteHead head, MeetingKind kind, OrganisationId chairs, Actor by, DateTime now)
     {
         if (_lines.Any(l => l.MeetingId == head.Meeting && l.Kind == MinuteKind.Discussed)) return Outcome.AlreadySo;
-        int? since = _lines.Where(l => l.Kind == MinuteKind.Discussed).Select(l => Deadline.LocalDate(now).DayNumber - Deadline.LocalDate(l.At).DayNumber).Order().Cast<int?>().FirstOrDefault();
+        int? since = _lines.Where(l => l.Kind == MinuteKind.Discussed && l.At <= now).Select(l => Deadline.LocalDate(now).DayNumber - Deadline.LocalDate(l.At).DayNumber).Order().Cast<int?>().FirstOrDefault();
         _lines.Add(MinuteLine.Of(Id, MinuteKind.Discussed, head, null, Audience.Table, chairs, by, now));
         Record(new CaseDiscussed(MunicipalityId, kind, since, by, now));
         return Outcome.Done;
@@ -100,25 +100,28 @@ public sealed partial class Case
 
     /// <summary>
     /// Passes a seat for one day to who stands in: from the first to the last minute of that day it opens the case, then it ends by
-    /// itself. Already so when who is absent has no seat that day, or the other has one. Refusals: "not_yours" (others than the
-    /// director pass their own seat only), "not_now" (the case is closed).
+    /// itself. Already so when who is absent has no seat of their own that day, or the other has one, or this one. Refusals:
+    /// "not_yours" (others than the director pass their own seat only), "not_now" (the case is closed).
     /// </summary>
     public Outcome PassSeat(SeatId id, ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
     {
         if (!IsOpen(Status)) return Outcome.Refused("not_now");
         if (by.IsPerson && by.Id != Director && by.Id != from) return Outcome.Refused("not_yours");
-        if (SeatOn(from, day) is not { } seat || SeatOn(standIn, day) is not null) return Outcome.AlreadySo;
-        _seats.Add(Seat.Of(Id, new NewSeat(id, standIn, seat.OrganisationId, day, Function: seat.Function), day));
+        if (SeatsOn(from, day).FirstOrDefault(s => s.InFor is null) is not { } seat || SeatsOn(standIn, day).Any(s => s.InFor is null || s.InFor == from)) return Outcome.AlreadySo;
+        _seats.Add(Seat.Of(Id, new NewSeat(id, standIn, seat.OrganisationId, day, Function: seat.Function), day, from));
         Record(new SeatPassed(by, now));
         return Outcome.Done;
     }
 
-    /// <summary>Ends a seat that was passed for one day, because who was absent comes after all. Refusals as for <see cref="PassSeat"/>.</summary>
+    /// <summary>
+    /// Ends a seat that was passed for one day, because who was absent comes after all. A seat that somebody else passed to the
+    /// same stand-in, or that the director gave, stays. Refusals as for <see cref="PassSeat"/>.
+    /// </summary>
     public Outcome TakeSeatBack(ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
     {
         if (!IsOpen(Status)) return Outcome.Refused("not_now");
         if (by.IsPerson && by.Id != Director && by.Id != from) return Outcome.Refused("not_yours");
-        if (_seats.FirstOrDefault(s => s.ProfessionalId == standIn && s.From == day && s.Until == day) is not { } passed) return Outcome.AlreadySo;
+        if (_seats.FirstOrDefault(s => s.ProfessionalId == standIn && s.InFor == from && s.From == day && s.Until == day) is not { } passed) return Outcome.AlreadySo;
         passed.End(day.AddDays(-1));
         Record(new SeatTakenBack(by, now));
         return Outcome.Done;
@@ -146,7 +149,7 @@ public sealed partial class Case
         return Outcome.Done;
     }
 
-    private Seat? SeatOn(ProfessionalId who, DateOnly day) => _seats.FirstOrDefault(s => s.ProfessionalId == who && s.From <= day && day <= s.Until);
+    private IEnumerable<Seat> SeatsOn(ProfessionalId who, DateOnly day) => _seats.Where(s => s.ProfessionalId == who && s.From <= day && day <= s.Until);
 
     private Outcome Do(NewDecision given, CaseTerms terms, Actor by, DateTime now)
     {

@@ -25,6 +25,9 @@ public sealed class Seat : IPart
     /// <summary>Code of the function at the table from the list "case.function"; null for an ordinary seat.</summary>
     public string? Function { get; private set; }
 
+    /// <summary>Who passed it for one day; null for a seat that was given.</summary>
+    public ProfessionalId? InFor { get; private set; }
+
     /// <summary>First local day.</summary>
     public DateOnly From { get; private set; }
 
@@ -37,7 +40,7 @@ public sealed class Seat : IPart
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from) => new()
+    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from, ProfessionalId? inFor = null) => new()
     {
         Id = given.Id,
         CaseId = theCase,
@@ -45,6 +48,7 @@ public sealed class Seat : IPart
         OrganisationId = given.Organisation,
         StandIn = given.StandIn,
         Function = given.Function,
+        InFor = inFor,
         From = from,
         Until = given.Last,
     };

@@ -13,6 +13,7 @@ public sealed record NewMeeting(
 public sealed partial class Meeting : Aggregate, IHasKey
 {
     private readonly List<Participant> _participants = [];
+    private readonly List<Uninvited> _uninvited = [];
     private readonly List<AgendaItem> _items = [];
     private List<AgendaBlock> _blocks = [.. AgendaProposal.Order];
 
@@ -78,6 +79,9 @@ public sealed partial class Meeting : Aggregate, IHasKey
     /// <summary>Who is asked, and who stands in.</summary>
     public IReadOnlyList<Participant> Participants => _participants;
 
+    /// <summary>Those who were asked and no longer are; who was asked again since is still among them.</summary>
+    public IReadOnlyList<Uninvited> Uninvited => _uninvited;
+
     /// <summary>All points, also those taken off.</summary>
     public IReadOnlyList<AgendaItem> Items => _items;
 
@@ -127,8 +131,8 @@ public sealed partial class Meeting : Aggregate, IHasKey
     }
 
     /// <summary>
-    /// Changes day, hour, length, place and people. Who stays keeps what is known of their coming. Refusals as at planning, and
-    /// "not_now", "not_yours".
+    /// Changes day, hour, length, place and people. Who stays keeps what is known of their coming, also with another stand-in or
+    /// function; who goes is remembered, so that their calendar can follow. Refusals as at planning, and "not_now", "not_yours".
     /// </summary>
     public Outcome Move(MeetingTime time, MeetingPlace place, IReadOnlyList<Invitee> people, Func<ParticipantId> newId, Actor by, DateTime now)
     {
@@ -140,9 +144,14 @@ public sealed partial class Meeting : Aggregate, IHasKey
         var same = _participants.Where(p => p.InFor is null).Select(p => p.AsInvitee).ToHashSet().SetEquals(people);
         if (time == Time && room == Room && call == Call && same) return Outcome.AlreadySo;
         (On, From, Minutes, Room, Call) = (time.On, time.From, time.Minutes, room, call);
-        _participants.RemoveAll(p => p.InFor is null && !people.Contains(p.AsInvitee));
-        _participants.RemoveAll(p => p.InFor is { } of && _participants.All(o => o.Id != of));
-        _participants.AddRange(people.Where(p => _participants.All(o => o.AsInvitee != p)).Select(p => Participant.Of(Id, newId(), p)).ToList());
+        foreach (var gone in _participants.Where(p => p.InFor is null && people.All(i => i.Professional != p.ProfessionalId)).ToList()) Uninvite(gone);
+        foreach (var person in people)
+        {
+            if (_participants.FirstOrDefault(p => p.ProfessionalId == person.Professional) is { } stays) stays.Ask(person);
+            else _participants.Add(Participant.Of(Id, newId(), person));
+        }
+        SettleStandIns();
+        foreach (var absent in _participants.Where(p => p is { Attendance: Attendance.Absent, InFor: null }).ToList()) AskStandIn(absent, newId);
         Touch(now);
         Record(new MeetingMoved(by, now));
         return Outcome.Done;
@@ -157,19 +166,18 @@ public sealed partial class Meeting : Aggregate, IHasKey
         if (Own(who, by, out var found) is { } refused) return refused;
         if (found.Attendance == Attendance.Absent) return Outcome.AlreadySo;
         found.Note(Attendance.Absent);
-        if (found is { InFor: null, StandIn: { } standIn } && _participants.All(p => p.ProfessionalId != standIn))
-            _participants.Add(Participant.Of(Id, standInRow, new Invitee(standIn, found.OrganisationId, null, found.Function), found.Id));
+        AskStandIn(found, () => standInRow);
         Record(new AbsenceSaid(by, now));
         return Outcome.Done;
     }
 
-    /// <summary>Somebody comes after all: the place of the stand-in ends. Refusals as for <see cref="SayAbsent"/>.</summary>
+    /// <summary>Somebody comes after all: the place of the stand-in ends, unless they stand in for somebody else too. Refusals as for <see cref="SayAbsent"/>.</summary>
     public Outcome ComeAfterAll(ParticipantId who, Actor by, DateTime now)
     {
         if (Own(who, by, out var found) is { } refused) return refused;
         if (found.Attendance != Attendance.Absent) return Outcome.AlreadySo;
         found.Note(Attendance.Asked);
-        _participants.RemoveAll(p => p.InFor == found.Id && p.Attendance == Attendance.Asked);
+        SettleStandIns();
         Record(new AbsenceTakenBack(by, now));
         return Outcome.Done;
     }
@@ -224,6 +232,42 @@ public sealed partial class Meeting : Aggregate, IHasKey
 
     /// <summary>Whether the actor may amend the minutes now. Refusals: "not_now" (also once they are approved), "not_yours".</summary>
     public Outcome MayAmend(Actor by) => Judge(MeetingAction.Amend, by);
+
+    /// <summary>
+    /// Its months of keeping, counted from its day, are over; the caller removes it. Lines of its minutes stay with their cases and end with them. Refusals:
+    /// "not_now" (still to come, or going on), "too_early".
+    /// </summary>
+    public Outcome EndKeeping(int months, DateTime now)
+    {
+        if (Status is MeetingStatus.Planned or MeetingStatus.Running) return Outcome.Refused("not_now");
+        if (Deadline.LocalDate(now) < On.AddMonths(months)) return Outcome.Refused("too_early");
+        Record(new MeetingRemoved(Actor.Clock, now));
+        return Outcome.Done;
+    }
+
+    private void AskStandIn(Participant absent, Func<ParticipantId> newId)
+    {
+        if (absent is { InFor: null, StandIn: { } standIn } && _participants.All(p => p.ProfessionalId != standIn))
+            _participants.Add(Participant.Of(Id, newId(), new Invitee(standIn, absent.OrganisationId, null, absent.Function), absent.Id));
+    }
+
+    /// <summary>Who stands in comes for somebody who is absent; the place ends when there is nobody left. Who is in the room already stays.</summary>
+    private void SettleStandIns()
+    {
+        foreach (var place in _participants.Where(p => p.InFor is not null).ToList())
+        {
+            var absent = _participants.Where(p => p is { Attendance: Attendance.Absent, InFor: null } && p.StandIn == place.ProfessionalId).ToList();
+            if (absent.Any(a => a.Id == place.InFor)) continue;
+            if (absent.Count > 0) place.ComeFor(absent[0]);
+            else if (place.Attendance is Attendance.Asked or Attendance.Absent) Uninvite(place);
+        }
+    }
+
+    private void Uninvite(Participant gone)
+    {
+        _participants.Remove(gone);
+        _uninvited.Add(Meetings.Uninvited.Of(gone));
+    }
 
     private void Touch(DateTime now) => (Sequence, ChangedAt) = (Sequence + 1, now);
 

@@ -56,13 +56,20 @@ public sealed partial class Meeting
         return Outcome.Done;
     }
 
-    /// <summary>The chair puts a case on, also one that was taken off before. Refusals: "not_now", "not_yours".</summary>
+    /// <summary>Whether cases can be on its agenda: signals are weighed on pages of their own, and a reflection is without a case.</summary>
+    public bool TakesCases => Kind is MeetingKind.CaseConference or MeetingKind.Triangle;
+
+    /// <summary>
+    /// The chair puts a case on, also one that was taken off before; the system then leaves it there. Refusals:
+    /// "meeting_without_cases", "not_now", "not_yours".
+    /// </summary>
     public Outcome PutOn(AgendaItemId id, CaseId theCase, Actor by, DateTime now)
     {
         var judged = Judge(MeetingAction.Arrange, by);
         if (!judged.IsGood) return judged;
+        if (!TakesCases) return Outcome.Refused("meeting_without_cases");
         if (_items.FirstOrDefault(i => i.CaseId == theCase) is not { } standing) Add(id, new ProposedItem(AgendaBlock.Discussion, theCase, AgendaReasons.ByChair));
-        else if (standing.State == AgendaState.Removed) standing.Become(AgendaState.Waiting);
+        else if (standing.State == AgendaState.Removed || standing.IsOfTheSystem) standing.PutOn();
         else return Outcome.AlreadySo;
         Record(new AgendaArranged(by, now));
         return Outcome.Done;
@@ -125,14 +132,17 @@ public sealed partial class Meeting
         return Outcome.Done;
     }
 
-    /// <summary>Ends it; the point on the screen counts as discussed. By the daily job on a later day only. Refusals: "too_early", "not_now", "not_yours".</summary>
+    /// <summary>
+    /// Ends it; the point on the screen counts as discussed. By the daily job on a later day only: then it ended when it was
+    /// planned to, or when it was opened if that was later. Refusals: "too_early", "not_now", "not_yours".
+    /// </summary>
     public Outcome Hold(Actor by, DateTime now)
     {
         var judged = Judge(MeetingAction.Hold, by);
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
         if (!by.IsPerson && Deadline.LocalDate(now) <= Deadline.LocalDate(StartedAt!.Value)) return Outcome.Refused("too_early");
         Leave(skip: false);
-        (Status, EndedAt, Current) = (MeetingStatus.Held, now, null);
+        (Status, EndedAt, Current) = (MeetingStatus.Held, by.IsPerson ? now : LeftAt(now), null);
         Record(new MeetingEnded(by, now));
         return Outcome.Done;
     }
@@ -155,6 +165,12 @@ public sealed partial class Meeting
         (Status, ApprovedAt) = (MeetingStatus.Approved, now);
         Record(new MinutesApproved(by, now));
         return Outcome.Done;
+    }
+
+    private DateTime LeftAt(DateTime now)
+    {
+        var end = StartedAt > Time.EndsAt ? StartedAt.Value : Time.EndsAt;
+        return end < now ? end : now;
     }
 
     private void Leave(bool skip)

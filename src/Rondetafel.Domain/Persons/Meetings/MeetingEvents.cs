@@ -78,6 +78,14 @@ public sealed record MeetingCancelled(Actor By, DateTime At) : DomainEvent(By, A
 [Event(1, "Overleg niet gehouden: de dag ging voorbij", "Meeting not held: its day went by")]
 public sealed record MeetingLapsed(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>A meeting was removed after the months for which it is kept.</summary>
+[Event(1, "Overleg verwijderd na de bewaartermijn", "Meeting removed after its time of keeping")]
+public sealed record MeetingRemoved(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>An ended series without meetings was removed.</summary>
+[Event(1, "Beëindigde reeks verwijderd", "Ended series removed")]
+public sealed record SeriesRemoved(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>A secret calendar address was made.</summary>
 [Event(1, "Agenda-adres gemaakt", "Calendar address made")]
 public sealed record CalendarFeedMade(Actor By, DateTime At) : DomainEvent(By, At);

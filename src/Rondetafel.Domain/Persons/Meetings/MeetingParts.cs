@@ -65,6 +65,34 @@ public sealed class Participant : IPart
     };
 
     internal void Note(Attendance attendance) => Attendance = attendance;
+
+    /// <summary>Asked in their own right from now on, or with another stand-in or function; what is known of their coming stays.</summary>
+    internal void Ask(Invitee who) => (OrganisationId, StandIn, Function, InFor) = (who.Organisation, who.StandIn, who.Function, null);
+
+    internal void ComeFor(Participant absent) => (OrganisationId, Function, InFor) = (absent.OrganisationId, absent.Function, absent.Id);
+}
+
+/// <summary>Somebody who was asked and no longer is: until its day their calendar can fetch that the meeting is cancelled for them.</summary>
+public sealed class Uninvited : IPart
+{
+    private Uninvited() { }
+
+    /// <summary>Id of the place that ended.</summary>
+    public ParticipantId Id { get; private set; }
+
+    /// <summary>The meeting.</summary>
+    public MeetingId MeetingId { get; private set; }
+
+    /// <summary>Who.</summary>
+    public ProfessionalId ProfessionalId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => MeetingId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static Uninvited Of(Participant gone) => new() { Id = gone.Id, MeetingId = gone.MeetingId, ProfessionalId = gone.ProfessionalId };
 }
 
 /// <summary>The blocks of an agenda; the chair orders them.</summary>
@@ -170,6 +198,8 @@ public sealed class AgendaItem : IPart
     }
 
     internal void Become(AgendaState state) => State = state;
+
+    internal void PutOn() => (State, Reasons) = (AgendaState.Waiting, Reasons | AgendaReasons.ByChair);
 
     internal void Write(string? note) => Note = Narrative.OfOptional(note);
 }

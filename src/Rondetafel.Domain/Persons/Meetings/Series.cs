@@ -187,6 +187,14 @@ public sealed class Series : Aggregate
         return Outcome.Done;
     }
 
+    /// <summary>It ended and its last meeting was removed; the caller removes it. Refusal: "too_early".</summary>
+    public Outcome EndKeeping(DateTime now)
+    {
+        if (Until >= Deadline.LocalDate(now)) return Outcome.Refused("too_early");
+        Record(new SeriesRemoved(Actor.Clock, now));
+        return Outcome.Done;
+    }
+
     /// <summary>The days of its meetings between two days, both included: the rhythm without the holidays.</summary>
     public IReadOnlyList<DateOnly> DaysBetween(DateOnly from, DateOnly to) => Days(from, to).Where(d => !WorkingDays.IsHoliday(d)).ToList();
 

@@ -52,12 +52,18 @@ internal static class MeetingMapping
             e.HasIndex(m => new { m.SeriesId, m.Occurrence }).IsUnique();
             e.HasOne<Series>().WithMany().HasForeignKey(m => m.SeriesId).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(m => m.Participants).WithOne().HasForeignKey(p => p.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(m => m.Uninvited).WithOne().HasForeignKey(u => u.MeetingId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(m => m.Items).WithOne().HasForeignKey(i => i.MeetingId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<Participant>(e =>
         {
             RondetafelDb.Key(e, p => p.Id);
             e.HasIndex(p => p.ProfessionalId);
+        });
+        builder.Entity<Uninvited>(e =>
+        {
+            RondetafelDb.Key(e, u => u.Id);
+            e.HasIndex(u => u.ProfessionalId);
         });
         builder.Entity<AgendaItem>(e =>
         {

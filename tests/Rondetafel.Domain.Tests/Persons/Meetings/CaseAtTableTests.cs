@@ -174,4 +174,30 @@ public sealed class CaseAtTableTests
         Happened<UrgentLookedBack>(c, c.LookBackOnCall(id, "Terecht.", Director, Now));
         Refused("not_now", c, c.LookBackOnCall(id, "Nog eens.", Director, Now));
     }
+
+    [Fact]
+    public void One_stand_in_of_two_seats_keeps_the_other()
+    {
+        var c = Running();
+        var (day, standIn) = (Today.AddDays(3), Outsider.Id!.Value);
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), TownMember.Id!.Value, standIn, day, TownMember, Now));
+
+        Happened<SeatTakenBack>(c, c.TakeSeatBack(PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
+
+        Assert.Equal(TownMember.Id, Assert.Single(c.Seats, s => s.ProfessionalId == standIn && s.From <= day && day <= s.Until).InFor);
+    }
+
+    [Fact]
+    public void A_seat_of_one_day_that_the_director_gave_is_not_taken_back()
+    {
+        var c = Running();
+        var standIn = Outsider.Id!.Value;
+        Happened<SeatGivenOut>(c, c.GiveSeat(new NewSeat(new SeatId(NewId()), standIn, Youth, Today, Today), Director, Now));
+
+        AlreadySo(c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, Today, Director, Now));
+        AlreadySo(c, c.TakeSeatBack(PoliceMember.Id!.Value, standIn, Today, Director, Now));
+
+        Assert.Equal(Today, c.Seats.Single(s => s.ProfessionalId == standIn).Until);
+    }
 }

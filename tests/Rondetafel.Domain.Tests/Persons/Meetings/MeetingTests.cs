@@ -164,4 +164,88 @@ public sealed class MeetingTests
         Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, " Korter praten. ", Director, Now));
         Assert.Equal("Korter praten.", Text(meeting.Items.Single(i => i.CaseId is null).Note));
     }
+
+    [Fact]
+    public void A_case_that_the_chair_puts_back_stays()
+    {
+        var meeting = WithAgenda();
+        meeting.TakeOff(ItemOf(meeting, First).Id, Director, Now);
+        meeting.PutOn(new AgendaItemId(NewId()), First, Director, Now);
+        meeting.PutOn(new AgendaItemId(NewId()), Second, Director, Now);
+
+        meeting.Propose([new(AgendaBlock.OwnWay)], () => new AgendaItemId(NewId()), Actor.Clock, Now);
+
+        Assert.Equal([First, Second, null], meeting.Agenda.Select(i => i.CaseId));
+        Assert.True(ItemOf(meeting, First).Reasons.HasFlag(AgendaReasons.ByChair));
+    }
+
+    [Theory]
+    [InlineData(MeetingKind.Weighing, false)]
+    [InlineData(MeetingKind.Reflection, false)]
+    [InlineData(MeetingKind.Triangle, true)]
+    [InlineData(MeetingKind.CaseConference, true)]
+    public void A_case_is_spoken_of_at_some_kinds_only(MeetingKind kind, bool takes)
+    {
+        var meeting = Planned(kind);
+
+        var outcome = meeting.PutOn(new AgendaItemId(NewId()), First, Director, Now);
+
+        Assert.Equal(takes, meeting.TakesCases);
+        if (takes) Happened<AgendaArranged>(meeting, outcome);
+        else Refused("meeting_without_cases", meeting, outcome);
+    }
+
+    [Fact]
+    public void Who_stays_with_another_stand_in_stays_absent_and_the_other_comes()
+    {
+        var meeting = Planned();
+        var town = Of(meeting, TownMember).Id;
+        meeting.SayAbsent(town, new ParticipantId(NewId()), TownMember, Now);
+
+        meeting.Move(TodayAtOne, new MeetingPlace("Lindezaal", null), [Roster[0] with { StandIn = SchoolMember.Id, Function = "specialist" }, Roster[1]], () => new ParticipantId(NewId()), Director, Now);
+
+        Assert.Equal((town, Attendance.Absent, "specialist"), (Of(meeting, TownMember).Id, Of(meeting, TownMember).Attendance, Of(meeting, TownMember).Function));
+        Assert.Equal([(TownMember.Id!.Value, SchoolMember.Id!.Value)], meeting.Passing);
+        Assert.Equal((town, Town), (Of(meeting, SchoolMember).InFor!.Value, Of(meeting, SchoolMember).OrganisationId));
+        Assert.Equal([ProsecutorMember.Id, TownStandIn.Id], meeting.Uninvited.Select(u => (ProfessionalId?)u.ProfessionalId));
+    }
+
+    [Fact]
+    public void One_stand_in_of_two_people_stays_for_the_other()
+    {
+        var (meeting, _) = Meeting.Plan(
+            new MeetingId(NewId()), new NewMeeting(Director.Id!.Value, MeetingKind.CaseConference, TodayAtOne, new MeetingPlace(null, null), [Roster[0], new Invitee(SchoolMember.Id!.Value, Town, TownStandIn.Id)]),
+            () => new ParticipantId(NewId()), Director, Now);
+        meeting!.SayAbsent(Of(meeting, TownMember).Id, new ParticipantId(NewId()), TownMember, Now);
+        meeting.SayAbsent(Of(meeting, SchoolMember).Id, new ParticipantId(NewId()), SchoolMember, Now);
+
+        meeting.ComeAfterAll(Of(meeting, TownMember).Id, TownMember, Now);
+
+        Assert.Equal(Of(meeting, SchoolMember).Id, Of(meeting, TownStandIn).InFor);
+        Assert.Equal([(SchoolMember.Id!.Value, TownStandIn.Id!.Value)], meeting.Passing);
+        meeting.ComeAfterAll(Of(meeting, SchoolMember).Id, SchoolMember, Now);
+        Assert.DoesNotContain(meeting.Participants, p => p.ProfessionalId == TownStandIn.Id);
+    }
+
+    [Fact]
+    public void Left_open_it_ended_when_it_was_planned_to_or_when_it_was_opened_if_that_was_later()
+    {
+        var onTime = In(MeetingStatus.Running);
+        onTime.Hold(Actor.Clock, Now.AddDays(1));
+        var late = WithAgenda();
+        late.Open(Director, Now.AddHours(9));
+        late.Hold(Actor.Clock, Now.AddDays(1));
+
+        Assert.Equal((TodayAtOne.EndsAt, Now.AddHours(9)), (onTime.EndedAt!.Value, late.EndedAt!.Value));
+    }
+
+    [Fact]
+    public void It_is_removed_after_its_months_and_never_before_it_is_over()
+    {
+        var (held, planned) = (In(MeetingStatus.Held), In(MeetingStatus.Planned));
+
+        Refused("too_early", held, held.EndKeeping(12, Now.AddYears(1).AddDays(-1)));
+        Happened<MeetingRemoved>(held, held.EndKeeping(12, Now.AddYears(1)));
+        Refused("not_now", planned, planned.EndKeeping(12, Now.AddYears(2)));
+    }
 }

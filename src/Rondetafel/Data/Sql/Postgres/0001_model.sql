@@ -715,6 +715,7 @@ CREATE TABLE "Seat" (
     "OrganisationId" uuid NOT NULL,
     "StandIn" uuid,
     "Function" text,
+    "InFor" uuid,
     "From" date NOT NULL,
     "Until" date NOT NULL,
     CONSTRAINT "PK_Seat" PRIMARY KEY ("Id"),
@@ -842,6 +843,15 @@ CREATE TABLE "Participant" (
     "Attendance" text NOT NULL,
     CONSTRAINT "PK_Participant" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Uninvited" (
+    "Id" uuid NOT NULL,
+    "MeetingId" uuid NOT NULL,
+    "ProfessionalId" uuid NOT NULL,
+    CONSTRAINT "PK_Uninvited" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Uninvited_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1072,6 +1082,12 @@ CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");
 
 
 CREATE INDEX "IX_Tracks_WeighingId" ON "Tracks" ("WeighingId");
+
+
+CREATE INDEX "IX_Uninvited_MeetingId" ON "Uninvited" ("MeetingId");
+
+
+CREATE INDEX "IX_Uninvited_ProfessionalId" ON "Uninvited" ("ProfessionalId");
 
 
 CREATE INDEX "IX_UrgentCall_CaseId" ON "UrgentCall" ("CaseId");

@@ -670,6 +670,7 @@ CREATE TABLE "Seat" (
     "OrganisationId" TEXT NOT NULL,
     "StandIn" TEXT NULL,
     "Function" TEXT NULL,
+    "InFor" TEXT NULL,
     "From" TEXT NOT NULL,
     "Until" TEXT NOT NULL,
     CONSTRAINT "FK_Seat_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
@@ -788,6 +789,14 @@ CREATE TABLE "Participant" (
     "InFor" TEXT NULL,
     "Attendance" TEXT NOT NULL,
     CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Uninvited" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Uninvited" PRIMARY KEY,
+    "MeetingId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    CONSTRAINT "FK_Uninvited_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1017,6 +1026,12 @@ CREATE INDEX "IX_Tracks_Owner_Status" ON "Tracks" ("Owner", "Status");
 
 
 CREATE INDEX "IX_Tracks_WeighingId" ON "Tracks" ("WeighingId");
+
+
+CREATE INDEX "IX_Uninvited_MeetingId" ON "Uninvited" ("MeetingId");
+
+
+CREATE INDEX "IX_Uninvited_ProfessionalId" ON "Uninvited" ("ProfessionalId");
 
 
 CREATE INDEX "IX_UrgentCall_CaseId" ON "UrgentCall" ("CaseId");

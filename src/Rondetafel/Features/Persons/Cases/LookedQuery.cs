@@ -24,7 +24,10 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
 {
     private const int Batch = 500;
 
-    private static readonly string[] Lists = ["cases.listed", "actions.listed"];
+    /// <summary>The agenda of a meeting: each page of a meeting shows it, so once per person per day is enough.</summary>
+    private const string Agenda = "agenda.listed";
+
+    private static readonly string[] Lists = ["cases.listed", "actions.listed", Agenda];
 
     private static readonly string[] OfContributions =
         [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
@@ -58,11 +61,12 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
             .Concat(view.Case.Actions.SelectMany(a => a.EarlierExecutors.Concat(a.Executor is { } e ? [e] : []))).Select(p => (Guid?)p.Value).Distinct().ToList();
         var ids = view.Case.Actions.Select(a => a.Id.Value).Append(view.Case.Id.Value).ToHashSet();
         var (found, before, since) = (new List<LogRow>(), long.MaxValue, view.Case.TakenInAt);
+        var agendas = new HashSet<(Guid?, DateOnly)>();
         for (var read = 0; read < batches && found.Count < most; read++)
         {
             var batch = await db.Audit.AsNoTracking().Where(a => people.Contains(a.ActorId) && Lists.Contains(a.Action) && a.At >= since && a.Id < before)
                 .OrderByDescending(a => a.Id).Take(Batch).Select(Row()).ToListAsync(cancel);
-            found.AddRange(batch.Where(r => Holds(r.Ids!, ids)));
+            found.AddRange(batch.Where(r => Holds(r.Ids!, ids) && (r.Action != Agenda || agendas.Add((r.Actor, Deadline.LocalDate(r.At))))));
             if (batch.Count < Batch) break;
             before = batch[^1].Id;
         }
@@ -85,8 +89,21 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     }
 
     private string What(LogRow row) => row.Kind == "read"
-        ? texts["case.looked." + (row.Action switch { "attachment.fetched" => "file", "PlanAction.opened" => "action", "cases.listed" or "actions.listed" => "listed", "TrackReport.opened" => "track", _ => "opened" })]
+        ? texts["case.looked." + Looked(row.Action)]
         : Events.TryGetValue(row.Action, out var known) ? (texts.Language.Code == "en" ? known.English : known.Dutch) : row.Action;
+
+    private static string Looked(string action) => action switch
+    {
+        "attachment.fetched" => "file",
+        "PlanAction.opened" => "action",
+        "cases.listed" or "actions.listed" => "listed",
+        Agenda => "agenda",
+        "minutes.opened" => "minutes",
+        "minutes.printed" => "printed",
+        "minutes.fetched" => "word",
+        "TrackReport.opened" => "track",
+        _ => "opened",
+    };
 
     /// <summary>The purpose in words, from the road taken; of the daily job that terms are kept.</summary>
     private string Purpose(LogRow row) => row.Purpose is { } purpose && texts.Keys.Contains("audit.purpose." + purpose)

@@ -7,6 +7,24 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Features.Persons.Meetings;
 
+/// <summary>Hour and place of a series before a change: a meeting that has another day, hour or place was changed on its own.</summary>
+public sealed record SeriesBefore(TimeOnly From, int Minutes, MeetingPlace Place)
+{
+    /// <summary>As a series is now.</summary>
+    public static SeriesBefore Of(Series series) => new(series.From, series.Minutes, new MeetingPlace(series.Room, series.Call));
+
+    /// <summary>When a meeting is after the change.</summary>
+    public MeetingTime TimeOf(Meeting meeting, Series after) =>
+        meeting.On == meeting.Occurrence && meeting.From == From && meeting.Minutes == Minutes ? new MeetingTime(meeting.On, after.From, after.Minutes) : meeting.Time;
+
+    /// <summary>Where a meeting is after the change.</summary>
+    public MeetingPlace PlaceOf(Meeting meeting, Series after)
+    {
+        var place = new MeetingPlace(meeting.Room, meeting.Call);
+        return place == Place ? new MeetingPlace(after.Room, after.Call) : place;
+    }
+}
+
 /// <summary>What agendas are made from, and the meetings that a series makes; for the chair's pages and the daily job alike.</summary>
 public static class Agendas
 {
@@ -51,16 +69,20 @@ public static class Agendas
             p.ProfessionalId, houses[p.ProfessionalId], p.StandIn is { } s && houses.TryGetValue(s, out var house) && house == houses[p.ProfessionalId] ? s : null, p.Function)).ToList();
     }
 
-    /// <summary>Lets the meetings of a series that are still to come follow its hour, place and people; each keeps its day.</summary>
-    public static async Task FollowAsync(RondetafelDb db, Series series, IReadOnlyList<Invitee> people, string cancelled, Acting acting, CancellationToken cancel)
+    /// <summary>
+    /// Lets the meetings of a series that are still to come follow its hour, place and people; each keeps its day, and one that was
+    /// moved on its own its hour too. Seats and notices follow as when one meeting is moved or cancelled by hand.
+    /// </summary>
+    public static async Task FollowAsync(RondetafelDb db, Series series, SeriesBefore before, IReadOnlyList<Invitee> people, string cancelled, Acting acting, CancellationToken cancel)
     {
         var today = acting.Today;
         var coming = await db.Meetings.OfSeries(series.Id).Where(m => m.Status == MeetingStatus.Planned && m.On >= today)
             .AsSplitQuery().Include(m => m.Participants).Include(m => m.Items).ToListAsync(cancel);
         foreach (var meeting in coming)
         {
-            if (meeting.On > series.Until) meeting.Cancel(cancelled, acting.By, acting.Now);
-            else meeting.Move(meeting.Time with { From = series.From, Minutes = series.Minutes }, new MeetingPlace(series.Room, series.Call), people, () => new ParticipantId(acting.NewId()), acting.By, acting.Now);
+            var turn = new MeetingTurn(meeting, db, acting);
+            if (meeting.On > series.Until && meeting.Occurrence > series.Until) await turn.CancelAsync(cancelled, cancel);
+            else await turn.MoveAsync(before.TimeOf(meeting, series), before.PlaceOf(meeting, series), people, cancel);
         }
     }
 

@@ -26,9 +26,34 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
     /// <summary>A new id.</summary>
     public Guid NewId() => acting.NewId();
 
+    /// <summary>Moves or changes it: seats that were passed follow, and all who are asked, or were, hear that something waits. Refusals of the domain.</summary>
+    public async Task<Outcome> MoveAsync(MeetingTime time, MeetingPlace place, IReadOnlyList<Invitee> people, CancellationToken cancel)
+    {
+        var (passed, day, asked) = (meeting.Passing.ToList(), meeting.On, meeting.Participants.Select(p => p.ProfessionalId).ToList());
+        var outcome = meeting.Move(time, place, people, () => new ParticipantId(NewId()), By, Now);
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        await TakeSeatsBackAsync(day == meeting.On ? passed.Except(meeting.Passing).ToList() : passed, day, cancel);
+        await PassSeatsAsync(cancel);
+        TellAll();
+        foreach (var gone in asked.Except(meeting.Participants.Select(p => p.ProfessionalId))) Tell(gone);
+        return outcome;
+    }
+
+    /// <summary>Cancels it: seats that were passed for its day end, and all who are asked hear that something waits. Refusals of the domain.</summary>
+    public async Task<Outcome> CancelAsync(string? reason, CancellationToken cancel)
+    {
+        var passed = meeting.Passing.ToList();
+        var outcome = meeting.Cancel(reason, By, Now);
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        await TakeSeatsBackAsync(passed, meeting.On, cancel);
+        TellAll(today: meeting.On <= acting.Today.AddDays(1));
+        return outcome;
+    }
+
     /// <summary>Passes the seats of who cannot come to who stands in, at the cases of the agenda that the actor reaches.</summary>
     public async Task PassSeatsAsync(CancellationToken cancel)
     {
+        if (!meeting.Passing.Any()) return;
         foreach (var theCase in await CasesAsync(cancel))
             foreach (var (from, standIn) in meeting.Passing) theCase.PassSeat(new SeatId(NewId()), from, standIn, meeting.On, By, Now);
     }
@@ -56,10 +81,10 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
         found?.WasDiscussed(new MinuteHead(new MinuteLineId(NewId()), meeting.Id), meeting.Kind, By.Organisation!.Value, By, Now);
     }
 
-    /// <summary>Says to a professional that something waits; never to the one who acts.</summary>
+    /// <summary>Says to a professional that something waits, once for each save; never to the one who acts.</summary>
     public void Tell(ProfessionalId? who, bool today = false)
     {
-        if (who is { } person && person != By.Id) db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now, DueToday = today });
+        if (who is { } person && person != By.Id && db.Outbox.Local.All(o => o.For != person || o.DueToday != today)) db.Outbox.Add(new OutboxMail { Id = NewId(), For = person, At = Now, DueToday = today });
     }
 
     /// <summary>Says to all who are asked that something about the meeting changed.</summary>

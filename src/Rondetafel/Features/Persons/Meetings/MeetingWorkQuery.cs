@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Ui;
@@ -8,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Meetings;
 
 /// <summary>What meetings ask of the signed-in person: the next ones, minutes to approve, urgent calls to look back on.</summary>
-public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Dates dates) : IAsksWork
+public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Dates dates, Readings readings) : IAsksWork
 {
     private const int ComingDays = 14;
 
@@ -16,7 +17,7 @@ public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts
     public async Task<IReadOnlyList<WorkLine>> AskAsync(CancellationToken cancel)
     {
         var lines = new List<WorkLine>();
-        if (AccessRules.May(acting.By, Permission.AttendMeeting)) lines.AddRange(await ComingAsync(cancel));
+        if (AccessRules.May(acting.By, Permission.AttendMeeting)) lines.AddRange([.. await ComingAsync(cancel), .. await NoLongerAskedAsync(cancel)]);
         if (!AccessRules.May(acting.By, Permission.LeadMeeting)) return lines;
         lines.AddRange(await MinutesAsync(cancel));
         lines.AddRange(await CallsAsync(cancel));
@@ -34,6 +35,13 @@ public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts
             texts[m.Urgent ? "meetings.work.urgent" : m.Chair == me ? "meetings.work.chair" : "meetings.work.asked"], $"/overleg/{m.Id.Value}", texts["meetings.work.do"]));
     }
 
+    private async Task<IEnumerable<WorkLine>> NoLongerAskedAsync(CancellationToken cancel)
+    {
+        var rows = await db.Meetings.NoLongerAsked(acting.By, db, acting.Today).AsNoTracking().OrderBy(m => m.On).ThenBy(m => m.From).Select(m => new { m.Id, m.On, m.From }).ToListAsync(cancel);
+        return rows.Select(m => new WorkLine(
+            "meetings", m.On, texts.Of("meetings.work.gone", dates.Weekday(m.On), dates.Time(m.From)), texts["meetings.work.gone.why"], $"/overleg/{m.Id.Value}/uitnodiging", texts["meetings.work.gone.do"]));
+    }
+
     private async Task<IEnumerable<WorkLine>> MinutesAsync(CancellationToken cancel)
     {
         var rows = await db.Meetings.VisibleTo(acting.By, Permission.LeadMeeting, db).AsNoTracking().Where(m => m.Status == MeetingStatus.Held)
@@ -46,7 +54,12 @@ public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts
     private async Task<IEnumerable<WorkLine>> CallsAsync(CancellationToken cancel)
     {
         var rows = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking()
-            .SelectMany(c => c.Calls, (c, u) => new { c.Number, u.MeetingId, u.LookBackOn, u.LookedBackAt }).Where(u => u.LookedBackAt == null).ToListAsync(cancel);
+            .SelectMany(c => c.Calls, (c, u) => new { c.Id, c.Number, u.MeetingId, u.LookBackOn, u.LookedBackAt }).Where(u => u.LookedBackAt == null).ToListAsync(cancel);
+        if (rows.Count > 0) readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(u => u.Id.Value).Distinct(), db.Trace with
+        {
+            Rule = AccessRules.For(acting.By, Permission.LeadCase).First().Name,
+            Purpose = nameof(Permission.LeadCase),
+        }));
         return rows.Select(u => new WorkLine(
             "meetings", u.LookBackOn, texts.Of("meetings.work.lookback", u.Number), texts["meetings.work.lookback.why"], $"/overleg/{u.MeetingId.Value}/terugkijken", texts["meetings.work.lookback.do"], Code: u.Number));
     }

@@ -54,16 +54,21 @@ public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyLi
 /// <summary>Writes the minutes from attendance, decisions, actions and notes; each reader gets what they may open today, and nothing says that there is more.</summary>
 public sealed class MinutesQuery(MeetingViewQuery meetings, RondetafelDb db, Acting acting, SealedTexts sealedTexts, Readings readings)
 {
-    /// <summary>The minutes of the opened meeting.</summary>
+    /// <summary>
+    /// The minutes of the opened meeting; each case in them has this reading in its own log. Whether it has depends on the case
+    /// alone, never on which of its lines this reader may read: else the log would tell others that there is a line they do not see.
+    /// </summary>
+    /// <param name="reading">How they are read, as the log names it: "minutes.opened", "minutes.printed" or "minutes.fetched".</param>
     /// <param name="forChair">Whether the chair gets the lines that were left out too, while they can be put back.</param>
-    public async Task<MinutesView> RunAsync(Guid id, bool forChair, CancellationToken cancel)
+    public async Task<MinutesView> RunAsync(Guid id, string reading, bool forChair, CancellationToken cancel)
     {
         var view = await meetings.RunAsync(id, cancel);
         var withLeftOut = forChair && view.Actions.Contains(MeetingAction.Amend);
         var code = await db.Partnerships.AsNoTracking().Select(p => p.Language).SingleAsync(cancel);
         var texts = Texts.Texts.For(Language.FromCode(code) ?? Language.Nl);
         var cases = await CasesAsync(view, cancel);
-        readings.Add(Reading.OfList(acting, "minutes.listed", "Case", cases.Keys.Select(c => c.Value), db.Trace));
+        foreach (var read in view.Points.Where(p => p.Case is { } c && cases.TryGetValue(c.Id, out var found) && (p.Item.State == AgendaState.Discussed || found.Case.Lines.Count > 0)))
+            readings.Add(Reading.OfItem(acting, reading, "Case", read.Case!.Id.Value, db.Trace));
         var points = view.Points.Select(p => new MinutePoint(
             p, p.Case is { } head ? $"{head.Number} {head.Name ?? texts["case.nameless"]}" : texts["meetings.point." + p.Item.Block],
             p.Case is { } c && cases.TryGetValue(c.Id, out var read) ? new MinuteWriter(view, texts, read.Case, read.Table).Write(withLeftOut) : [], view.Note(p.Item)));

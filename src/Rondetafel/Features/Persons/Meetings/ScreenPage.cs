@@ -100,8 +100,7 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     {
         if (outcome.IsGood) return LocalRedirect(to ?? Here);
         if (outcome.Refusal!.Code == "gone") return NotFound();
-        await LoadAsync(cancel);
-        return Refuse(outcome);
+        return await LoadAsync(cancel) ? Refuse(outcome) : NotFound();
     }
 
     /// <summary>Reads what the screen shows; false when the point is not there for this reader.</summary>

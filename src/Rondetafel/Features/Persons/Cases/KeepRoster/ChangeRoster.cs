@@ -25,7 +25,7 @@ public sealed class ChangeRosterHandler(RondetafelDb db, Acting acting)
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         var people = await Agendas.InviteesAsync(db, roster, acting.Today, cancel);
         foreach (var series in await db.Series.VisibleTo(acting.By).GoingOn(acting.Today).Where(s => s.Kind == MeetingKind.CaseConference).ToListAsync(cancel))
-            await Agendas.FollowAsync(db, series, people, "", acting, cancel);
+            await Agendas.FollowAsync(db, series, SeriesBefore.Of(series), people, "", acting, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

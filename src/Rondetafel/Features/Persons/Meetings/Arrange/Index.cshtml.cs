@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
@@ -12,7 +13,7 @@ namespace Rondetafel.Features.Persons.Meetings.Arrange;
 
 /// <summary>The agenda for the chair: order the blocks, put a case on, take a point off, let the system propose anew. Says whose seat is missing.</summary>
 [Opens(ItemKind.Meeting, Permission.LeadMeeting)]
-public sealed class IndexModel(MeetingViewQuery meetings, SeatlessQuery seatless, MeetingChangeHandler changes, RondetafelDb db, Acting acting) : FormPage
+public sealed class IndexModel(MeetingViewQuery meetings, SeatlessQuery seatless, MeetingChangeHandler changes, RondetafelDb db, Acting acting, Readings readings) : FormPage
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -68,8 +69,10 @@ public sealed class IndexModel(MeetingViewQuery meetings, SeatlessQuery seatless
     {
         V = await meetings.RunAsync(Id, cancel);
         Without = await seatless.RunAsync(V.Meeting, V.Meeting.On, p => p.Attendance != Attendance.Absent, cancel);
+        if (!V.Meeting.TakesCases) return;
         var there = V.Points.Select(p => p.Case?.Id).OfType<CaseId>().ToList();
         Others = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking().Where(c => !there.Contains(c.Id))
             .OrderBy(c => c.Number).Select(c => new Choice(c.Id.Value.ToString(), c.Number, null)).ToListAsync(cancel);
+        readings.Add(Reading.OfList(acting, "cases.listed", "Case", Others.Select(o => Guid.Parse(o.Value)), db.Trace));
     }
 }

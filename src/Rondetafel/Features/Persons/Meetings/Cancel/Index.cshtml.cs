@@ -22,15 +22,7 @@ public sealed class IndexModel(MeetingChangeHandler changes) : FormPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Input.Reason?.Length > Narrative.MaxLength) return Refuse(Outcome.Refused("text_too_long", "Reason"));
-        var outcome = await changes.LeadAsync(Id, async turn =>
-        {
-            var passed = turn.Meeting.Passing.ToList();
-            var done = turn.Meeting.Cancel(Input.Reason, turn.By, turn.Now);
-            if (!done.IsGood || done.IsAlreadySo) return done;
-            await turn.TakeSeatsBackAsync(passed, turn.Meeting.On, cancel);
-            turn.TellAll(today: turn.Meeting.On <= Deadline.LocalDate(turn.Now).AddDays(1));
-            return done;
-        }, cancel);
+        var outcome = await changes.LeadAsync(Id, turn => turn.CancelAsync(Input.Reason, cancel), cancel);
         if (outcome.IsGood) return Done("meetings.done.cancel", $"/overleg/{Id}");
         return outcome.Refusal!.Code == "gone" ? NotFound() : Refuse(outcome);
     }

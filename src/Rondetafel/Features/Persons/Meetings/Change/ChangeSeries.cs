@@ -11,7 +11,7 @@ public sealed record ChangeSeries(Guid Series, int Version, MeetingTime Time, Da
 
 /// <summary>
 /// Changes a series and, in the same save, its meetings that are still to come: each keeps its day; those after the last day are
-/// cancelled. Refusals: those of the domain, "gone", "clash".
+/// cancelled. Who is asked hears of it, and seats that were passed follow. Refusals: those of the domain, "gone", "clash".
 /// </summary>
 public sealed class ChangeSeriesHandler(RondetafelDb db, Acting acting, Texts.Texts texts)
 {
@@ -20,11 +20,12 @@ public sealed class ChangeSeriesHandler(RondetafelDb db, Acting acting, Texts.Te
         var series = await db.Series.VisibleTo(acting.By).Include(s => s.Members).SingleOrDefaultAsync(s => s.Id == new SeriesId(command.Series), cancel);
         if (series is null) return Outcome.Refused("gone");
         if (series.Version != command.Version) return Outcome.Refused("clash");
+        var before = SeriesBefore.Of(series);
         var changed = series.Change(command.Time.From, command.Time.Minutes, command.Place, command.People, () => new SeriesMemberId(acting.NewId()), acting.By, acting.Now);
         if (!changed.IsGood) return changed;
         var ended = series.EndOn(command.Until, acting.By, acting.Now);
         if (!ended.IsGood) return ended;
-        await Agendas.FollowAsync(db, series, command.People, texts["meetings.cancelled.series"], acting, cancel);
+        await Agendas.FollowAsync(db, series, before, command.People, texts["meetings.cancelled.series"], acting, cancel);
         await Agendas.PlanMissingAsync(db, series, acting.NewId, acting.By, acting.Now, cancel);
         try
         {

@@ -33,23 +33,12 @@ public sealed class IndexModel(RondetafelDb db, MeetingChangeHandler changes) : 
         await LoadAsync(cancel);
         await LoadPeopleAsync(null, cancel);
         var (time, outcome) = ReadTime();
-        if (outcome.IsGood) outcome = await changes.LeadAsync(Id, turn => MoveAsync(turn, time, cancel), cancel, Version);
+        if (outcome.IsGood) outcome = await changes.LeadAsync(Id, turn => turn.MoveAsync(time, Input.Place(), People, cancel), cancel, Version);
         if (outcome.IsGood) return Done("meetings.done.move", $"/overleg/{Id}");
         if (outcome.Refusal!.Code == "gone") return NotFound();
         Input.People = MeetingPeopleQuery.Lines(Askable, People);
         ModelState.Clear();
         return Refuse(outcome);
-    }
-
-    private async Task<Outcome> MoveAsync(MeetingTurn turn, MeetingTime time, CancellationToken cancel)
-    {
-        var (passed, day) = (turn.Meeting.Passing.ToList(), turn.Meeting.On);
-        var outcome = turn.Meeting.Move(time, Input.Place(), People, () => new ParticipantId(turn.NewId()), turn.By, turn.Now);
-        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        await turn.TakeSeatsBackAsync(passed, day, cancel);
-        await turn.PassSeatsAsync(cancel);
-        turn.TellAll();
-        return outcome;
     }
 
     private async Task LoadAsync(CancellationToken cancel) =>

@@ -18,7 +18,7 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        M = await minutes.RunAsync(Id, forChair: false, cancel);
+        M = await minutes.RunAsync(Id, "minutes.printed", forChair: false, cancel);
         Footer = M.Footer(acting.Person!, acting.Now);
     }
 }
