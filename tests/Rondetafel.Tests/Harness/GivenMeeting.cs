@@ -49,6 +49,12 @@ internal sealed record GivenMeeting(MeetingId Id)
     public async Task RunningAsync(TestApp app, GivenCase up, params string[] present)
     {
         await ChangeAsync(app, (m, by, now) => m.Open(by, now));
+        await BroughtUpAsync(app, up, present);
+    }
+
+    /// <summary>Notes who is in the room, and brings a case up.</summary>
+    public async Task BroughtUpAsync(TestApp app, GivenCase up, params string[] present)
+    {
         foreach (var key in present)
         {
             var person = await app.LookAsync(db => GivenCase.ActorAsync(db, key));

@@ -15,6 +15,12 @@ public sealed partial class Case
     /// <summary>The urgent calls.</summary>
     public IReadOnlyList<UrgentCall> Calls => _calls;
 
+    /// <summary>
+    /// How much was decided so far, steps and decisions of the table together: who decides says how much they saw. The version of
+    /// the case would not do, since it goes up with each note that is saved while it is typed.
+    /// </summary>
+    public int Decided => _steps.Count + _lines.Count(l => l.Kind == MinuteKind.Decision);
+
     /// <summary>It was on the screen of a meeting; counts once for each meeting, on the day of now: of a meeting that was left open, when that was over.</summary>
     public Outcome WasDiscussed(MinuteHead head, MeetingKind kind, OrganisationId chairs, Actor by, DateTime now)
     {
@@ -27,13 +33,15 @@ public sealed partial class Case
 
     /// <summary>
     /// Writes a note, or writes on at one of one's own. Refusals: "text_needed" on Text, "choice_needed" on Author (who has no
-    /// seat; others than the director write for themselves only), "not_yours" (a line of somebody else), "not_now".
+    /// seat; others than the director write for themselves only), "not_yours" (a line of somebody else), "clash" (the chair
+    /// amended it: what was written since is a note of its own), "not_now".
     /// </summary>
     public Outcome WriteNote(NewNote given, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (given.Author != by.Id && (by.Id != Director || !Sits(given.Author, now))) return Outcome.Refused("choice_needed", "Author");
         var standing = _lines.FirstOrDefault(l => l.Id == given.Head.Id);
         if (standing is not null && (standing.By != by.Id || standing.Kind != MinuteKind.Note || standing.MeetingId != given.Head.Meeting)) return Outcome.Refused("not_yours");
+        if (standing?.AmendedAt is not null) return Outcome.Refused("clash");
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
         if (standing is null) _lines.Add(MinuteLine.Of(Id, MinuteKind.Note, given.Head, given.Text, given.Audience, given.Provider, by, now).With(given.Author));
         else standing.Rewrite(given.Text, given.Author, given.Provider, given.Audience);
@@ -42,12 +50,14 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// The table decides; what the decision does to the case is done with it. Refusals: "not_yours", "reason_needed" on Reason
+    /// The table decides; what the decision does to the case is done with it. Refusals: "not_yours", "clash" (something was decided
+    /// since the writer saw it), "reason_needed" on Reason
     /// (closing needs none), "until_needed" on Next (no discussion is planned), "until_past" on Next, those of the step itself.
     /// </summary>
     public Outcome DecideAtTable(NewDecision given, CaseTerms terms, Actor by, DateTime now)
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
+        if (given.Seen is { } seen && seen != Decided) return Outcome.Refused("clash");
         if (given.What != TableDecision.Close && string.IsNullOrWhiteSpace(given.Reason)) return Outcome.Refused("reason_needed", "Reason");
         var today = Deadline.LocalDate(now);
         if (given.Next < today) return Outcome.Refused("until_past", "Next");
@@ -84,14 +94,14 @@ public sealed partial class Case
 
     /// <summary>
     /// The director amends a line of the minutes, or leaves it out. Whether the minutes still can be amended is asked of the
-    /// meeting first. Refusals: "not_yours", "choice_needed" (no such line), "clash" (it was amended since the writer saw it),
+    /// meeting first. Refusals: "not_yours", "choice_needed" (no such line), "clash" (its words were written anew since the writer saw them),
     /// "text_needed" on Text (a note without words; leave it out instead).
     /// </summary>
-    public Outcome AmendLine(MinuteLineId id, DateTime? seen, string? text, bool leftOut, Actor by, DateTime now)
+    public Outcome AmendLine(MinuteLineId id, int seen, string? text, bool leftOut, Actor by, DateTime now)
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         if (_lines.FirstOrDefault(l => l.Id == id) is not { Kind: not MinuteKind.Discussed } line) return Outcome.Refused("choice_needed");
-        if (line.AmendedAt != seen) return Outcome.Refused("clash");
+        if (line.Edition != seen) return Outcome.Refused("clash");
         if (line.Kind == MinuteKind.Note && string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
         line.Amend(text, leftOut, now);
         Record(new MinuteAmended(by, now));

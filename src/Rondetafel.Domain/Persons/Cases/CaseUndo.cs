@@ -1,3 +1,4 @@
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Cases;
@@ -10,7 +11,7 @@ public sealed partial class Case
 
     /// <summary>
     /// Undoes the last review, scaling, listing, taking back or closing within ten seconds: status, dates and judgements stand as
-    /// they were, and the step stays on the timeline as undone. Refusals: "too_late", "not_yours", "not_now".
+    /// they were, and the step stays on the timeline as undone; a decision of the table about it is left out of the minutes. Refusals: "too_late", "not_yours", "not_now".
     /// </summary>
     public Outcome UndoStatus(CaseStepId step, Actor by, DateTime now)
     {
@@ -27,6 +28,7 @@ public sealed partial class Case
             if (undone.Action == CaseAction.Monitor) MonitoringGoal = null;
             if (undone.Action == CaseAction.Continue) TakeUpJudgements(at);
             undone.Undo(now);
+            foreach (var line in _lines.Where(l => l.Decision is not (null or TableDecision.GoOn) && l.At == at)) line.LeaveOut();
             return new StatusUndone(Counted(now, onList: Status == CaseStatus.Monitoring), undone.Action, counted, by, now);
         });
     }

@@ -14,25 +14,21 @@ public sealed partial class Meeting
     public AgendaItem? OnScreen => _items.FirstOrDefault(i => i.Id == Current);
 
     /// <summary>The point that comes next: the first that waits after the one on the screen, else the first that waits; null when none does.</summary>
-    public AgendaItem? Next
+    /// <param name="reached">Which points count: a case that was closed, or whose chair another became, cannot come up any more.</param>
+    public AgendaItem? NextOf(Func<AgendaItem, bool> reached)
     {
-        get
-        {
-            var agenda = Agenda;
-            var at = agenda.ToList().FindIndex(i => i.Id == Current);
-            return agenda.Skip(at + 1).Concat(agenda.Take(at + 1)).FirstOrDefault(i => i.State == AgendaState.Waiting && i.Id != Current);
-        }
+        var agenda = Agenda.ToList();
+        var at = agenda.FindIndex(i => i.Id == Current);
+        return agenda.Skip(at + 1).Concat(agenda.Take(at + 1)).FirstOrDefault(i => i.State == AgendaState.Waiting && i.Id != Current && reached(i));
     }
 
     /// <summary>The point before the one on the screen, or the last that was on it; null when there is none.</summary>
-    public AgendaItem? Previous
+    /// <param name="reached">Which points count, as for <see cref="NextOf"/>.</param>
+    public AgendaItem? PreviousOf(Func<AgendaItem, bool> reached)
     {
-        get
-        {
-            var agenda = Agenda.ToList();
-            var at = agenda.FindIndex(i => i.Id == Current);
-            return at > 0 ? agenda[at - 1] : at < 0 ? agenda.LastOrDefault(i => i.State == AgendaState.Discussed) : null;
-        }
+        var agenda = Agenda.ToList();
+        var at = agenda.FindIndex(i => i.Id == Current);
+        return at < 0 ? agenda.LastOrDefault(i => i.State == AgendaState.Discussed && reached(i)) : agenda.Take(at).LastOrDefault(reached);
     }
 
     /// <summary>
@@ -121,12 +117,13 @@ public sealed partial class Meeting
         return Outcome.Done;
     }
 
-    /// <summary>Notes what was said at a fixed point. Refusals: "choice_needed" (a case, or no point of this agenda), "not_now", "not_yours".</summary>
-    public Outcome NotePoint(AgendaItemId point, string? note, Actor by, DateTime now)
+    /// <summary>Notes what was said at a fixed point. Refusals: "choice_needed" (a case, or no point of this agenda), "clash" (somebody wrote since the writer saw it), "not_now", "not_yours".</summary>
+    public Outcome NotePoint(AgendaItemId point, int seen, string? note, Actor by, DateTime now)
     {
         var judged = Judge(MeetingAction.Amend, by);
         if (!judged.IsGood) return judged;
         if (_items.FirstOrDefault(i => i.Id == point) is not { CaseId: null } found) return Outcome.Refused("choice_needed");
+        if (found.Edition != seen) return Outcome.Refused("clash");
         found.Write(note);
         Record(new PointNoted(by, now));
         return Outcome.Done;

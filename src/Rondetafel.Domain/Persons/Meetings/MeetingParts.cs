@@ -178,6 +178,9 @@ public sealed class AgendaItem : IPart
     /// <summary>What was said at a fixed point, without persons; null for a case and while nothing was noted.</summary>
     [SealedAs("meeting.point.note")] public Narrative? Note { get; private set; }
 
+    /// <summary>How often its note was written, so that who changes it changes what they saw.</summary>
+    public int Edition { get; private set; }
+
     /// <inheritdoc />
     public Guid RootId => MeetingId.Value;
 
@@ -201,7 +204,7 @@ public sealed class AgendaItem : IPart
 
     internal void PutOn() => (State, Reasons) = (AgendaState.Waiting, Reasons | AgendaReasons.ByChair);
 
-    internal void Write(string? note) => Note = Narrative.OfOptional(note);
+    internal void Write(string? note) => (Note, Edition) = (Narrative.OfOptional(note), Edition + 1);
 }
 
 /// <summary>A point as it is proposed.</summary>

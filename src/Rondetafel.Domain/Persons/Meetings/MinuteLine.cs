@@ -95,6 +95,9 @@ public sealed class MinuteLine : IForAudience
     /// <summary>When the chair amended it, UTC; null when never.</summary>
     public DateTime? AmendedAt { get; private set; }
 
+    /// <summary>How often its words were written anew, so that who changes them changes what they saw.</summary>
+    public int Edition { get; private set; }
+
     /// <summary>Whether the chair left it out of the minutes.</summary>
     public bool LeftOut { get; private set; }
 
@@ -140,9 +143,12 @@ public sealed class MinuteLine : IForAudience
     }
 
     internal void Rewrite(string text, ProfessionalId author, OrganisationId provider, Audience audience) =>
-        (Text, Author, Provider, AudienceKind, _named) = (Narrative.Of(text.Trim()), author, provider, audience.Kind, audience.Named.ToList());
+        (Text, Author, Provider, AudienceKind, _named, Edition) = (Narrative.Of(text.Trim()), author, provider, audience.Kind, audience.Named.ToList(), Edition + 1);
 
-    internal void Amend(string? text, bool leftOut, DateTime now) => (Text, LeftOut, AmendedAt) = (Narrative.OfOptional(text), leftOut, now);
+    internal void Amend(string? text, bool leftOut, DateTime now) => (Text, LeftOut, AmendedAt, Edition) = (Narrative.OfOptional(text), leftOut, now, Edition + 1);
+
+    /// <summary>What it says was undone; the chair can still put it back.</summary>
+    internal void LeaveOut() => (LeftOut, Edition) = (true, Edition + 1);
 }
 
 /// <summary>The id of a line and the meeting at which it is written.</summary>
@@ -162,6 +168,9 @@ public sealed record NewDecision(
 {
     /// <summary>Who may read the reason; the whole table unless narrower contributions stood open.</summary>
     public Audience Audience { get; init; } = Audience.Table;
+
+    /// <summary>How much was decided as far as the writer saw (<see cref="Case.Decided"/>); null when it does not matter.</summary>
+    public int? Seen { get; init; }
 
     /// <summary>The exit criteria, for a review and for closing.</summary>
     public IReadOnlyList<CriterionCheck> Checks { get; init; } = [];

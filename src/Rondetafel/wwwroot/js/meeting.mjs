@@ -3,6 +3,7 @@
 import { each, keeping, make, say } from './dom.mjs';
 import { start as drafts } from './draft.mjs';
 import { queue } from './queue.mjs';
+import { start as undos } from './undo.mjs';
 
 const LOOK = 3000;
 const TYPED = 'textarea, input:not([type="hidden"], [type="radio"], [type="checkbox"])';
@@ -55,6 +56,7 @@ function show(page, response, from) {
   const moved = response.ok && path !== location.pathname;
   if (moved) history.replaceState(null, '', path);
   document.title = page.title;
+  if (response.status === 409 && from) renew(from, page);
   document.body.dataset.stamp = fresh.dataset.stamp ?? '';
   const focus = document.activeElement?.id;
   if (moved || (response.ok && shape(document) !== shape(page))) document.querySelector('main').replaceWith(document.adoptNode(page.querySelector('main')));
@@ -78,6 +80,12 @@ function regions(page, from) {
     if (others.length === 0) old.replaceWith(document.adoptNode(fresh));
     else for (const kept of others) keep(kept, fresh);
   }
+}
+
+// After a clash what others wrote is shown: from then on the form stands for having seen that.
+function renew(form, page) {
+  const twin = [...page.querySelectorAll('main form')].find((f) => f.getAttribute('action') === form.getAttribute('action'));
+  for (const mark of twin?.querySelectorAll('[data-seen]') ?? []) form.elements.namedItem(mark.name).value = mark.value;
 }
 
 // A form that stays because something stands in it gets a key that was not used.
@@ -244,6 +252,7 @@ function begin() {
   each('meeting-form', 'form[data-meeting]', form);
   each('meeting-note', 'form[data-note]', note);
   drafts();
+  undos();
 }
 
 export const start = begin;

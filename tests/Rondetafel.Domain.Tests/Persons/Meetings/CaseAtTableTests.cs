@@ -135,12 +135,56 @@ public sealed class CaseAtTableTests
         c.ClearEvents();
         var line = c.Lines[0];
 
-        Refused("not_yours", c, c.AmendLine(line.Id, null, "Anders.", false, PoliceMember, Now));
-        Refused("text_needed", c, c.AmendLine(line.Id, null, " ", false, Director, Now), "Text");
-        Refused("choice_needed", c, c.AmendLine(c.Lines[1].Id, null, "Iets.", false, Director, Now));
-        Happened<MinuteAmended>(c, c.AmendLine(line.Id, null, "Tikfout.", true, Director, Now));
+        Refused("not_yours", c, c.AmendLine(line.Id, 0, "Anders.", false, PoliceMember, Now));
+        Refused("text_needed", c, c.AmendLine(line.Id, 0, " ", false, Director, Now), "Text");
+        Refused("choice_needed", c, c.AmendLine(c.Lines[1].Id, 0, "Iets.", false, Director, Now));
+        Happened<MinuteAmended>(c, c.AmendLine(line.Id, 0, "Tikfout.", true, Director, Now));
         Assert.Equal(("Tikfout.", true, Now), (Text(line.Text), line.LeftOut, line.AmendedAt!.Value));
-        Refused("clash", c, c.AmendLine(line.Id, null, "Twee tegelijk.", false, Director, Now));
+        Refused("clash", c, c.AmendLine(line.Id, 0, "Twee tegelijk.", false, Director, Now));
+    }
+
+    [Fact]
+    public void Neither_the_author_nor_the_chair_writes_over_what_they_did_not_see()
+    {
+        var c = Running();
+        var head = Head();
+        c.WriteNote(Note("Half", PoliceMember, head), PoliceMember, Now);
+        c.WriteNote(Note("Half af.", PoliceMember, head), PoliceMember, Now);
+        c.ClearEvents();
+        var line = Assert.Single(c.Lines);
+
+        Refused("clash", c, c.AmendLine(line.Id, 0, "Half, verbeterd.", false, Director, Now));
+        Happened<MinuteAmended>(c, c.AmendLine(line.Id, 1, "Half af, verbeterd.", false, Director, Now));
+        Refused("clash", c, c.WriteNote(Note("Half af en heel.", PoliceMember, head), PoliceMember, Now));
+
+        Assert.Equal("Half af, verbeterd.", Text(line.Text));
+    }
+
+    [Fact]
+    public void A_decision_is_refused_when_something_was_decided_meanwhile_and_not_when_something_was_noted()
+    {
+        var c = Running();
+        var seen = c.Decided;
+        c.WriteNote(Note("Gaat goed.", PoliceMember), PoliceMember, Now);
+        c.ClearEvents();
+
+        Assert.True(c.DecideAtTable(Decision(TableDecision.GoOn) with { Seen = seen }, Terms, Director, Now).IsGood);
+        c.ClearEvents();
+        Refused("clash", c, c.DecideAtTable(Decision(TableDecision.GoOn, "Toch.") with { Seen = seen }, Terms, Director, Now));
+        Assert.True(c.DecideAtTable(Decision(TableDecision.GoOn, "Toch.") with { Seen = c.Decided }, Terms, Director, Now).IsGood);
+    }
+
+    [Fact]
+    public void A_decision_that_is_undone_is_left_out_of_the_minutes()
+    {
+        var c = Running();
+        c.DecideAtTable(Decision(TableDecision.GoOn), Terms, Director, Now);
+        c.DecideAtTable(Decision(TableDecision.ScaleUp) with { LighterOption = "Niets doen." }, Terms, Director, Now);
+        c.ClearEvents();
+
+        Assert.True(c.UndoStatus(new CaseStepId(NewId()), Director, Now.AddSeconds(5)).IsGood);
+
+        Assert.Equal([false, true], c.Lines.Select(l => l.LeftOut));
     }
 
     [Fact]

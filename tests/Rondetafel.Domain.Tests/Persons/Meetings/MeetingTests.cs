@@ -92,15 +92,15 @@ public sealed class MeetingTests
     {
         var meeting = In(MeetingStatus.Running);
         Assert.Equal([Third, First, Second, null], meeting.Agenda.Select(i => i.CaseId));
-        Assert.Equal(Third, meeting.Next!.CaseId);
+        Assert.Equal(Third, meeting.NextOf(_ => true)!.CaseId);
 
-        meeting.BringUp(meeting.Next.Id, skip: false, Director, Now);
-        Assert.Equal((Third, First), (meeting.OnScreen!.CaseId!.Value, meeting.Next!.CaseId!.Value));
-        meeting.BringUp(meeting.Next!.Id, skip: true, Director, Now);
+        meeting.BringUp(meeting.NextOf(_ => true)!.Id, skip: false, Director, Now);
+        Assert.Equal((Third, First), (meeting.OnScreen!.CaseId!.Value, meeting.NextOf(_ => true)!.CaseId!.Value));
+        meeting.BringUp(meeting.NextOf(_ => true)!.Id, skip: true, Director, Now);
         Assert.Equal(AgendaState.Skipped, ItemOf(meeting, Third).State);
         meeting.BringUp(ItemOf(meeting, Second).Id, skip: false, Director, Now);
         Assert.Equal(AgendaState.Discussed, ItemOf(meeting, First).State);
-        Assert.Equal((First, null), (meeting.Previous!.CaseId, meeting.Next!.CaseId));
+        Assert.Equal((First, null), (meeting.PreviousOf(_ => true)!.CaseId, meeting.NextOf(_ => true)!.CaseId));
 
         meeting.BringUp(ItemOf(meeting, Third).Id, skip: false, Director, Now);
         Assert.Equal(AgendaState.Waiting, ItemOf(meeting, Third).State);
@@ -116,7 +116,7 @@ public sealed class MeetingTests
         meeting.Open(Director, Now);
         meeting.ClearEvents();
 
-        Refused("attendance_needed", meeting, meeting.BringUp(meeting.Next!.Id, skip: false, Director, Now));
+        Refused("attendance_needed", meeting, meeting.BringUp(meeting.NextOf(_ => true)!.Id, skip: false, Director, Now));
         Refused("choice_needed", meeting, meeting.BringUp(new AgendaItemId(NewId()), skip: false, Director, Now));
         Refused("choice_needed", meeting, meeting.Attend(meeting.Participants[0].Id, Attendance.Absent, Director, Now));
     }
@@ -160,9 +160,26 @@ public sealed class MeetingTests
     {
         var meeting = In(MeetingStatus.Running);
 
-        Refused("choice_needed", meeting, meeting.NotePoint(ItemOf(meeting, First).Id, "Over een persoon.", Director, Now));
-        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, " Korter praten. ", Director, Now));
+        Refused("choice_needed", meeting, meeting.NotePoint(ItemOf(meeting, First).Id, 0, "Over een persoon.", Director, Now));
+        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, 0, " Korter praten. ", Director, Now));
+        Refused("clash", meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, 0, "Langer praten.", Director, Now));
         Assert.Equal("Korter praten.", Text(meeting.Items.Single(i => i.CaseId is null).Note));
+        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, 1, "Langer praten.", Director, Now));
+    }
+
+    [Fact]
+    public void Next_and_previous_pass_over_what_cannot_be_reached()
+    {
+        var meeting = In(MeetingStatus.Running);
+        var agenda = meeting.Agenda;
+        meeting.Attend(Of(meeting, ProsecutorMember).Id, Attendance.Present, Director, Now);
+        meeting.BringUp(agenda[0].Id, skip: false, Director, Now);
+
+        Assert.Equal((agenda[1].Id, agenda[2].Id), (meeting.NextOf(_ => true)!.Id, meeting.NextOf(i => i.Id != agenda[1].Id)!.Id));
+        Assert.Null(meeting.NextOf(_ => false));
+        meeting.BringUp(agenda[2].Id, skip: false, Director, Now);
+        Assert.Equal((agenda[1].Id, agenda[0].Id), (meeting.PreviousOf(_ => true)!.Id, meeting.PreviousOf(i => i.Id != agenda[1].Id)!.Id));
+        Assert.Null(meeting.PreviousOf(_ => false));
     }
 
     [Fact]

@@ -69,6 +69,44 @@ public sealed partial class HiddenTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Alleen voor ons.", own.Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Room_HasNoWayToAPageOfTheChairsOwn_AlsoWhenTheMeetingIsEndedThere()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        await given.ContributeAsync(app, "politie", "Alleen voor ons.", Audience.Own);
+        var meeting = await GivenMeeting.PlannedAsync(app, People, given);
+        await meeting.ChangeAsync(app, (m, by, now) => m.Open(by, now));
+        using var chair = await app.AsAsync("procesregisseur");
+        var empty = await chair.GetAsync(meeting.Page + "/zaal");
+        await meeting.BroughtUpAsync(app, given, "politie", "tafelpartner");
+
+        var room = await chair.GetAsync(meeting.Page + "/zaal");
+        var over = await chair.SendAsync(room, room.Document.QuerySelectorAll("form[action$='handler=Hold']").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single());
+
+        Assert.EndsWith("/zaal", over.Path, StringComparison.Ordinal);
+        Assert.Contains("Dit overleg is voorbij", over.Heading, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alleen voor ons.", over.Html, StringComparison.Ordinal);
+        foreach (var page in new[] { empty, room, over })
+            Assert.Empty(page.Document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => h == meeting.Page || h.EndsWith("/verslag", StringComparison.Ordinal) || h.StartsWith("/casussen", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Room_WithNobodyNotedAsPresent_ShowsNothingOfTheCase()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { FamilyName = "Leegte" });
+        await given.ContributeAsync(app, "politie", "Alleen voor ons.", Audience.Own);
+        var meeting = await GivenMeeting.PlannedAsync(app, People, given);
+        await meeting.RunningAsync(app, given, "politie");
+        await meeting.ChangeAsync(app, (m, by, now) => m.Attend(m.InTheRoom.Single().Id, Attendance.Away, by, now));
+        using var chair = await app.AsAsync("procesregisseur");
+
+        var room = await chair.GetAsync(meeting.Page + "/zaal");
+
+        Assert.Contains("Een ogenblik", room.Heading, StringComparison.Ordinal);
+        foreach (var hidden in new[] { "Leegte", given.Number, "Alleen voor ons." }) Assert.DoesNotContain(hidden, room.Html, StringComparison.Ordinal);
+        Assert.NotEmpty(room.Document.QuerySelectorAll("form[action$='handler=Attend']"));
+    }
+
     [Theory]
     [InlineData("om")]
     [InlineData("fg")]

@@ -675,6 +675,7 @@ CREATE TABLE "MinuteLine" (
     "ActionId" uuid,
     "Step" text,
     "AmendedAt" timestamp with time zone,
+    "Edition" integer NOT NULL,
     "LeftOut" boolean NOT NULL,
     "Text" bytea,
     "Named" text NOT NULL,
@@ -826,6 +827,7 @@ CREATE TABLE "AgendaItem" (
     "Order" integer NOT NULL,
     "State" text NOT NULL,
     "Note" bytea,
+    "Edition" integer NOT NULL,
     CONSTRAINT "PK_AgendaItem" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_AgendaItem_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_AgendaItem_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE

@@ -632,6 +632,7 @@ CREATE TABLE "MinuteLine" (
     "ActionId" TEXT NULL,
     "Step" TEXT NULL,
     "AmendedAt" TEXT NULL,
+    "Edition" INTEGER NOT NULL,
     "LeftOut" INTEGER NOT NULL,
     "Text" BLOB NULL,
     "Named" TEXT NOT NULL,
@@ -774,6 +775,7 @@ CREATE TABLE "AgendaItem" (
     "Order" INTEGER NOT NULL,
     "State" TEXT NOT NULL,
     "Note" BLOB NULL,
+    "Edition" INTEGER NOT NULL,
     CONSTRAINT "FK_AgendaItem_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_AgendaItem_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );

@@ -116,7 +116,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
 
     /// <summary>Undoes the last step of a case that the actor leads, also when it was just closed, and drops the mails that waited for it.</summary>
     public Task<Outcome> UndoAsync(Guid id, CancellationToken cancel) => RunAsync(
-        fresh => fresh.Cases.ToUndo(acting.By).Where(c => c.Id == new CaseId(id)), Parts.Steps | Parts.Judgements, async turn =>
+        fresh => fresh.Cases.ToUndo(acting.By).Where(c => c.Id == new CaseId(id)), Parts.Steps | Parts.Judgements | Parts.Lines, async turn =>
         {
             var outcome = turn.Case.UndoStatus(new CaseStepId(turn.NewId()), turn.By, turn.Now);
             if (outcome.IsGood) await turn.TakeBackAsync(cancel);

@@ -54,7 +54,7 @@ public sealed class CaseOnScreen(CaseView view, Meeting meeting, Func<IForAudien
     public IReadOnlyList<MinuteLine> Notes => Here(MinuteKind.Note).Where(l => !l.LeftOut).ToList();
 
     /// <summary>The decisions of this meeting, oldest first.</summary>
-    public IReadOnlyList<MinuteLine> Decisions => Here(MinuteKind.Decision).ToList();
+    public IReadOnlyList<MinuteLine> Decisions => Here(MinuteKind.Decision).Where(l => !l.LeftOut).ToList();
 
     /// <summary>What the table can decide now.</summary>
     public IReadOnlyList<TableDecision> Options => MeetingWords.Decisions(view.Case.Status, view.Case.NeededUntil <= view.Today.AddDays(ReviewDays));
@@ -63,14 +63,14 @@ public sealed class CaseOnScreen(CaseView view, Meeting meeting, Func<IForAudien
     public bool NeedsOutsider => view.Case.NextReviewHasOutsider();
 
     /// <summary>
-    /// Who may read all that stands open now, when that is fewer than the table: what is typed with it open goes to them unless the
+    /// Who may read all that stands open now, notes and decisions of this meeting too, when that is fewer than the table: what is typed with it open goes to them unless the
     /// writer says otherwise (architecture, section 5). Null when the whole table may read everything that is shown.
     /// </summary>
     public Audience? Narrower
     {
         get
         {
-            var open = BroughtIn.Concat(Settled).Where(c => c.AudienceKind != AudienceKind.WholeTable).Select(c => (c.Provider, c.Audience)).ToList();
+            var open = BroughtIn.Concat(Settled).Concat<IForAudience>(Notes).Concat(Decisions).Where(p => p.Audience.Kind != AudienceKind.WholeTable).Select(p => (p.Provider, p.Audience)).ToList();
             return open.Count == 0 ? null : Audience.Intersection(open, view.Case.TableOn(view.Today));
         }
     }
@@ -99,7 +99,7 @@ public sealed class CaseOnScreenQuery(RondetafelDb db, Acting acting, SealedText
 {
     /// <summary>
     /// The case as its reader, or the room, may see it. Null when the reader may not open it, and for the room when one of
-    /// those present has no seat at its table today.
+    /// those present has no seat at its table today or nobody is noted as present.
     /// </summary>
     public async Task<CaseOnScreen?> RunAsync(MeetingView meeting, CaseId id, bool forRoom, CancellationToken cancel)
     {
@@ -109,6 +109,7 @@ public sealed class CaseOnScreenQuery(RondetafelDb db, Acting acting, SealedText
         var found = await visible.AsSplitQuery().Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Contributions).Include(c => c.Goals).Include(c => c.Actions)
             .Include(c => c.Steps).Include(c => c.Lines).Include(c => c.Flags).SingleAsync(cancel);
         var room = meeting.Meeting.InTheRoom.Select(p => (p.ProfessionalId, p.OrganisationId)).ToList();
+        if (forRoom && room.Count == 0) return null; // nobody is noted as present: who sits there is not known
         if (forRoom && !room.All(p => p.ProfessionalId == found.Director || found.Seats.Any(s => s.ProfessionalId == p.ProfessionalId && s.From <= today && today <= s.Until))) return null;
         readings.Add(Reading.OfItem(acting, "Case.opened", "Case", id.Value, db.Trace));
         bool Shown(IForAudience part) => table.MayRead(part) && (!forRoom || room.All(p => part.Audience.Includes(part.Provider, p.OrganisationId)));

@@ -20,8 +20,9 @@ public abstract class LeadScreenPage : ScreenPage
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel)) return NotFound();
-        if (PointId is null && V.Meeting.Current is { } current && V.Points.Any(p => p.Item.Id == current)) return LocalRedirect($"{Screen}/{current.Value}");
+        // The case that is up was closed just now: between points, on whatever screen.
+        if (!await LoadAsync(cancel)) return V.Meeting.Current?.Value == PointId ? LocalRedirect(Screen) : NotFound();
+        if (PointId is null && V.Current is { } current) return LocalRedirect($"{Screen}/{current.Value}");
         return Page();
     }
 
@@ -29,12 +30,14 @@ public abstract class LeadScreenPage : ScreenPage
     public async Task<IActionResult> OnPostGoAsync([FromForm] string? to, CancellationToken cancel)
     {
         Guid? now = PointId;
+        var view = await HttpContext.RequestServices.GetRequiredService<MeetingViewQuery>().RunAsync(Id, cancel);
         var outcome = await Meetings.LeadAsync(Id, async turn =>
         {
             var (meeting, left) = (turn.Meeting, turn.Meeting.OnScreen);
-            now = meeting.Current?.Value;
-            if (to is "next" or "skip" or "previous" && now != PointId) return Outcome.AlreadySo; // another screen went on before this one
-            var target = to switch { "next" or "skip" => meeting.Next?.Id, "previous" => meeting.Previous?.Id ?? meeting.Current, "none" => null, _ => IdOf(to) };
+            var up = left is not null && view.Sees(left) ? left.Id : (AgendaItemId?)null;
+            now = up?.Value;
+            if (to is "next" or "skip" or "previous" && now != PointId && left?.Id.Value != PointId) return Outcome.AlreadySo; // another screen went on before this one
+            var target = to switch { "next" or "skip" => meeting.NextOf(view.Sees)?.Id, "previous" => meeting.PreviousOf(view.Sees)?.Id ?? up, "none" => null, _ => IdOf(to, view) };
             var done = meeting.BringUp(target, to == "skip", turn.By, turn.Now);
             if (!done.IsGood || done.IsAlreadySo) return done;
             await turn.DiscussedAsync(left, cancel);
@@ -73,13 +76,21 @@ public abstract class LeadScreenPage : ScreenPage
         var audience = !Input.WideDecision && C.Narrower is { } narrow ? narrow : Audience.Table;
         var outcome = wrong ?? wrongUntil ?? Input.TooLong() ?? NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Exit | Parts.Steps | Parts.Judgements | Parts.Lines | Parts.Goals | Parts.Requests, turn =>
         {
+            var step = new CaseStepId(turn.NewId());
             if (what == TableDecision.Close) turn.Case.WasDiscussed(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), V.Meeting.Kind, turn.By.Organisation!.Value, turn.By, turn.Now);
-            return turn.Case.DecideAtTable(
-                new NewDecision(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), new CaseStepId(turn.NewId()), what, Input.Reason, next, until, Input.LighterOption, Input.Goal, Input.Outsider)
-                { Audience = audience, Checks = Input.Criteria(turn.NewId), Closing = new ClosingGiven(Input.Agreeing, Input.Acknowledged, owed) }, turn.Terms, turn.By, turn.Now);
+            var done = turn.Case.DecideAtTable(
+                new NewDecision(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), step, what, Input.Reason, next, until, Input.LighterOption, Input.Goal, Input.Outsider)
+                { Seen = Input.Seen ?? -1, Audience = audience, Checks = Input.Criteria(turn.NewId), Closing = new ClosingGiven(Input.Agreeing, Input.Acknowledged, owed) }, turn.Terms, turn.By, turn.Now);
+            if (what == TableDecision.Close && done is { IsGood: true, IsAlreadySo: false }) turn.TellTableClosed(step);
+            return done;
         }, cancel);
-        return await AnswerAsync(outcome, cancel);
+        if (outcome is { IsGood: true, IsAlreadySo: false } && what != TableDecision.GoOn) TempData["undo"] = CaseId.ToString();
+        return await AnswerAsync(outcome, cancel, what == TableDecision.Close ? Screen : null);
     }
+
+    /// <summary>Undoes what was just decided, and stays on this screen: the room sees no page of the chair's own.</summary>
+    public async Task<IActionResult> OnPostUndoAsync([FromForm(Name = "id")] Guid undo, CancellationToken cancel) =>
+        Done((await Cases.UndoAsync(undo, cancel)).IsGood ? "life.undo.done" : "life.undo.late", Screen);
 
     /// <summary>Goes through one action: done, not done because, a new term.</summary>
     public async Task<IActionResult> OnPostActAsync(CancellationToken cancel)
@@ -122,9 +133,9 @@ public abstract class LeadScreenPage : ScreenPage
 
     /// <summary>Notes what was said at a fixed point.</summary>
     public async Task<IActionResult> OnPostPointAsync(CancellationToken cancel) => await AnswerAsync(Input.TooLong() ?? await Meetings.LeadAsync(
-        Id, turn => Task.FromResult(turn.Meeting.NotePoint(new AgendaItemId(PointId ?? default), Input.Point, turn.By, turn.Now)), cancel), cancel);
+        Id, turn => Task.FromResult(turn.Meeting.NotePoint(new AgendaItemId(PointId ?? default), Input.Seen ?? -1, Input.Point, turn.By, turn.Now)), cancel), cancel);
 
-    /// <summary>Ends the meeting; the minutes stand ready.</summary>
+    /// <summary>Ends the meeting; the minutes stand ready for the chair. The room stays on its own screen: the minutes show all that the chair may read.</summary>
     public async Task<IActionResult> OnPostHoldAsync(CancellationToken cancel)
     {
         var outcome = await Meetings.LeadAsync(Id, async turn =>
@@ -134,7 +145,7 @@ public abstract class LeadScreenPage : ScreenPage
             if (done is { IsGood: true, IsAlreadySo: false }) await turn.DiscussedAsync(left, cancel);
             return done;
         }, cancel);
-        return await AnswerAsync(outcome, cancel, $"/overleg/{Id}/verslag");
+        return await AnswerAsync(outcome, cancel, ForRoom ? Screen : $"/overleg/{Id}/verslag");
     }
 
     /// <summary>Shows the line as it is understood after a refusal too, so that what was typed can be finished.</summary>
@@ -153,7 +164,8 @@ public abstract class LeadScreenPage : ScreenPage
     private (DateOnly? Day, Outcome? Refused) Day(string? typed, string field) =>
         string.IsNullOrWhiteSpace(typed) ? (null, null) : TypedDate.TryRead(typed, Acting.Today, out var day, Lean.Future) ? (day, null) : (null, Outcome.Refused("date_wrong", field));
 
-    private static AgendaItemId? IdOf(string? text) => Guid.TryParse(text, out var id) ? new AgendaItemId(id) : new AgendaItemId(Guid.Empty);
+    private static AgendaItemId? IdOf(string? text, MeetingView view) =>
+        Guid.TryParse(text, out var id) && view.Points.Any(p => p.Item.Id.Value == id) ? new AgendaItemId(id) : new AgendaItemId(Guid.Empty);
 
     private static Outcome Renamed(Outcome outcome, params (string From, string To)[] fields) =>
         outcome.Refusal is { Field: { } field } refusal && fields.FirstOrDefault(f => f.From == field) is { To: { } to } ? Outcome.Refused(refusal.Code, to) : outcome;

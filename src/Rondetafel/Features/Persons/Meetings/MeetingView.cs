@@ -40,6 +40,18 @@ public sealed class MeetingView(Meeting meeting, CaseTable table, Acting acting,
     /// <summary>The points that the reader may see, in the order of the blocks.</summary>
     public IReadOnlyList<Point> Points => points;
 
+    /// <summary>Whether the reader may see a point.</summary>
+    public bool Sees(AgendaItem item) => points.Any(p => p.Item.Id == item.Id);
+
+    /// <summary>The point on the screen; null between points, and when its case cannot be opened any more (it was closed).</summary>
+    public AgendaItemId? Current => meeting.OnScreen is { } up && Sees(up) ? up.Id : null;
+
+    /// <summary>The point that comes next for the reader; null when none waits.</summary>
+    public AgendaItem? Next => meeting.NextOf(Sees);
+
+    /// <summary>The point before it for the reader; null when there is none.</summary>
+    public AgendaItem? Previous => meeting.PreviousOf(Sees);
+
     /// <summary>The blocks that hold something for the reader, in the order of the chair.</summary>
     public IEnumerable<IGrouping<AgendaBlock, Point>> Blocks => points.GroupBy(p => p.Item.Block);
 

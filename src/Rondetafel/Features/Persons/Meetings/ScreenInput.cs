@@ -13,6 +13,9 @@ public sealed class ScreenInput
     public string? Author { get; set; }
     public bool WideNote { get; set; }
 
+    /// <summary>How far what is decided, or noted at a fixed point, was when the writer saw it.</summary>
+    public int? Seen { get; set; }
+
     /// <summary>A decision.</summary>
     public string? What { get; set; }
     public string? Reason { get; set; }

@@ -84,6 +84,7 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
         var audience = !Input.WideNote && C.Narrower is { } narrow ? narrow : Audience.Table;
         var outcome = Input.TooLong() ?? NotRunning() ?? await Cases.AddAsync(CaseId, Parts.Lines, turn => turn.Case.WriteNote(
             new NewNote(new MinuteHead(line, V.Meeting.Id), Input.Text, author, provider, audience), turn.By, turn.Now), cancel);
+        if (outcome.Refusal?.Code == "clash") Input.Line = null; // the chair amended the note: what stands here goes on as a new one
         return outcome.IsGood && quiet ? StatusCode(StatusCodes.Status204NoContent) : await AnswerAsync(outcome, cancel);
     }
 

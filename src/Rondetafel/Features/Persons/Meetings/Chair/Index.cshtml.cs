@@ -18,7 +18,7 @@ public sealed class IndexModel(SeatlessQuery seatless) : LeadScreenPage
     public IReadOnlyDictionary<CaseId, IReadOnlyList<ProfessionalId>> Without { get; private set; } = new Dictionary<CaseId, IReadOnlyList<ProfessionalId>>();
 
     /// <summary>The point that comes up next, as far as the chair may open it; null when none waits.</summary>
-    public Point? Next => V.Points.FirstOrDefault(p => p.Item.Id == V.Meeting.Next?.Id);
+    public Point? Next => V.Points.FirstOrDefault(p => p.Item.Id == V.Next?.Id);
 
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {

@@ -16,8 +16,8 @@ public sealed class AmendInput
     public string? Text { get; set; }
     public bool LeftOut { get; set; }
 
-    /// <summary>Ticks of the last amendment that the chair saw; 0 for none.</summary>
-    public long Seen { get; set; }
+    /// <summary>How often its words had been written anew when the chair saw them.</summary>
+    public int Seen { get; set; }
 }
 
 /// <summary>The minutes of a meeting, per reader; the chair amends and approves them here.</summary>
@@ -49,9 +49,8 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
         var point = M.Points.FirstOrDefault(p => p.Lines.Any(l => l.Line.Id.Value == Input.Line));
         if (point?.Point.Case is not { } head) return NotFound();
         var allowed = await MayAmendAsync(cancel);
-        var seen = Input.Seen == 0 ? (DateTime?)null : new DateTime(Input.Seen, DateTimeKind.Utc);
         var outcome = !allowed.IsGood ? allowed : Input.Text?.Length > Narrative.MaxLength ? Outcome.Refused("text_too_long", "Text") : await cases.LeadAsync(
-            head.Id.Value, Parts.Lines, turn => turn.Case.AmendLine(new MinuteLineId(Input.Line), seen, Input.Text, Input.LeftOut, turn.By, turn.Now), cancel);
+            head.Id.Value, Parts.Lines, turn => turn.Case.AmendLine(new MinuteLineId(Input.Line), Input.Seen, Input.Text, Input.LeftOut, turn.By, turn.Now), cancel);
         if (outcome.IsGood) return Done("meetings.done.amend", $"/overleg/{Id}/verslag");
         if (outcome.Refusal!.Code == "gone") return NotFound();
         await LoadAsync(cancel);
