@@ -29,6 +29,7 @@ public static class AccessScopes
         ["WeighedAsync IReadOnlyList`1"] = "the signals of a weighing that OfWeighings gives, and those merged into it",
         ["OwedFor Answer"] = "a count of answers for the case that its director closes",
         ["VisibleTo CalendarFeed"] = "one's own calendar addresses, by their owner alone",
+        ["NoLongerAsked Meeting"] = "meetings that took the actor off their list, by the actor's own id alone",
         ["ToName Case"] = "the numbers of cases that a director leads or led",
     };
 

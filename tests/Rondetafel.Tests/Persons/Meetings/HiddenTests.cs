@@ -87,7 +87,9 @@ public sealed partial class HiddenTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Dit overleg is voorbij", over.Heading, StringComparison.Ordinal);
         Assert.DoesNotContain("Alleen voor ons.", over.Html, StringComparison.Ordinal);
         foreach (var page in new[] { empty, room, over })
-            Assert.Empty(page.Document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Where(h => h == meeting.Page || h.EndsWith("/verslag", StringComparison.Ordinal) || h.StartsWith("/casussen", StringComparison.Ordinal)));
+            Assert.DoesNotContain(
+                page.Document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!),
+                h => h == meeting.Page || h.EndsWith("/verslag", StringComparison.Ordinal) || h.StartsWith("/casussen", StringComparison.Ordinal));
     }
 
     [Fact]
