@@ -63,9 +63,10 @@ public class BrowserApp : TestApp, IAsyncLifetime
         await page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
-    /// <summary>Axe finds nothing on the page as it stands. It is put into the page itself: its wrapper for Playwright opens a second page for each report, which takes five times as long.</summary>
+    /// <summary>Axe finds nothing on the page as it stands. It is put into the page itself: its wrapper for Playwright opens a second page for each report, which takes five times as long. A page still on its way in is waited for: half a page has no main part.</summary>
     public async Task AxeAsync(IPage page)
     {
+        await page.WaitForLoadStateAsync();
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Axe);
         var wrong = await page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, {
