@@ -26,7 +26,12 @@ public sealed partial class EveryPage
     private readonly Dictionary<string, Regex> _routes = [];
     private readonly Dictionary<string, IReadOnlyList<object>> _metadata = [];
     private readonly List<OpenedPage> _opened = [];
-    private readonly HashSet<string> _ids = [];
+
+    /// <summary>The first word of an address and the id behind it.</summary>
+    private readonly HashSet<(string Word, string Id)> _ids = [];
+
+    /// <summary>Routes that answer with a file: no page to look at.</summary>
+    private readonly HashSet<string> _files = [];
 
     /// <summary>All that was opened and answered 200.</summary>
     public IReadOnlyList<OpenedPage> Opened => _opened;
@@ -68,14 +73,14 @@ public sealed partial class EveryPage
         }
     }
 
-    /// <summary>Pages that nobody opened yet, with the ids that were seen anywhere.</summary>
+    /// <summary>Pages that nobody opened yet, with the ids that were seen behind the same first word.</summary>
     private async Task GuessAsync(string? who, Visitor visitor)
     {
-        foreach (var route in _routes.Keys.Where(r => _opened.All(o => o.Route != r)).ToList())
+        foreach (var route in _routes.Keys.Except(_files).Where(r => _opened.All(o => o.Route != r)).ToList())
         {
             if ((who is null) == IsStaff(route) || !May(who, route)) continue;
-            List<string> addresses = route.Contains("{id", StringComparison.Ordinal) ? [.. _ids.Select(id => "/" + Id().Replace(route, id))] : ["/" + route];
-            foreach (var address in addresses.Where(a => !a.Contains('{', StringComparison.Ordinal)))
+            List<string> addresses = route.Contains("{id", StringComparison.Ordinal) ? [.. _ids.Where(i => i.Word == route.Split('/')[0]).Select(i => "/" + Id().Replace(route, i.Id))] : ["/" + route];
+            foreach (var address in addresses.Where(a => !a.Contains('{', StringComparison.Ordinal)).TakeWhile(_ => !_files.Contains(route)))
                 if (await OpenAsync(who, visitor, route, address) is not null) break;
         }
     }
@@ -88,9 +93,10 @@ public sealed partial class EveryPage
     {
         var seen = await visitor.GetAsync(address);
         // Of addresses only: the one-time keys of forms look like ids too, and there is a new one at every opening.
-        foreach (var link in Links(seen)) foreach (Match id in Guids().Matches(link)) _ids.Add(id.Value);
+        foreach (var link in Links(seen)) foreach (Match id in Guids().Matches(link)) _ids.Add((link.TrimStart('/').Split('/')[0], id.Value));
         if (seen.Status >= HttpStatusCode.InternalServerError) throw new InvalidOperationException($"{address} answers {(int)seen.Status} to {who}.");
-        if (seen.Status != HttpStatusCode.OK || seen.Path != address || seen.Response.Content.Headers.ContentType?.MediaType != "text/html") return null;
+        if (seen.Status != HttpStatusCode.OK || seen.Path != address) return null;
+        if (seen.Response.Content.Headers.ContentType?.MediaType != "text/html") { _files.Add(route); return null; }
         _opened.Add(new OpenedPage(who, route, address, seen));
         return seen;
     }

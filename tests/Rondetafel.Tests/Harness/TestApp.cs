@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rondetafel.Data;
 using Rondetafel.Jobs;
@@ -14,9 +11,6 @@ namespace Rondetafel.Tests.Harness;
 /// <summary>The product's own web application on a real port, with a database of its own and a clock that stands still. One per test class.</summary>
 public class TestApp : IAsyncLifetime
 {
-    /// <summary>What is known of the models of pages: the same for all applications of a run, and a seventh of the cost of each.</summary>
-    private static IModelMetadataProvider? _metadata;
-
     private WebApplication? _app;
 
     public FakeClock Clock { get; } = new(TestDatabase.Start);
@@ -77,7 +71,7 @@ public class TestApp : IAsyncLifetime
         _app = new LabInstance(Settings, Clock).Build(services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
-            services.Replace(ServiceDescriptor.Singleton<IModelMetadataProvider>(provider => LazyInitializer.EnsureInitialized(ref _metadata, () => ActivatorUtilities.CreateInstance<DefaultModelMetadataProvider>(provider))));
+            SharedViews.Share(services);
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // the real number costs a third of a second each time
             AddServices(services);
         });
