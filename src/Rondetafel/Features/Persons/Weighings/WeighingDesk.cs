@@ -46,6 +46,17 @@ internal static class WeighingDesk
         foreach (var person in people.Distinct().Where(p => p != acting.By.Id)) db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = person, At = acting.Now });
     }
 
+    /// <summary>Says in Mijn werk, once each and never to who acts, that what they may see changed; the mail is another matter.</summary>
+    public static void Notice(RondetafelDb db, Acting acting, IEnumerable<ProfessionalId> people, string text) =>
+        Notices.Add(db, people.Where(p => p != acting.By.Id), text, acting.NewId, acting.By, acting.Now);
+
+    /// <summary>Those on the roster of whom no view is asked any more: their Mijn werk says nothing by itself.</summary>
+    public static IEnumerable<ProfessionalId> WithView(Weighing weighing)
+    {
+        var missing = weighing.Missing().ToHashSet();
+        return weighing.Seats.Where(s => !missing.Contains(s.OrganisationId)).Select(s => s.ProfessionalId);
+    }
+
     /// <summary>Reads a day as people type it. Refusal: "date_wrong" on the field; an empty field is null and left to the domain.</summary>
     public static Outcome ReadDay(string? text, string field, DateOnly today, out DateOnly? day)
     {

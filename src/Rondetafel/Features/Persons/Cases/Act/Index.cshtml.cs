@@ -75,8 +75,11 @@ public sealed class IndexModel : CasePage
         return await AnswerAsync(await Changes.AddAsync(Id, Parts.Actions, turn =>
         {
             if (Changed(turn) is { } clash) return clash;
+            var before = turn.Case.Actions.FirstOrDefault(a => a.Id == A.Id)?.Executor;
             var outcome = turn.Case.Assign(A.Id, executor, turn.By, turn.Now);
-            if (outcome.IsGood) turn.Tell(executor);
+            if (!outcome.IsGood || before == executor) return outcome;
+            turn.Tell(executor);
+            if (before is { } had && had != turn.By.Id) turn.Notice(had, "cases.notice.action.gone");
             return outcome;
         }, cancel), cancel);
     }

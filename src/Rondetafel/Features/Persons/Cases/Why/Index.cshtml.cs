@@ -43,7 +43,7 @@ public sealed class IndexModel : CasePage
         {
             var question = new CaseStepId(IdOf(Input.Step) ?? default);
             var outcome = turn.Case.AnswerWhy(question, Input.Answer, turn.By, turn.Now);
-            if (outcome.IsGood && !outcome.IsAlreadySo) turn.Tell(turn.Case.Steps.First(s => s.Id == question).By);
+            if (outcome.IsGood && !outcome.IsAlreadySo) turn.NoticeAtTable(turn.Case.Steps.First(s => s.Id == question).By!.Value, "cases.notice.why");
             return outcome;
         }, cancel)).OrClash(Input.Answer), cancel, done: "life.why.answered");
 }

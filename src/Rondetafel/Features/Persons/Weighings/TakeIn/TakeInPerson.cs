@@ -45,7 +45,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
         if (!told.IsGood) return (default, told);
         var seated = given.Seats.Select(s => s.Professional).Where(p => p != acting.By.Id).Distinct().ToList();
-        db.ViewNotices.AddRange(seated.Select(p => ViewNotice.Tell(new ViewNoticeId(acting.NewId()), p, "cases.notice.seat", acting.By, acting.Now)));
+        WeighingDesk.Notice(db, acting, seated, "cases.notice.seat");
         WeighingDesk.Tell(db, acting, seated);
         return (opens.Value, await WeighingDesk.SaveAsync(db, cancel));
     }

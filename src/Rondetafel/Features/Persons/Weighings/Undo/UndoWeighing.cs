@@ -27,6 +27,7 @@ public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
         if (!open.IsGood) return open;
         if (left is { } theme) await TakeBackAsync(weighing.MunicipalityId, theme.Theme, theme.On, cancel);
         WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId).Append(weighing.Chair));
+        WeighingDesk.Notice(db, acting, WeighingDesk.WithView(weighing), "weighing.notice.undone");
         return await WeighingDesk.SaveAsync(db, cancel);
     }
 
