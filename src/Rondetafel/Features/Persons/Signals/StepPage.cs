@@ -63,6 +63,7 @@ public sealed class ReasonInput
 public sealed class DecisionInput
 {
     public string? Target { get; set; }
+    public string? Municipality { get; set; }
     public string? Reason { get; set; }
     public string? LighterOption { get; set; }
     public string? Until { get; set; }
