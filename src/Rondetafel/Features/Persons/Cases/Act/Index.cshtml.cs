@@ -58,7 +58,7 @@ public sealed class IndexModel : CasePage
     {
         await LoadAsync(cancel);
         if (A is null) return NotFound();
-        if (TooLong(("Reason", Input.Reason)) is { } long_) return Refuse(long_);
+        if (TypedText.TooLong(("Reason", Input.Reason)) is { } long_) return Refuse(long_);
         if (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return Refuse(Outcome.Refused("choice_needed", "Step"));
         var (until, wrong) = Day(Input.Until, "Until");
         if (wrong is not null) return Refuse(wrong);

@@ -26,7 +26,7 @@ public sealed class IndexModel(SignalViewQuery view, FeedbackQuery feedback, Rou
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        Places = await SignalDesk.ChoicesAsync(db, "signal.route", acting.Today, T.Language.Code, cancel);
+        Places = await Lists.ChoicesAsync(db, "signal.route", acting.Today, T.Language.Code, cancel);
         var key = new SignalId(Id);
         var own = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).Where(s => s.Id == key).Select(s => s.MunicipalityId).SingleAsync(cancel);
         var others = await db.Municipalities.AsNoTracking().Where(m => m.Id != own).OrderBy(m => m.Name).Select(m => new { m.Slug, m.Name }).ToListAsync(cancel);

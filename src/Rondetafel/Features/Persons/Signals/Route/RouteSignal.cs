@@ -24,7 +24,7 @@ public sealed class RouteSignalHandler(RondetafelDb db, Acting acting)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        if (!await SignalDesk.IsOnListAsync(db, "signal.route", command.To, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
+        if (!await Lists.IsOnListAsync(db, "signal.route", command.To, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         if (await ReceiverAsync(signal, command, cancel) is not { } to) return Outcome.Refused("municipality_needed", "Municipality");
         var outcome = signal.Route(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, to.ToString()), terms.Signal, acting.By, acting.Now);

@@ -61,8 +61,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (new[] { until, next }.FirstOrDefault(o => !o.IsGood) is { } wrong) return (null, wrong);
         if (needed is null) return (null, Outcome.Refused("date_needed", "NeededUntil"));
         if (discuss is null) return (null, Outcome.Refused("date_needed", "NextDiscussionOn"));
-        if (discuss < acting.Today) return (null, Outcome.Refused("until_past", "NextDiscussionOn"));
-        if (string.IsNullOrEmpty(input.Category) || !await WeighingDesk.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
+        if (discuss < acting.Today) return (null, Outcome.Refused("from_past", "NextDiscussionOn"));
+        if (string.IsNullOrEmpty(input.Category) || !await Lists.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
             return (null, Outcome.Refused("choice_needed", "Category"));
         var seats = await SeatsAsync(weighing, input, cancel);
         var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
@@ -86,7 +86,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
                 StandIn: x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault(), Function: x.Candidate.Place?.Function)).ToList();
     }
 
-    private static Outcome? Long(TakeInInput input) => WeighingDesk.TooLong(
+    private static Outcome? Long(TakeInInput input) => TypedText.TooLong(
     [
         ("Reason", input.Reason), ("LighterOption", input.LighterOption), ("Purpose", input.Purpose),
         .. input.ExitCriteria.Select((c, i) => ($"ExitCriteria[{i}]", c)),

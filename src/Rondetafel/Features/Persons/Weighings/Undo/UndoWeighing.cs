@@ -15,7 +15,7 @@ public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(UndoWeighing command, CancellationToken cancel)
     {
-        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (TypedText.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.ReadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         await db.Entry(weighing).Collection(w => w.Steps).LoadAsync(cancel);
