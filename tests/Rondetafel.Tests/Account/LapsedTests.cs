@@ -21,7 +21,7 @@ public sealed class LapsedTests(TestApp app) : IClassFixture<TestApp>
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-            Assert.True((await db.Professionals.SingleAsync(p => p.Id == director)).Confirm(new Confirmation(new DateOnly(2015, 1, 1), null, []), Actor.Clock, app.Clock.Now).IsGood);
+            Assert.True((await db.Professionals.SingleAsync(p => p.Id == director, TestContext.Current.CancellationToken)).Confirm(new Confirmation(new DateOnly(2015, 1, 1), null, []), Actor.Clock, app.Clock.Now).IsGood);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         var visitor = app.Anyone();
