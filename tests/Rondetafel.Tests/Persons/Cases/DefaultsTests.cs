@@ -78,7 +78,7 @@ public sealed class DefaultsTests(TestApp app) : IClassFixture<TestApp>
 
         var page = await partner.GetAsync(given.Page);
         var refused = await partner.SendAsync(page, page.Form("/bijdrage"), ("Input.Text", "Het gaat beter."));
-        var chosen = await partner.SendAsync(refused, refused.Form("/bijdrage"), ("Input.Ground", "consent"));
+        var chosen = await partner.SendAsync(refused, ("Input.Ground", "consent"));
 
         Assert.DoesNotContain("Convenant van het samenwerkingsverband", page.Document.QuerySelector("form[action$='/bijdrage']")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Grond: kies er een, want die van uw standaard geldt niet meer.", page.Words, StringComparison.Ordinal);
