@@ -128,7 +128,7 @@ public sealed class Professional : Aggregate
         if (string.IsNullOrWhiteSpace(given.Name)) return Outcome.Refused("name_needed", nameof(Name));
         if (!EmailAddress.TryCreate(given.Email, out _)) return Outcome.Refused("email_wrong", nameof(Email));
         if (given.Until > today.AddMonths(longest)) return Outcome.Refused("until_too_far", nameof(DesignatedUntil));
-        if (given.Until < today) return Outcome.Refused("until_past", nameof(DesignatedUntil));
+        if (given.Until < today) return Outcome.Refused("from_past", nameof(DesignatedUntil));
         if (given.Roles.Count == 0) return Outcome.Refused("roles_needed", nameof(Roles));
         if (given.Roles.Any(IsApart) && given.Roles.Any(r => !IsApart(r) && r != Role.Professional)) return Outcome.Refused("roles_apart", nameof(Roles));
         if (given.Roles.Contains(Role.Dossierhouder) && given.Municipality is null) return Outcome.Refused("municipality_needed", nameof(MunicipalityId));

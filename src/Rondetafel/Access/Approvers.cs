@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 
@@ -11,7 +10,6 @@ public static class Approvers
     public static async Task<IReadOnlyList<Professional>> OfAsync(RondetafelDb db, DateOnly day, CancellationToken cancel)
     {
         var roles = AccessRules.All.Where(r => r.Permission == Permission.ApproveLists).Select(r => r.Role).ToHashSet();
-        var rule = (await Parameters.OnAsync(db, day, cancel)).Confirmations;
-        return [.. (await db.Professionals.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, rule).Any(roles.Contains)).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
+        return [.. (await Holders.WithAnyRoleAsync(db, db.Professionals, roles, day, cancel)).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
     }
 }

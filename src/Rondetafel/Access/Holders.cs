@@ -25,10 +25,14 @@ public static class Holders
         WithRoleAsync(db, db.Professionals.Where(p => p.MunicipalityId == municipality), Role.Dossierhouder, day, cancel);
 
     /// <summary>Those among some people for whom a role counts on a day: designated, confirmed, not ended, and of an organisation that takes part.</summary>
-    internal static async Task<List<Professional>> WithRoleAsync(RondetafelDb db, IQueryable<Professional> among, Role role, DateOnly day, CancellationToken cancel)
+    internal static Task<List<Professional>> WithRoleAsync(RondetafelDb db, IQueryable<Professional> among, Role role, DateOnly day, CancellationToken cancel) =>
+        WithAnyRoleAsync(db, among, [role], day, cancel);
+
+    /// <summary>The same for somebody with one of some roles.</summary>
+    internal static async Task<List<Professional>> WithAnyRoleAsync(RondetafelDb db, IQueryable<Professional> among, IReadOnlyCollection<Role> roles, DateOnly day, CancellationToken cancel)
     {
         var rule = (await Parameters.OnAsync(db, day, cancel)).Confirmations;
         var employed = among.Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && (o.Until == null || o.Until >= day)));
-        return (await employed.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, rule).Contains(role)).ToList();
+        return (await employed.AsNoTracking().ToListAsync(cancel)).Where(p => p.RolesOn(day, rule).Any(roles.Contains)).ToList();
     }
 }

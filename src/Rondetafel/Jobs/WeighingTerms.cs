@@ -35,11 +35,11 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         return new WeighingTermsRun(ended, destroyed, lapsed, round.Failed);
     }
 
-    /// <summary>Nothing came in by the date: it ends as unfounded, the signal is shielded, the answer is owed.</summary>
+    /// <summary>Nothing came in by the date: it ends as unfounded, the signal is shielded, the answer is owed, the table is told.</summary>
     private async Task<bool> EndAsync(RondetafelDb db, WeighingId id, DateTime now, CancellationToken cancel)
     {
         var today = Deadline.LocalDate(now);
-        if (await db.Weighings.Include(w => w.Views).SingleOrDefaultAsync(w => w.Id == id, cancel) is not { } weighing) return false;
+        if (await db.Weighings.Include(w => w.Views).Include(w => w.Seats).AsSplitQuery().SingleOrDefaultAsync(w => w.Id == id, cancel) is not { } weighing) return false;
         var terms = await Parameters.OnAsync(db, today, cancel);
         if (!weighing.EndByTerm(new WeighingStepGiven(new WeighingStepId(random.NewId())), terms[Parameters.ShieldedDays], Actor.Clock, now).IsGood) return false;
         var key = weighing.SignalId;
@@ -50,7 +50,9 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         foreach (var answer in await db.Answers.OfSignals(weighed).ToListAsync(cancel))
             answer.DecisionTaken(SignalAction.DecideNotTakenIn, due, Actor.Clock, now);
         var municipality = weighing.MunicipalityId;
-        Tell(db, (await Holders.OfAsync(db, municipality, today, cancel)).Append(weighing.Chair), now);
+        var table = weighing.Seats.Select(s => s.ProfessionalId).Append(weighing.Chair).ToList();
+        Notices.Add(db, table, "weighing.notice.term", random.NewId, Actor.Clock, now);
+        Tell(db, table.Concat(await Holders.OfAsync(db, municipality, today, cancel)), now);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -86,19 +86,26 @@ public sealed class CatalogueEntryTests
     [InlineData(CatalogueKind.FeedbackText)]
     [InlineData(CatalogueKind.PublicPage)]
     [InlineData(CatalogueKind.Criterion)]
-    public void Withdraw_IsForListLinesOnly(CatalogueKind kind) => Assert.Equal("not_now", Propose(kind).Entry!.Withdraw(Writer, Now).Refusal!.Code);
+    public void Withdraw_IsForListLinesOnly(CatalogueKind kind) => Assert.Equal("not_now", Withdraw(Propose(kind).Entry!, Today).Outcome.Refusal!.Code);
 
     [Fact]
-    public void Withdraw_KeepsTheText()
+    public void Withdraw_IsTheNextVersion_FromItsDay_WithTheSameWords()
     {
         var line = Propose(CatalogueKind.ListItem).Entry!;
 
-        Assert.True(line.Withdraw(Writer, Now).IsGood);
-        Assert.True(line.Withdraw(Writer, Now).IsAlreadySo);
-        Assert.Equal("tekst", line.Text("nl"));
-        Assert.Equal("text", line.Text("en"));
-        Assert.Equal([nameof(CatalogueEntryProposed), nameof(CatalogueEntryWithdrawn)], line.Events.Select(e => e.GetType().Name));
+        var gone = Withdraw(line, Today.AddDays(3)).Entry!;
+
+        Assert.Equal((false, 1), (line.Withdrawn, line.Edition));
+        Assert.Equal((true, 2, Today.AddDays(3), CatalogueStatus.InForce, Writer.Id), (gone.Withdrawn, gone.Edition, gone.From, gone.Status, gone.ProposedBy));
+        Assert.Equal(("tekst", "text", "lijst", "code"), (gone.Text("nl"), gone.Text("en"), gone.List, gone.Code));
+        Assert.Equal([nameof(CatalogueEntryWithdrawn)], gone.Events.Select(e => e.GetType().Name));
+        Assert.True(Withdraw(gone, Today.AddDays(3)).Outcome.IsAlreadySo);
+        Assert.Equal((3, Today), (Withdraw(gone, Today).Entry!.Edition, Withdraw(gone, Today).Entry!.From)); // sooner than it was
+        Assert.Equal(("from_past", "From"), Code(Withdraw(line, Today.AddDays(-1)).Outcome));
     }
+
+    private static (CatalogueEntry? Entry, Outcome Outcome) Withdraw(CatalogueEntry line, DateOnly from) =>
+        CatalogueEntry.Withdraw(new CatalogueEntryId(Guid.Empty), line, from, Writer, Now, Today);
 
     private static (string, string?) Code(Outcome outcome) => (outcome.Refusal!.Code, outcome.Refusal.Field);
 

@@ -16,7 +16,7 @@ public sealed class ProfessionalTests
         Assert.Equal("name_needed", Refusal(Given() with { Name = " " }));
         Assert.Equal("email_wrong", Refusal(Given() with { Email = "geen adres" }));
         Assert.Equal("until_too_far", Refusal(Given() with { Until = Today.AddMonths(12).AddDays(1) }));
-        Assert.Equal("until_past", Refusal(Given() with { Until = Today.AddDays(-1) }));
+        Assert.Equal("from_past", Refusal(Given() with { Until = Today.AddDays(-1) }));
         Assert.Equal("roles_needed", Refusal(Given() with { Roles = [] }));
         Assert.Equal("municipality_needed", Refusal(Given(Role.Dossierhouder)));
         Assert.Null(Refusal(Given() with { Until = Today.AddMonths(12) }));

@@ -71,12 +71,21 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
         var wrong = await admin.SendAsync(page, ("Input.Code", "Met Spatie"), ("Input.Dutch", "Kerk"), ("Input.English", "Church"));
         await admin.SendAsync(page, ("Input.Code", "library"), ("Input.Dutch", "Bibliotheek"), ("Input.English", "Library"), ("Input.From", "vandaag"));
         var line = await admin.GetAsync(await EditAsync("lijsten", "library"));
-        await admin.SendAsync(line, line.Form("handler=Withdraw"));
+        var early = await admin.SendAsync(line, line.Form("handler=Withdraw"), ("Input.WithdrawFrom", "1-3-2026"));
+        await admin.SendAsync(line, line.Form("handler=Withdraw"), ("Input.WithdrawFrom", "5-3-2026"), ("__once", "withdraw-1"));
+        var twice = await admin.SendAsync(line, line.Form("handler=Withdraw"), ("Input.WithdrawFrom", "vandaag"), ("__once", "withdraw-2"));
 
         Assert.True(wrong.Document.QuerySelector("#Input_Code-error") is not null, $"{wrong.Status} {wrong.Path} {wrong.Words}");
-        var stored = await app.LookAsync(db => db.Catalogue.SingleAsync(c => c.Code == "library"));
-        Assert.True(stored.Withdrawn);
-        Assert.Contains("Bibliotheek", (await admin.GetAsync("/beheer/lijsten")).Words);
+        Assert.Equal("Kies vandaag of een latere dag.", early.Document.QuerySelector("#Input_WithdrawFrom-error")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.Conflict, twice.Status);
+        var stored = await app.LookAsync(db => db.Catalogue.Where(c => c.Code == "library").OrderBy(c => c.Edition).Select(c => new { c.Withdrawn, c.From, c.Dutch }).ToListAsync());
+        Assert.Equal([(false, new DateOnly(2026, 3, 2), "Bibliotheek"), (true, new DateOnly(2026, 3, 5), "Bibliotheek")], stored.Select(c => (c.Withdrawn, c.From, c.Dutch)));
+        Assert.Equal((true, false), (await OffersAsync(new DateOnly(2026, 3, 4)), await OffersAsync(new DateOnly(2026, 3, 5))));
+        Assert.Contains("Ingetrokken vanaf 5 mrt 2026", (await admin.GetAsync("/beheer/lijsten")).Words);
+        Assert.Contains("Versie 2, ingetrokken", (await admin.GetAsync(await EditAsync("lijsten", "library"))).Words);
+        Assert.True(await app.LookAsync(db => db.Audit.AnyAsync(a => a.Action == nameof(CatalogueEntryWithdrawn))));
+
+        Task<bool> OffersAsync(DateOnly day) => app.LookAsync(async db => (await Parameters.InForceAsync(db, CatalogueKind.ListItem, day, CancellationToken.None, "signal.origin")).Any(e => e.Code == "library" && !e.Withdrawn));
     }
 
     [Fact]
@@ -98,7 +107,7 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(line);
         Assert.Equal(("list_closed", "Code"), (refused.Refusal!.Code, refused.Refusal.Field));
         var stored = await app.LookAsync(db => db.Catalogue.SingleAsync(c => c.List == "case.category" && c.Code == "health"));
-        Assert.Equal("list_closed", stored.Withdraw(actor, app.Clock.Now).Refusal?.Code);
+        Assert.Equal("list_closed", CatalogueEntry.Withdraw(new CatalogueEntryId(Rows.Id()), stored, new DateOnly(2026, 3, 2), actor, app.Clock.Now, new DateOnly(2026, 3, 2)).Item2.Refusal?.Code);
     }
 
     [Fact]

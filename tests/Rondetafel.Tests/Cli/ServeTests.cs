@@ -61,6 +61,8 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
     [InlineData("{ \"database\": \"mysql\" }", "Database is \"sqlite\" or \"postgres\"")]
     [InlineData("{ \"database\": \"postgres\" }", "Connection is missing")]
     [InlineData("{ \"publicListen\": \"5080\" }", "PublicListen is not an address")]
+    [InlineData("{ \"publicAddress\": \"meldpunt.example\" }", "PublicAddress is not an address")]
+    [InlineData("{ \"staffAddress\": \"ftp://meldpunt.example\" }", "StaffAddress is not an address")]
     [InlineData("{ \"publicListen\": \"http://127.0.0.1:5080\", \"staffListen\": \"http://127.0.0.2:5080\" }", "need a port of their own each")]
     [InlineData("{ \"trustedProxies\": [\"proxy.example\"] }", "TrustedProxies: \"proxy.example\" is not an address")]
     public async Task WrongSettings_AreRefused_NamingTheFile(string json, string sentence)

@@ -93,7 +93,7 @@ public sealed class CatalogueEntry : Aggregate
     /// <summary>Who agreed; null when no second person is needed, or not yet.</summary>
     public ProfessionalId? ApprovedBy { get; private set; }
 
-    /// <summary>Whether the line may no longer be chosen; it stays readable where it was chosen.</summary>
+    /// <summary>Whether the line may not be chosen from the day of this version on; it stays readable where it was chosen.</summary>
     public bool Withdrawn { get; private set; }
 
     /// <inheritdoc />
@@ -185,15 +185,31 @@ public sealed class CatalogueEntry : Aggregate
         return Outcome.Done;
     }
 
-    /// <summary>Takes a line out of the choices; it is kept and stays readable. Refusals: "not_now", "list_closed".</summary>
-    public Outcome Withdraw(Actor by, DateTime now)
+    /// <summary>
+    /// Takes a line out of the choices from a day on, as the version after its latest, with the same words: it stays readable where it was
+    /// chosen, and on an earlier day it can be chosen. Refusals: "not_now" (no line of a list), "list_closed", "from_past" on From.
+    /// </summary>
+    public static (CatalogueEntry?, Outcome) Withdraw(CatalogueEntryId id, CatalogueEntry latest, DateOnly from, Actor by, DateTime now, DateOnly today)
     {
-        if (IsClosed(List)) return Outcome.Refused("list_closed");
-        if (Withdrawn) return Outcome.AlreadySo;
-        if (Kind != CatalogueKind.ListItem) return Outcome.Refused("not_now");
-        Withdrawn = true;
-        Record(new CatalogueEntryWithdrawn(by, now));
-        return Outcome.Done;
+        if (IsClosed(latest.List)) return (null, Outcome.Refused("list_closed"));
+        if (latest.Kind != CatalogueKind.ListItem) return (null, Outcome.Refused("not_now"));
+        if (from < today) return (null, Outcome.Refused("from_past", nameof(From)));
+        if (latest.Withdrawn && latest.From <= from) return (null, Outcome.AlreadySo);
+        var entry = new CatalogueEntry
+        {
+            Id = id,
+            Kind = latest.Kind,
+            List = latest.List,
+            Code = latest.Code,
+            From = from,
+            ProposedBy = by.Id,
+            Edition = latest.Edition + 1,
+            Status = CatalogueStatus.InForce,
+            Withdrawn = true,
+        };
+        entry.Take(new EntryContent(latest.Dutch, latest.English, latest.Number, latest.Unit, latest.Source, latest.VerifiedBy, latest.Owner, latest.SurveyForm));
+        entry.Record(new CatalogueEntryWithdrawn(by, now));
+        return (entry, Outcome.Done);
     }
 
     /// <summary>The text in a language; "en" gives English, all else Dutch.</summary>

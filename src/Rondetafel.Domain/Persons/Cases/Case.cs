@@ -158,7 +158,7 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>
     /// Takes a person in. Refusals: "purpose_needed" on Purpose, "exit_needed" on ExitCriteria, "seats_needed" on Seats (nobody
     /// sits today), "seat_taken" on Seats (somebody twice), "review_too_far" on NeededUntil (six months at most; shorter for a
-    /// minor, and never beyond turning eighteen), "until_past" on NeededUntil or NextDiscussionOn.
+    /// minor, and never beyond turning eighteen), "until_past" on NeededUntil, "from_past" on NextDiscussionOn.
     /// </summary>
     public static (Case?, Outcome) TakeIn(CaseId id, string number, NewCase given, CaseTerms terms, Actor by, DateTime now)
     {
@@ -209,13 +209,13 @@ public sealed partial class Case : Aggregate, IHasKey
         if (given.Seats.DistinctBy(s => s.Professional).Count() < given.Seats.Count) return Outcome.Refused("seat_taken", "Seats");
         if (given.NeededUntil <= today) return Outcome.Refused("until_past", "NeededUntil");
         if (given.NeededUntil > last) return Outcome.Refused("review_too_far", "NeededUntil");
-        return given.NextDiscussionOn < today ? Outcome.Refused("until_past", "NextDiscussionOn") : Outcome.Done;
+        return given.NextDiscussionOn < today ? Outcome.Refused("from_past", "NextDiscussionOn") : Outcome.Done;
     }
 
-    /// <summary>Sets the next discussion. Refusals: "until_past" on NextDiscussionOn, "not_now".</summary>
+    /// <summary>Sets the next discussion. Refusals: "from_past" on NextDiscussionOn, "not_now".</summary>
     public Outcome Discuss(DateOnly on, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (on < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "NextDiscussionOn");
+        if (on < Deadline.LocalDate(now)) return Outcome.Refused("from_past", "NextDiscussionOn");
         NextDiscussionOn = on;
         Record(new DiscussionPlanned(by, now));
         return Outcome.Done;

@@ -52,7 +52,7 @@ public sealed partial class Case
     /// <summary>
     /// The table decides; what the decision does to the case is done with it. Refusals: "not_yours", "clash" (something was decided
     /// since the writer saw it), "reason_needed" on Reason
-    /// (closing needs none), "until_needed" on Next (no discussion is planned), "until_past" on Next, those of the step itself.
+    /// (closing needs none), "until_needed" on Next (no discussion is planned), "from_past" on Next, those of the step itself.
     /// </summary>
     public Outcome DecideAtTable(NewDecision given, CaseTerms terms, Actor by, DateTime now)
     {
@@ -60,7 +60,7 @@ public sealed partial class Case
         if (given.Seen is { } seen && seen != Decided) return Outcome.Refused("clash");
         if (given.What != TableDecision.Close && string.IsNullOrWhiteSpace(given.Reason)) return Outcome.Refused("reason_needed", "Reason");
         var today = Deadline.LocalDate(now);
-        if (given.Next < today) return Outcome.Refused("until_past", "Next");
+        if (given.Next < today) return Outcome.Refused("from_past", "Next");
         if (given.Next is null && given.What != TableDecision.Close && (given.What == TableDecision.Monitor || NextDiscussionOn <= today)) return Outcome.Refused("until_needed", "Next");
         var done = Do(given, terms, by, now);
         if (!done.IsGood || done.IsAlreadySo) return done;

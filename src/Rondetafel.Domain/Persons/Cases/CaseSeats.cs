@@ -7,13 +7,13 @@ public sealed partial class Case
 {
     /// <summary>
     /// The director gives somebody a seat, until the end of the designation or an earlier day. Refusals: "seat_taken",
-    /// "until_past" on Until, "not_yours", "not_now".
+    /// "from_past" on Until, "not_yours", "not_now".
     /// </summary>
     public Outcome GiveSeat(NewSeat given, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         var today = Deadline.LocalDate(now);
-        if (given.Last < today) return Outcome.Refused("until_past", "Until");
+        if (given.Last < today) return Outcome.Refused("from_past", "Until");
         if (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today)) return Outcome.Refused("seat_taken", "Professional");
         _seats.Add(Seat.Of(Id, given, today));
         Record(new SeatGivenOut(by, now));
@@ -22,14 +22,14 @@ public sealed partial class Case
 
     /// <summary>
     /// The director lets a seat go on until a later day, at most the end of the designation as it is now; null is that end.
-    /// Refusals: "seat_unknown" (also one that has ended: give a new one), "until_past" on Until (before the day it ends now),
+    /// Refusals: "seat_unknown" (also one that has ended: give a new one), "seat_shorter" on Until (before the day it ends now),
     /// "designation_first" on Until (the designation ends by then), "not_yours", "not_now".
     /// </summary>
     public Outcome RenewSeat(SeatId seat, DateOnly? until, DateOnly designatedUntil, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         if (_seats.FirstOrDefault(s => s.Id == seat && s.Until >= Deadline.LocalDate(now)) is not { } found) return Outcome.Refused("seat_unknown");
-        if (until < found.Until) return Outcome.Refused("until_past", "Until");
+        if (until < found.Until) return Outcome.Refused("seat_shorter", "Until");
         if (until == found.Until) return Outcome.AlreadySo;
         var last = NewSeat.Bound(until, designatedUntil);
         if (last <= found.Until) return Outcome.Refused("designation_first", "Until");

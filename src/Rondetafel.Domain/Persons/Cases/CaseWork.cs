@@ -109,14 +109,14 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Agrees an action. Refusals: "text_needed", "until_past" on DueOn, "owner_not_at_table" on Owner, "choice_needed" on Goal
+    /// Agrees an action. Refusals: "text_needed", "from_past" on DueOn, "owner_not_at_table" on Owner, "choice_needed" on Goal
     /// (not a goal of this case), "ground_needed" and "lighter_option_needed" for a local measure, "lighter_option_needed" for control, "not_now".
     /// </summary>
     public Outcome Agree(NewPlanAction given, Actor by, DateTime now) => Work(by, now, () =>
     {
         var today = Deadline.LocalDate(now);
         if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
-        if (given.DueOn < today) return Outcome.Refused("until_past", "DueOn");
+        if (given.DueOn < today) return Outcome.Refused("from_past", "DueOn");
         if (!TableOn(today).Contains(given.Owner)) return Outcome.Refused("owner_not_at_table", "Owner");
         if (given.Goal is { } goal && _goals.All(g => g.Id != goal)) return Outcome.Refused("choice_needed", "Goal");
         if (given.Measure is not null && string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
@@ -129,12 +129,12 @@ public sealed partial class Case
 
     /// <summary>
     /// Takes a step with an action: its executor, a seat of its owner or the director; only the executor when the case is overdue.
-    /// Refusals of <see cref="PlanActionTransitions"/>, "until_past" on Until.
+    /// Refusals of <see cref="PlanActionTransitions"/>, "from_past" on Until.
     /// </summary>
     public Outcome DoAction(PlanActionId id, PlanActionStep step, string? why, DateOnly? until, Actor by, DateTime now)
     {
         if (!IsOpen(Status) || _actions.FirstOrDefault(a => a.Id == id) is not { } action) return Outcome.Refused("not_now");
-        if (until < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
+        if (until < Deadline.LocalDate(now)) return Outcome.Refused("from_past", "Until");
         var executes = by.IsPerson && action.Executor == by.Id;
         var owns = executes || (action.Owner == by.Organisation && Sits(by.Id, now));
         if ((by.Id == Director ? PlanActionWho.Director : owns ? PlanActionWho.Owner : (PlanActionWho?)null) is not { } known) return Outcome.Refused("not_yours");
@@ -171,11 +171,11 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Puts a flag on the case; flags that exclude it end the day before. Refusals: "flag_stands", "until_past" on Expected (before it begins), "not_now".</summary>
+    /// <summary>Puts a flag on the case; flags that exclude it end the day before. Refusals: "flag_stands", "before_start" on Expected, "not_now".</summary>
     public Outcome PutFlag(FlagId id, FlagKind kind, DateOnly from, DateOnly? expected, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_flags.Any(f => f.Kind == kind && f.Until is null)) return Outcome.Refused("flag_stands", "Kind");
-        if (expected < from) return Outcome.Refused("until_past", "Expected");
+        if (expected < from) return Outcome.Refused("before_start", "Expected");
         EndExcludedBy(kind, from, by, now);
         _flags.Add(Flag.Of(Id, id, kind, from, expected));
         _standing.Add(kind);
@@ -183,11 +183,11 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Ends a flag. Refusals: "not_now", "until_past" when it would end before it began.</summary>
+    /// <summary>Ends a flag. Refusals: "not_now", "before_start" when it would end before it began.</summary>
     public Outcome EndFlag(FlagId id, DateOnly last, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_flags.FirstOrDefault(f => f.Id == id) is not { Until: null } flag) return Outcome.Refused("not_now");
-        if (last < flag.From) return Outcome.Refused("until_past", "Until");
+        if (last < flag.From) return Outcome.Refused("before_start", "Until");
         End(flag, last, by, now);
         return Outcome.Done;
     });
@@ -202,12 +202,12 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>Asks a partner at the table for something. Refusals: "text_needed", "until_past", "owner_not_at_table" on To, "not_now".</summary>
+    /// <summary>Asks a partner at the table for something. Refusals: "text_needed", "from_past", "owner_not_at_table" on To, "not_now".</summary>
     public Outcome Ask(RequestId id, OrganisationId to, string? text, DateOnly until, Actor by, DateTime now) => Work(by, now, () =>
     {
         var today = Deadline.LocalDate(now);
         if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        if (until < today) return Outcome.Refused("until_past", "Until");
+        if (until < today) return Outcome.Refused("from_past", "Until");
         if (!TableOn(today).Contains(to)) return Outcome.Refused("owner_not_at_table", "To");
         _requests.Add(ShareRequest.Of(Id, id, to, text, until, by, now));
         Record(new PartnerAsked(by, now));

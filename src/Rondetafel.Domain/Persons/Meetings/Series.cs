@@ -130,7 +130,7 @@ public sealed class Series : Aggregate
     public override Guid RootId => Id.Value;
 
     /// <summary>
-    /// Starts a series. Refusals: "from_past" on On, "minutes_wrong" on Minutes, "weeks_wrong" on Weeks, "until_past" on Until
+    /// Starts a series. Refusals: "from_past" on On, "minutes_wrong" on Minutes, "weeks_wrong" on Weeks, "before_start" on Until
     /// (before the first meeting), "until_too_far" on Until (over twelve months), "people_needed" on People, "person_twice" on
     /// People, "stand_in_wrong" on People (somebody who stands in for themselves), "place_too_long" on Room or Call.
     /// </summary>
@@ -212,7 +212,7 @@ public sealed class Series : Aggregate
     {
         if (given.First.Check(today) is { IsGood: false } time) return time;
         if (given.Weeks is < 1 or > MostWeeks) return Outcome.Refused("weeks_wrong", nameof(Weeks));
-        if (given.Until < given.First.On) return Outcome.Refused("until_past", nameof(Until));
+        if (given.Until < given.First.On) return Outcome.Refused("before_start", nameof(Until));
         if (given.Until > today.AddYears(1)) return Outcome.Refused("until_too_far", nameof(Until));
         return given.Place.Check() is { IsGood: false } place ? place : CheckPeople(given.People);
     }

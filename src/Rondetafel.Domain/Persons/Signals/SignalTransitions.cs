@@ -148,7 +148,6 @@ public static class SignalTransitions
         new(Merged, DecideNotTakenIn, NotTakenIn, Weighers),
         new(Merged, DecideTakenIn, TakenIn, Weighers),
         new(Merged, Unmerge, Merged, Holder | Second, Facts.Reason), // back to the status before
-        new(Merged, SignalAction.Destroy, Merged, Clock),
     ],
     [
         (Received, ConfirmReporter), (Acknowledged, ConfirmReporter), (AskedBack, ConfirmReporter), (ToWeighing, ConfirmReporter),

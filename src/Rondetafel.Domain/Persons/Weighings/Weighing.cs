@@ -89,7 +89,7 @@ public sealed partial class Weighing : Aggregate, IHasKey
 
     /// <summary>
     /// Puts a signal on the table. Refusals: "roster_needed" on Seats (gemeente, politie and Openbaar Ministerie sit at
-    /// least), "until_past" on On, "form_needed" (no main question that two people agreed with).
+    /// least), "from_past" on On, "form_needed" (no main question that two people agreed with).
     /// </summary>
     public static (Weighing?, Outcome) Convene(WeighingId id, string code, NewWeighing given, Actor by, DateTime now)
     {
@@ -251,7 +251,7 @@ public sealed partial class Weighing : Aggregate, IHasKey
 
     private static Outcome Check(IReadOnlyList<SeatGiven> seats, DateOnly on, DateTime now)
     {
-        if (on < Deadline.LocalDate(now)) return Outcome.Refused("until_past", "On");
+        if (on < Deadline.LocalDate(now)) return Outcome.Refused("from_past", "On");
         var needed = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor };
         return needed.All(p => seats.Any(s => s.Part == p)) ? Outcome.Done : Outcome.Refused("roster_needed", "Seats");
     }

@@ -108,7 +108,6 @@ public static class WeighingTransitions
         new(Referred, Destroy, Referred, Clock),
 
         new(TakenIn, WeighingAction.Dissent, TakenIn, Member),
-        new(TakenIn, Destroy, TakenIn, Clock),
     ],
     [
         (Opened, OpenViews), (Waiting, OpenViews), (Waiting, AskMore), (Unfounded, FindUnfounded), (NoPerson, FindNoPerson), (Referred, Refer), (TakenIn, TakeIn),

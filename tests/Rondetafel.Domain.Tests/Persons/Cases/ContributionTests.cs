@@ -205,7 +205,7 @@ public sealed class ContributionTests
         var theCase = TakenIn();
         RequestId id = new(NewId());
         Refused("text_needed", theCase, theCase.Ask(id, School, " ", Today, TownMember, Now), "Text");
-        Refused("until_past", theCase, theCase.Ask(id, School, "gaat het?", Today.AddDays(-1), TownMember, Now), "Until");
+        Refused("from_past", theCase, theCase.Ask(id, School, "gaat het?", Today.AddDays(-1), TownMember, Now), "Until");
         Refused("owner_not_at_table", theCase, theCase.Ask(id, Youth, "gaat het?", Today, TownMember, Now), "To");
         Happened<PartnerAsked>(theCase, theCase.Ask(id, School, "gaat het?", Today, TownMember, Now));
 

@@ -28,7 +28,7 @@ public sealed class PlanTests
         var theCase = TakenIn();
         Outcome Agree(NewPlanAction given) => theCase.Agree(given, TownMember, Now);
         Refused("text_needed", theCase, Agree(Plan(text: " ")), "Text");
-        Refused("until_past", theCase, Agree(Plan(due: Today.AddDays(-1))), "DueOn");
+        Refused("from_past", theCase, Agree(Plan(due: Today.AddDays(-1))), "DueOn");
         Refused("owner_not_at_table", theCase, Agree(Plan(owner: Youth)), "Owner");
         Refused("choice_needed", theCase, Agree(Plan(goal: new GoalId(NewId()))), "Goal");
         Refused("lighter_option_needed", theCase, Agree(Plan(PlanActionKind.Control)), "LighterOption");
@@ -50,7 +50,7 @@ public sealed class PlanTests
         Refused("not_now", theCase, theCase.DoAction(new(NewId()), PlanActionStep.Finish, "gebeld", null, Director, Now));
         Refused("reason_needed", theCase, theCase.DoAction(action.Id, PlanActionStep.Finish, " ", null, Outsider, Now), "Reason");
         Refused("until_needed", theCase, theCase.DoAction(action.Id, PlanActionStep.Postpone, "ziek", null, Outsider, Now), "Until");
-        Refused("until_past", theCase, theCase.DoAction(action.Id, PlanActionStep.Postpone, "ziek", Today.AddDays(-1), Outsider, Now), "Until");
+        Refused("from_past", theCase, theCase.DoAction(action.Id, PlanActionStep.Postpone, "ziek", Today.AddDays(-1), Outsider, Now), "Until");
 
         Happened<ActionStepped>(theCase, theCase.DoAction(action.Id, PlanActionStep.Postpone, "ziek", Today.AddDays(40), Outsider, Now));
         Assert.Equal((Today.AddDays(40), PlanActionStatus.Open), (action.DueOn, action.Status));
@@ -135,12 +135,12 @@ public sealed class PlanTests
     public void A_flag_stands_beside_one_it_does_not_exclude_and_ends_not_before_it_began()
     {
         var theCase = TakenIn();
-        Refused("until_past", theCase, theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, Today.AddDays(-1), PoliceMember, Now), "Expected");
+        Refused("before_start", theCase, theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, Today.AddDays(-1), PoliceMember, Now), "Expected");
         Happened<FlagPut>(theCase, theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, Today.AddDays(60), PoliceMember, Now));
         Happened<FlagPut>(theCase, theCase.PutFlag(new(NewId()), FlagKind.PublicFigure, Today, null, PoliceMember, Now));
         var detained = theCase.Flags[0];
         Assert.Null(detained.Until);
-        Refused("until_past", theCase, theCase.EndFlag(detained.Id, Today.AddDays(-1), PoliceMember, Now), "Until");
+        Refused("before_start", theCase, theCase.EndFlag(detained.Id, Today.AddDays(-1), PoliceMember, Now), "Until");
         Happened<FlagEnded>(theCase, theCase.EndFlag(detained.Id, Today, PoliceMember, Now));
         Refused("not_now", theCase, theCase.EndFlag(detained.Id, Today, PoliceMember, Now));
         Happened<FlagPut>(theCase, theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, null, PoliceMember, Now));

@@ -21,7 +21,7 @@ public sealed class SeatTests
             Assert.Equal(expected, theCase.Seats[^1].Until);
             Happened<SeatEnded>(theCase, theCase.EndSeat(theCase.Seats[^1].Id, Director, Now));
         }
-        Refused("until_past", theCase, theCase.GiveSeat(Of(Today.AddDays(-1)), Director, Now), "Until");
+        Refused("from_past", theCase, theCase.GiveSeat(Of(Today.AddDays(-1)), Director, Now), "Until");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class SeatTests
         var seat = theCase.Seats[0];
         Refused("not_yours", theCase, theCase.RenewSeat(seat.Id, null, Today.AddYears(1), TownMember, Now));
         Refused("seat_unknown", theCase, theCase.RenewSeat(new(NewId()), null, Today.AddYears(1), Director, Now));
-        Refused("until_past", theCase, theCase.RenewSeat(seat.Id, Today.AddMonths(2), Today.AddYears(1), Director, Now), "Until");
+        Refused("seat_shorter", theCase, theCase.RenewSeat(seat.Id, Today.AddMonths(2), Today.AddYears(1), Director, Now), "Until");
         Refused("designation_first", theCase, theCase.RenewSeat(seat.Id, Today.AddMonths(5), Today.AddMonths(3), Director, Now), "Until");
         Refused("designation_first", theCase, theCase.RenewSeat(seat.Id, null, Today, Director, Now), "Until");
         AlreadySo(theCase, theCase.RenewSeat(seat.Id, Today.AddMonths(3), Today.AddYears(1), Director, Now));

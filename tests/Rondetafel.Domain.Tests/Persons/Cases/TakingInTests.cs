@@ -30,7 +30,7 @@ public sealed class TakingInTests
         Assert.Equal(new Refusal("seats_needed", "Seats"), Try(New() with { Seats = [Seat(TownMember, Today.AddDays(-1))] }).Refusal);
         Assert.Equal(new Refusal("seat_taken", "Seats"), Try(New() with { Seats = [Seat(TownMember), Seat(TownMember)] }).Refusal);
         Assert.Equal(new Refusal("until_past", "NeededUntil"), Try(New() with { NeededUntil = Today }).Refusal);
-        Assert.Equal(new Refusal("until_past", "NextDiscussionOn"), Try(New() with { NextDiscussionOn = Today.AddDays(-1) }).Refusal);
+        Assert.Equal(new Refusal("from_past", "NextDiscussionOn"), Try(New() with { NextDiscussionOn = Today.AddDays(-1) }).Refusal);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class TakingInTests
     public void Seats_are_given_once_until_a_day_and_end_at_once()
     {
         var theCase = TakenIn();
-        Refused("until_past", theCase, theCase.GiveSeat(Seat(ProsecutorMember, Today.AddDays(-1)), Director, Now), "Until");
+        Refused("from_past", theCase, theCase.GiveSeat(Seat(ProsecutorMember, Today.AddDays(-1)), Director, Now), "Until");
         Refused("seat_taken", theCase, theCase.GiveSeat(Seat(TownMember), Director, Now), "Professional");
         Refused("seat_unknown", theCase, theCase.EndSeat(new(NewId()), Director, Now));
 
@@ -103,7 +103,7 @@ public sealed class TakingInTests
     public void The_next_discussion_is_not_in_the_past()
     {
         var theCase = TakenIn();
-        Refused("until_past", theCase, theCase.Discuss(Today.AddDays(-1), Director, Now), "NextDiscussionOn");
+        Refused("from_past", theCase, theCase.Discuss(Today.AddDays(-1), Director, Now), "NextDiscussionOn");
         Happened<DiscussionPlanned>(theCase, theCase.Discuss(Today, Director, Now));
         Assert.Equal(Today, theCase.NextDiscussionOn);
     }

@@ -58,7 +58,7 @@ public sealed class CaseAtTableTests
         var c = Running();
 
         Refused("reason_needed", c, c.DecideAtTable(Decision(TableDecision.GoOn, " "), Terms, Director, Now), "Reason");
-        Refused("until_past", c, c.DecideAtTable(Decision(TableDecision.GoOn) with { Next = Today.AddDays(-1) }, Terms, Director, Now), "Next");
+        Refused("from_past", c, c.DecideAtTable(Decision(TableDecision.GoOn) with { Next = Today.AddDays(-1) }, Terms, Director, Now), "Next");
         Refused("not_yours", c, c.DecideAtTable(Decision(TableDecision.GoOn), Terms, PoliceMember, Now));
         var outcome = c.DecideAtTable(Decision(TableDecision.GoOn), Terms, Director, Now);
 

@@ -35,7 +35,7 @@ public sealed class SeriesTests
     [InlineData("from_past", "On")]
     [InlineData("minutes_wrong", "Minutes")]
     [InlineData("weeks_wrong", "Weeks")]
-    [InlineData("until_past", "Until")]
+    [InlineData("before_start", "Until")]
     [InlineData("until_too_far", "Until")]
     [InlineData("place_too_long", "Call")]
     [InlineData("people_needed", "People")]
@@ -48,7 +48,7 @@ public sealed class SeriesTests
             ("from_past", _) => Ordinary with { First = Ordinary.First with { On = Today.AddDays(-1) } },
             ("minutes_wrong", _) => Ordinary with { First = Ordinary.First with { Minutes = 601 } },
             ("weeks_wrong", _) => Ordinary with { Weeks = 0 },
-            ("until_past", _) => Ordinary with { Until = Today.AddDays(-1) },
+            ("before_start", _) => Ordinary with { Until = Today.AddDays(-1) },
             ("until_too_far", _) => Ordinary with { Until = Today.AddYears(1).AddDays(1) },
             ("place_too_long", _) => Ordinary with { Place = new MeetingPlace(null, new string('a', 201)) },
             ("people_needed", _) => Ordinary with { People = [] },

@@ -22,7 +22,7 @@ internal static class SignalExpected
         [ToWeighing] = "ConfirmReporter>= Acknowledge>= BringToWeighing>= AddByReporter>ToWeighing:R: DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W:",
         [RoutedElsewhere] = "Route>= Undo>RoutedElsewhere:HS:r Destroy>RoutedElsewhere:C:",
         [Stopped] = "Stop>= Undo>Stopped:HS:r Destroy>Stopped:C:",
-        [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: Route>RoutedElsewhere:S:rt Stop>Stopped:S:rt DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W: Destroy>Merged:C:",
+        [Merged] = "Merge>= Unmerge>Merged:H2:r AddByReporter>Merged:R: Route>RoutedElsewhere:S:rt Stop>Stopped:S:rt DecideNotTakenIn>NotTakenIn:W: DecideTakenIn>TakenIn:W:",
         [NotTakenIn] = "DecideNotTakenIn>= UndoDecision>ToWeighing:W: Destroy>NotTakenIn:C:",
         [TakenIn] = "DecideTakenIn>= Destroy>TakenIn:C:",
     };

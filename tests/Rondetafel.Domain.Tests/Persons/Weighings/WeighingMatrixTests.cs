@@ -22,11 +22,6 @@ public sealed class WeighingMatrixTests
     {
         var cell = WeighingTableTests.Written.Cells().Single(c => c.From == status && c.Action == action && c.Who == who);
         var weighing = In(status);
-        if (action == WeighingAction.Destroy && status == WeighingStatus.TakenIn)
-        {
-            Refused("too_early", weighing, Take(weighing, action, Actor.Clock)); // it lives as long as the case
-            return;
-        }
         // The last member of the roster has not given a view yet; an organisation gives one only.
         var by = who switch { WeighingWho.Chair => Director, WeighingWho.Member => ProsecutorMember, _ => Actor.Clock };
 

@@ -42,7 +42,6 @@ public sealed class WeighingTableTests
         Referred   Destroy       | no         | no         | Referred   |
         TakenIn    Dissent       | no         | TakenIn    | no         |
         TakenIn    TakeIn        | so         | so         | so         |
-        TakenIn    Destroy       | no         | no         | TakenIn    |
         """);
 
     [Fact]

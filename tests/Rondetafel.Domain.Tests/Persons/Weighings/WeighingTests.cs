@@ -29,7 +29,7 @@ public sealed class WeighingTests
         Assert.Equal(Director.Id, weighing!.Chair);
         Assert.Equal(new DateOnly(2026, 1, 28), weighing.DecideBy);
         Assert.Equal(WeighingStatus.Preparing, weighing.Status);
-        Assert.Equal(new Refusal("until_past", "On"), Weighing.Convene(new(NewId()), "W-1", New(Today.AddDays(-1), Roster), Director, Now).Item2.Refusal);
+        Assert.Equal(new Refusal("from_past", "On"), Weighing.Convene(new(NewId()), "W-1", New(Today.AddDays(-1), Roster), Director, Now).Item2.Refusal);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class WeighingTests
 
         Happened<WeighingPlanned>(weighing, weighing.Plan(Today, Roster, Director, Now));
         Assert.DoesNotContain(weighing.Seats, s => s.ProfessionalId == SchoolMember.Id);
-        Refused("until_past", weighing, weighing.Plan(Today.AddDays(-1), Roster, Director, Now), "On");
+        Refused("from_past", weighing, weighing.Plan(Today.AddDays(-1), Roster, Director, Now), "On");
         Refused("roster_needed", weighing, weighing.Plan(Today, [.. Roster.Skip(1)], Director, Now), "Seats");
         Refused("not_yours", weighing, weighing.Plan(Today, Roster, TownMember, Now));
         var replaced = Roster.Select(s => s.Part == WeighingPart.Police ? Seat(Outsider, WeighingPart.Police) : s).ToList();

@@ -41,6 +41,13 @@ public sealed class CaseTermsJobTests(TestApp app) : IClassFixture<TestApp>
             Assert.Contains("Besluiten of de casus kan sluiten.", (await leads.GetAsync(given.Page)).Document.QuerySelector(".casekop")!.TextContent, StringComparison.Ordinal);
         await StepAsync(days: 200);
         Assert.Equal(CaseStatus.ClosedByTerm, await StatusAsync(given));
+        var closed = app.Clock.Now;
+        foreach (var (key, told) in new[] { ("politie", true), ("tafelpartner", true), ("om", false) })
+        {
+            var who = (await app.LookAsync(db => GivenCase.ActorAsync(db, key))).Id!.Value;
+            Assert.Equal(told, await app.LookAsync(db => db.ViewNotices.AnyAsync(n => n.For == who && n.Kind == "cases.notice.term" && n.ToldAt == closed)));
+            Assert.Equal(told, await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == who && o.At == closed)));
+        }
         using var director = await app.AsAsync("procesregisseur");
         Assert.Equal(HttpStatusCode.NotFound, (await director.GetAsync(given.Page)).Status);
         app.Clock.Set(start);
@@ -72,6 +79,27 @@ public sealed class CaseTermsJobTests(TestApp app) : IClassFixture<TestApp>
                 Assert.Equal(asked, await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == who && o.DueToday && o.At == now)));
             }
         }
+        app.Clock.Set(start);
+    }
+
+    /// <summary>The text of the last phase cannot be sealed under a key that does not open: that case fails, the ones beside it go on.</summary>
+    [Fact]
+    public async Task ACaseThatFails_StopsNoOther()
+    {
+        var start = app.Clock.Now;
+        List<GivenCase> cases = [];
+        for (var i = 0; i < 3; i++) cases.Add(await GivenCase.AtTableAsync(app, new GivenTable { NeededDays = 20, SeatDays = 300 }));
+        await StepAsync(days: 21);
+        var broken = cases[1].Id;
+        var key = await app.LookAsync(db => db.Cases.Where(c => c.Id == broken).Select(c => EF.Property<byte[]>(c, "KeyWrapped")).SingleAsync());
+        await app.LookAsync(db => db.Cases.Where(c => c.Id == broken).ExecuteUpdateAsync(u => u.SetProperty(c => EF.Property<byte[]>(c, "KeyWrapped"), new byte[key.Length])));
+
+        await StepAsync(days: 31);
+
+        Assert.Equal([CaseStatus.Monitoring, CaseStatus.Overdue, CaseStatus.Monitoring], [await StatusAsync(cases[0]), await StatusAsync(cases[1]), await StatusAsync(cases[2])]);
+        await app.LookAsync(db => db.Cases.Where(c => c.Id == broken).ExecuteUpdateAsync(u => u.SetProperty(c => EF.Property<byte[]>(c, "KeyWrapped"), key)));
+        await RunAsync();
+        Assert.Equal(CaseStatus.Monitoring, await StatusAsync(cases[1]));
         app.Clock.Set(start);
     }
 

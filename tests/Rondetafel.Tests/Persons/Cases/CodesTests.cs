@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Cases;
@@ -49,8 +50,9 @@ public sealed class CodesTests(TestApp app) : IClassFixture<TestApp>
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.SetGoal(new GoalId(turn.NewId()), "online", "Minder tijd op het forum.", turn.By, turn.Now));
         await app.InDbAsync(async db =>
         {
-            var line = await db.Catalogue.SingleAsync(c => c.List == "case.domain" && c.Code == "online");
-            line.Withdraw(await GivenCase.ActorAsync(db, "beheerder"), app.Clock.Now);
+            var line = await db.Catalogue.AsNoTracking().SingleAsync(c => c.List == "case.domain" && c.Code == "online");
+            var today = Deadline.LocalDate(app.Clock.Now);
+            db.Catalogue.Add(CatalogueEntry.Withdraw(new CatalogueEntryId(Rows.Id()), line, today, await GivenCase.ActorAsync(db, "beheerder"), app.Clock.Now, today).Item1!);
             return await db.SaveChangesAsync();
         });
         using var visitor = await app.AsAsync("procesregisseur");

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Cases;
@@ -65,6 +67,36 @@ public sealed class DefaultsTests(TestApp app) : IClassFixture<TestApp>
         using var other = await app.AsAsync("dossierhouder");
         Assert.DoesNotContain("Eerst overleggen met ons.", (await other.GetAsync("/casussen/standaard")).Words, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AGroundThatWasWithdrawn_IsNotOffered_AndOneHasToBeChosen()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var partner = await app.AsAsync("tafelpartner");
+        Assert.Contains("Grond: Convenant van het samenwerkingsverband", (await partner.GetAsync(given.Page)).Words, StringComparison.Ordinal);
+        var made = await WithdrawAsync("convenant");
+
+        var page = await partner.GetAsync(given.Page);
+        var refused = await partner.SendAsync(page, page.Form("/bijdrage"), ("Input.Text", "Het gaat beter."));
+        var chosen = await partner.SendAsync(refused, ("Input.Ground", "consent"));
+
+        Assert.DoesNotContain("Convenant van het samenwerkingsverband", page.Document.QuerySelector("form[action$='/bijdrage']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Grond: kies er een, want die van uw standaard geldt niet meer.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Grond: kies er een", (await partner.GetAsync("/casussen/standaard")).Words, StringComparison.Ordinal);
+        Assert.NotNull(refused.Document.GetElementById("Input_Ground-error"));
+        Assert.Equal((HttpStatusCode.OK, "consent"), (chosen.Status, (await app.LookAsync(given.WholeAsync)).Contributions.Single().Ground));
+        await app.LookAsync(db => db.Catalogue.Where(c => c.Id == made).ExecuteDeleteAsync());
+    }
+
+    private Task<CatalogueEntryId> WithdrawAsync(string ground) => app.InDbAsync(async db =>
+    {
+        var latest = await db.Catalogue.AsNoTracking().Where(c => c.List == "case.ground" && c.Code == ground).OrderByDescending(c => c.Edition).FirstAsync();
+        var today = Deadline.LocalDate(app.Clock.Now);
+        var gone = CatalogueEntry.Withdraw(new CatalogueEntryId(Rows.Id()), latest, today, await Given.ActorAsync(db, "beheerder"), app.Clock.Now, today).Item1!;
+        db.Catalogue.Add(gone);
+        await db.SaveChangesAsync();
+        return gone.Id;
+    });
 
     [Fact]
     public async Task Holder_OfAnOrganisation_SetsThemToo_AndTwoEditorsClash()

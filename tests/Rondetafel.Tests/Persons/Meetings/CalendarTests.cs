@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
+using Rondetafel.Data;
 using Rondetafel.Documents;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Meetings.Feed;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -32,6 +37,23 @@ public sealed class CalendarTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(("Zaal 2; boven, links", "https://bel.example/1"), (now.Location, now.Description));
         Assert.Equal(("mailto:procesregisseur@lindevaart.example", "mailto:tafelpartner@lindevaart.example"), (was.Organizer, Assert.Single(was.Attendees)));
         Assert.Equal(TimeSpan.FromMinutes(150), now.Start - was.Start);
+    }
+
+    [Fact]
+    public async Task Feed_ThatSomebodyElseChangedAtThatMoment_IsAClash()
+    {
+        using var partner = await app.AsAsync("politie");
+        await partner.SendAsync(await partner.GetAsync("/overleg/agenda-adres"));
+        var by = await app.LookAsync(db => GivenCase.ActorAsync(db, "politie"));
+        await using var scope = app.Services.CreateAsyncScope();
+        var (db, acting) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<Acting>());
+        acting.Become(by, null);
+        Assert.NotEmpty(await db.CalendarFeeds.VisibleTo(by).ToListAsync(TestContext.Current.CancellationToken));
+        await app.LookAsync(other => other.CalendarFeeds.VisibleTo(by).ExecuteUpdateAsync(u => u.SetProperty(f => f.Version, f => f.Version + 1)));
+
+        var handler = new CalendarFeedHandler(db, acting, new RandomSource());
+
+        Assert.Equal("clash", (await handler.WithdrawAsync(TestContext.Current.CancellationToken)).Refusal?.Code);
     }
 
     [Fact]

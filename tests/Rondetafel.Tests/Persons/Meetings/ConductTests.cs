@@ -64,6 +64,7 @@ public sealed class ConductTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(page.Document.QuerySelectorAll("form[action$='handler=Amend']"));
 
         using var police = await app.AsAsync("politie");
+        Assert.Contains("Het verslag van een overleg waarvoor u gevraagd was, is vastgesteld.", (await police.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
         var paper = await police.GetAsync(meeting.Page + "/verslag/afdrukken");
         Assert.Contains("Gelezen door Kim Oosterling, Politie, op", paper.Document.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
         var word = await police.GetAsync(meeting.Page + "/verslag/word");

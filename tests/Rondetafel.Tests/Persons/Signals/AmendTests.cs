@@ -84,7 +84,7 @@ public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
     {
         var given = await Given.SignalAsync(app, new GivenReport
         {
-            Facts = [new("Feit over de eerste.", null, null, null, Observation.Own), new("Feit over de tweede.", "plein", "maandag", null, Observation.Hearsay)],
+            Facts = [new("Feit over de eerste.", null, null, null, Observation.Own), new("Feit over de tweede.", "plein", "maandag", new DateOnly(2026, 2, 23), Observation.Hearsay)],
         });
         using var noor = await app.AsAsync("dossierhouder");
         var form = await noor.GetAsync(given.Page + "/splitsen");
@@ -102,6 +102,7 @@ public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Tweedema", otherPage.Words);
         Assert.Contains("Feit over de tweede.", otherPage.Words);
         Assert.DoesNotContain("Feit over de eerste.", otherPage.Words);
+        Assert.Equal(new DateOnly(2026, 2, 23), (await app.LookAsync(db => db.Signals.Include(s => s.Facts).SingleAsync(s => s.Id == other.Id))).Facts.Single().Day);
         Assert.Contains($"De melder krijgt één antwoord, via melding {given.Code}", otherPage.Words);
         Assert.False(await app.LookAsync(db => db.Answers.AnyAsync(a => a.SignalId == other.Id)));
         Assert.Equal(HttpStatusCode.NotFound, (await noor.GetAsync($"/meldingen/{other.Id.Value}/melder")).Status);

@@ -71,6 +71,50 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((code, new DateOnly(2026, 3, 2)), (count.Code, count.On));
     }
 
+    [Theory]
+    [InlineData("waalrode", "municipality:waalrode", "Andere gemeente, Waalrode")]
+    [InlineData("outside", "municipality", "Andere gemeente")]
+    public async Task AnotherMunicipality_IsNamedAndCounted_AndGetsNoTrace(string chosen, string counted, string shown)
+    {
+        var given = await Given.SignalAsync(app);
+        await Given.AcknowledgedAsync(app, given);
+        using var noor = await app.AsAsync("dossierhouder");
+        using var neighbour = await app.AsAsync("dossierhouder-buur");
+        var buur = await app.PersonAsync("dossierhouder-buur");
+        var (inbox, work) = ((await neighbour.GetAsync("/meldingen")).Words, (await neighbour.GetAsync("/mijn-werk")).Words);
+
+        await noor.SendAsync(await noor.GetAsync(given.Page + "/elders"), (Target, "municipality"), ("Input.Municipality", chosen), (Reason, "Hij woont daar."), Later[0]);
+
+        Assert.Equal((SignalStatus.RoutedElsewhere, 2), await StateAsync(given));
+        Assert.Equal(counted, (await app.LookAsync(db => db.Counts.OrderByDescending(c => c.Id).FirstAsync(c => c.Kind == "signal.routed"))).Code);
+        Assert.Equal((inbox, work), ((await neighbour.GetAsync("/meldingen")).Words, (await neighbour.GetAsync("/mijn-werk")).Words));
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync(given.Page)).Status);
+        Assert.False(await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == buur)));
+        await noor.SendAsync(await noor.GetAsync(given.Page + "/ongedaan"), (Reason, "Toch hier."));
+        Assert.Contains($"Elders belegd: {shown}.", (await noor.GetAsync(given.Page)).Words);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("verzonnen")]
+    [InlineData("lindestad")]
+    public async Task AnotherMunicipality_HasToBeOneOfTheOthers(string? chosen)
+    {
+        var given = await Given.SignalAsync(app);
+        await Given.AcknowledgedAsync(app, given);
+        using var noor = await app.AsAsync("dossierhouder");
+        var form = await noor.GetAsync(given.Page + "/elders");
+        Assert.DoesNotContain(form.Document.QuerySelectorAll("select[name='Input.Municipality'] option"), o => o.TextContent.Trim() == "Lindestad");
+
+        var page = await noor.SendAsync(form, (Target, "municipality"), ("Input.Municipality", chosen), (Reason, "Zo is het."), Later[0]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal("Kies de gemeente.", page.Document.QuerySelector("#Input_Municipality-error")!.TextContent.Trim());
+        Assert.Contains("Zo is het.", page.Document.QuerySelector("textarea[name='Input.Reason']")!.TextContent);
+        Assert.Equal((SignalStatus.Acknowledged, 1), await StateAsync(given));
+    }
+
     [Fact]
     public async Task AReportHeldApart_CountsOnceTheReporterWasSpokenTo()
     {

@@ -9,17 +9,17 @@ namespace Rondetafel.Features.Account.LostFactor;
 /// <summary>Asks for a reset by address.</summary>
 public sealed record AskReset(string? Email);
 
-/// <summary>Makes the request when the address is known and none is open, and tells those who can release it. Says nothing of the outcome.</summary>
+/// <summary>Makes the request when the address is of somebody who may sign in and none is open, and tells those who can release it. Says nothing of the outcome.</summary>
 public sealed class AskResetHandler(RondetafelDb db, Acting acting)
 {
     public async Task RunAsync(AskReset command, CancellationToken cancel)
     {
         var email = (command.Email ?? "").Trim().ToLowerInvariant();
-        var person = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Email == email && p.DesignatedUntil >= acting.Today, cancel);
+        var person = (await Holders.WithAnyRoleAsync(db, db.Professionals.Where(p => p.Email == email), Enum.GetValues<Role>(), acting.Today, cancel)).SingleOrDefault();
         if (person is null || await HasOpenAsync(person.Id, cancel)) return;
         db.FactorResets.Add(FactorReset.Ask(new FactorResetId(acting.NewId()), person.Id, Actor.Public, acting.Now));
         foreach (var helper in await HelpersAsync(person.Id, cancel))
-            db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = helper, At = acting.Now, DueToday = true });
+            db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = helper, At = acting.Now });
         await db.SaveChangesAsync(cancel);
     }
 
@@ -27,10 +27,10 @@ public sealed class AskResetHandler(RondetafelDb db, Acting acting)
         (await db.FactorResets.AsNoTracking().Where(r => r.For == person && (r.Status == FactorResetStatus.Asked || r.Status == FactorResetStatus.Confirmed)).ToListAsync(cancel))
             .Any(r => !r.IsOver(acting.Now));
 
-    /// <summary>Everybody whose roles allow to release it.</summary>
+    /// <summary>Everybody whose roles count today and allow to release it.</summary>
     private async Task<IReadOnlyList<ProfessionalId>> HelpersAsync(ProfessionalId person, CancellationToken cancel)
     {
-        var everybody = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= acting.Today && p.Id != person).ToListAsync(cancel);
-        return everybody.Where(p => AccessRules.All.Any(r => r.Permission == Permission.ResetFactor && p.Roles.Contains(r.Role))).Select(p => p.Id).ToList();
+        var roles = AccessRules.All.Where(r => r.Permission == Permission.ResetFactor).Select(r => r.Role).ToHashSet();
+        return [.. (await Holders.WithAnyRoleAsync(db, db.Professionals.Where(p => p.Id != person), roles, acting.Today, cancel)).Select(p => p.Id)];
     }
 }

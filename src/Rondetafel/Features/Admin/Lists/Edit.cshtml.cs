@@ -30,6 +30,8 @@ public sealed class EntryInput
     public string? SurveyForm { get; set; }
 
     public string? From { get; set; }
+
+    public string? WithdrawFrom { get; set; }
 }
 
 /// <summary>One line over its versions: the present one, the history, and the form for the next. Nothing is ever deleted.</summary>
@@ -102,13 +104,15 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string which, string id, [FromForm(Name = "__version")] int version, CancellationToken cancel)
+    public async Task<IActionResult> OnPostWithdrawAsync(string which, string id, CancellationToken cancel)
     {
         if (!await FindAsync(which, id, cancel) || Line is null) return NotFound();
-        var outcome = await withdraw.RunAsync(new WithdrawLine(Line.Shown.Id.Value, version), cancel);
+        var seen = Edition;
+        var outcome = TypedDate.TryRead(Input.WithdrawFrom ?? "", acting.Today, out var from, Lean.Future)
+            ? await withdraw.RunAsync(new WithdrawLine(Line.Shown.List, Line.Shown.Code, seen, from), cancel) : Outcome.Refused("date_wrong", "From");
         if (outcome.IsGood) return Done("admin.lists.withdrawn.done", "/beheer/" + which);
         Fill();
-        return Refuse(outcome);
+        return Refuse(outcome.Refusal is { Field: "From" } refusal ? Outcome.Refused(refusal.Code, nameof(Input.WithdrawFrom)) : outcome);
     }
 
     private static HtmlString Render(string? markdown) => new(Markdown.ToHtml(markdown ?? "", Plain));
@@ -127,7 +131,7 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
     private void Fill()
     {
         var dates = new Dates(T.Language);
-        Input = new EntryInput { From = dates.Long(acting.Today.AddDays(1)) };
+        Input = new EntryInput { From = dates.Long(acting.Today.AddDays(1)), WithdrawFrom = Input.WithdrawFrom ?? dates.Long(acting.Today) };
         if (Line is not { } line) return;
         var e = line.Latest;
         Edition = e.Edition;

@@ -64,8 +64,8 @@ public sealed class EditModel(RondetafelDb db, SaveMunicipalityHandler handler, 
         var found = await db.Municipalities.AsNoTracking().SingleOrDefaultAsync(m => m.Id == new MunicipalityId(id), cancel);
         if (found is null) return false;
         Found = found;
-        var people = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= acting.Today).OrderBy(p => p.Name).ToListAsync(cancel);
-        Directors = people.Where(p => p.Roles.Contains(Role.ProcessDirector)).Select(p => new Choice(p.Id.Value.ToString(), p.Name)).ToList();
+        var people = await Holders.WithRoleAsync(db, db.Professionals, Role.ProcessDirector, acting.Today, cancel);
+        Directors = people.OrderBy(p => p.Name, StringComparer.CurrentCulture).Select(p => new Choice(p.Id.Value.ToString(), p.Name)).ToList();
         return true;
     }
 }

@@ -101,7 +101,7 @@ internal static class FeedbackDuty
         db.Answers.VisibleTo(acting.By, Permission.GiveAnswer).SingleOrDefaultAsync(a => a.SignalId == signal, cancel);
 
     /// <summary>
-    /// Puts a question to the reporter of a signal, who reads it with the code or in the account and is told by mail when there
+    /// Puts a question to the reporter of a signal, who reads it with the code or in the account and is told when there
     /// is an account. Nothing happens without a question. Refusal: "reporter_cannot_read" on Question.
     /// </summary>
     public static async Task<Outcome> AskAsync(RondetafelDb db, Acting acting, SignalId signal, string? question, CancellationToken cancel)
@@ -109,7 +109,7 @@ internal static class FeedbackDuty
         if (string.IsNullOrWhiteSpace(question)) return Outcome.Done;
         if (await OfSignalAsync(db, acting, signal, cancel) is not { } answer) return Outcome.Refused("reporter_cannot_read", "Question");
         var asked = answer.Ask(new AnswerTextId(acting.NewId()), question, acting.By, acting.Now);
-        if (asked.IsGood && answer.Reporter is { } reporter && reporter != acting.By.Id) Holders.Tell(db, [reporter], acting.NewId, acting.Now);
+        if (asked.IsGood) TellReporters(db, acting, [answer], "answer.notice.question");
         return asked;
     }
 
@@ -118,7 +118,7 @@ internal static class FeedbackDuty
         db.AnswersOfAsync(db.Signals.VisibleTo(acting.By, Permission.GiveAnswer), signal, cancel);
 
     /// <summary>
-    /// Gives each one or two approved texts, or says why none is possible; professionals are told by mail. Refusals:
+    /// Gives each one or two approved texts, or says why none is possible; professionals are told. Refusals:
     /// "choice_needed" on Say or Texts, "texts_too_many", "not_approved" on Texts, "reason_needed" on NotPossible.
     /// </summary>
     public static async Task<Outcome> GiveAsync(RondetafelDb db, Acting acting, IReadOnlyList<Answer> answers, AnswerTerms terms, FeedbackInput given, CancellationToken cancel)
@@ -141,7 +141,7 @@ internal static class FeedbackDuty
                 if (!outcome.IsGood) return Outcome.Refused(outcome.Refusal!.Code, nameof(FeedbackInput.Texts));
             }
         }
-        Holders.Tell(db, answers.Select(a => a.Reporter).OfType<ProfessionalId>().Distinct().Where(r => r != acting.By.Id), acting.NewId, acting.Now);
+        TellReporters(db, acting, answers, "answer.notice.given");
         return Outcome.Done;
     }
 
@@ -153,6 +153,14 @@ internal static class FeedbackDuty
             if (!said.IsGood) return Outcome.Refused(said.Refusal!.Code, nameof(FeedbackInput.NotPossible));
         }
         return Outcome.Done;
+    }
+
+    /// <summary>Tells those with an account that there is something to read at their report: a notice, and a mail that something waits.</summary>
+    private static void TellReporters(RondetafelDb db, Acting acting, IReadOnlyList<Answer> answers, string text)
+    {
+        var told = answers.Select(a => a.Reporter).OfType<ProfessionalId>().Distinct().Where(r => r != acting.By.Id).ToList();
+        Notices.Add(db, told, text, acting.NewId, acting.By, acting.Now);
+        Holders.Tell(db, told, acting.NewId, acting.Now);
     }
 
     /// <inheritdoc cref="Saving.SaveOrClashAsync"/>

@@ -52,6 +52,12 @@ public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTer
         Tell(who);
     }
 
+    /// <summary>The same to somebody who may still open the case today, as its director or with a seat; never to the one who acts.</summary>
+    public void NoticeAtTable(ProfessionalId who, string text)
+    {
+        if (who != By.Id && (who == Case.Director || AtTable(null).Contains(who))) Notice(who, text);
+    }
+
     /// <summary>Says to everybody of an organisation with a seat today that something waits.</summary>
     public void TellTable(OrganisationId? organisation = null)
     {

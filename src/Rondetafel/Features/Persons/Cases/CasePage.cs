@@ -69,10 +69,6 @@ public abstract class CasePage : FormPage, IAnswersAgain
         return TypedDate.TryRead(typed, Acting.Today, out var day, lean) ? (day, null) : (null, Outcome.Refused("date_wrong", field));
     }
 
-    /// <summary>A refusal of the first text that is too long; null when all fit.</summary>
-    protected static Outcome? TooLong(params (string Field, string? Text)[] texts) =>
-        texts.FirstOrDefault(t => t.Text?.Length > Narrative.MaxLength) is { Field: { } field } ? Outcome.Refused("text_too_long", field) : null;
-
     /// <summary>An id that a form sent, of a part of the case; null when it is none.</summary>
     protected static Guid? IdOf(string? value) => Guid.TryParse(value, out var id) ? id : null;
 

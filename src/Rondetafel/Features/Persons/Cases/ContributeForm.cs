@@ -22,7 +22,8 @@ public sealed class ContributeInput
 }
 
 /// <summary>What an organisation takes as given for one kind.</summary>
-public sealed record Default(string Category, string Ground, AudienceKind Audience, string? Conditions);
+/// <param name="Ground">Null when the ground that was set can no longer be chosen.</param>
+public sealed record Default(string Category, string? Ground, AudienceKind Audience, string? Conditions);
 
 /// <summary>What the form of a contribution shows: the choices, and the defaults as sentences.</summary>
 public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<ContributionKind, Default> defaults)
@@ -44,6 +45,14 @@ public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<Contributi
     /// <summary>The defaults, once for all kinds that share them.</summary>
     public IEnumerable<(IReadOnlyList<ContributionKind> Kinds, Default Default)> Sentences =>
         defaults.GroupBy(d => d.Value).Select(g => ((IReadOnlyList<ContributionKind>)g.Select(d => d.Key).ToList(), g.Key));
+
+    /// <summary>A default as one sentence.</summary>
+    public static string Sentence(Texts.Texts texts, string organisation, Default set, Func<string, string, string> item) =>
+        texts.Of("case.add.sentence", organisation, item("case.category", set.Category).ToLowerInvariant(), set.Ground is { } ground ? item(DefaultsQuery.Grounds, ground) : texts["case.add.noground"], texts["case.seen." + set.Audience])
+        + (set.Conditions is { } conditions ? " " + texts.Of("case.conditions", conditions) : "");
+
+    /// <summary>Whether the writer has to choose a ground for some kind.</summary>
+    public bool AsksGround => defaults.Values.Any(d => d.Ground is null);
 
     /// <summary>Whether the reader may set the defaults of their organisation.</summary>
     public bool MaySetDefaults => AccessRules.May(view.Reader, Permission.SetDefaults);

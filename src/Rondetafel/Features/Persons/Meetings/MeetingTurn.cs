@@ -93,6 +93,13 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
         foreach (var person in meeting.Participants.Where(p => p.Attendance != Attendance.Absent).Select(p => p.ProfessionalId).Distinct()) Tell(person, today);
     }
 
+    /// <summary>Says to all who are asked that there is something to read at the meeting: a notice, and that something waits.</summary>
+    public void NoticeAll(string text)
+    {
+        Notices.Add(db, meeting.Participants.Where(p => p.Attendance != Attendance.Absent).Select(p => p.ProfessionalId).Where(p => p != By.Id), text, NewId, By, Now);
+        TellAll();
+    }
+
     private async Task<List<Case>> CasesAsync(CancellationToken cancel)
     {
         var ids = meeting.Items.Where(i => i.State != AgendaState.Removed).Select(i => i.CaseId).OfType<CaseId>().ToList();

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
-using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Answers;
-using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Signals;
 
@@ -33,13 +31,4 @@ internal static class SignalDesk
 
     /// <inheritdoc cref="FeedbackDuty.SaveAsync"/>
     public static Task<Outcome> SaveAsync(RondetafelDb db, CancellationToken cancel) => FeedbackDuty.SaveAsync(db, cancel);
-
-    /// <summary>The lines of a list that can be chosen today, in the reader's language.</summary>
-    public static async Task<IReadOnlyList<Choice>> ChoicesAsync(RondetafelDb db, string list, DateOnly today, string language, CancellationToken cancel) =>
-        (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Where(e => !e.Withdrawn)
-            .Select(e => new Choice(e.Code, e.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList();
-
-    /// <summary>Refuses a code that is not a line of the list now; an empty one is left to the state table.</summary>
-    public static async Task<bool> IsOnListAsync(RondetafelDb db, string list, string? code, DateOnly today, CancellationToken cancel) =>
-        string.IsNullOrWhiteSpace(code) || (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Any(e => e.Code == code && !e.Withdrawn);
 }

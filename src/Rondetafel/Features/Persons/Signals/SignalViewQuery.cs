@@ -63,15 +63,18 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
     private async Task<List<StepView>> StepsAsync(Signal signal, Dictionary<(string, string), string> words, CancellationToken cancel)
     {
         var people = signal.Steps.Select(s => s.By).OfType<ProfessionalId>().Distinct().ToList();
+        var municipalities = signal.Steps.Any(s => s.Action == SignalAction.Route) ? await db.Municipalities.AsNoTracking().ToDictionaryAsync(m => m.Slug, m => m.Name, cancel) : [];
         var names = await db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         return signal.Steps.OrderByDescending(s => s.At).Select(s => new StepView(
-            s.Action, s.At, s.By is { } by ? names.GetValueOrDefault(by) : null, Target(words, s),
+            s.Action, s.At, s.By is { } by ? names.GetValueOrDefault(by) : null, Target(words, municipalities, s),
             s.Until, Read(s.Reason, s.Id.Value), Read(s.LighterOption, s.Id.Value))).ToList();
     }
 
-    private string? Target(Dictionary<(string, string), string> words, SignalStep step) => step.Action switch
+    private string? Target(Dictionary<(string, string), string> words, Dictionary<string, string> municipalities, SignalStep step) => step.Action switch
     {
         SignalAction.ConfirmReporter => step.Target is null ? null : texts["signals.ground." + step.Target],
+        SignalAction.Route when step.Target is { } target && RoutedTo.Read(target) is { Municipality: { } slug } to =>
+            $"{Word(words, "signal.route", to.Kind)}, {municipalities.GetValueOrDefault(slug, slug)}",
         SignalAction.Route => Word(words, "signal.route", step.Target),
         _ => Word(words, "signal.stop", step.Target),
     };

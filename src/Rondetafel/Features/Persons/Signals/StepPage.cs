@@ -47,10 +47,6 @@ public abstract class StepPage(SignalViewQuery view) : FormPage, IAnswersAgain
         await LoadAsync(cancel);
         return Refuse(outcome);
     }
-
-    /// <summary>A refusal of the first text that is too long; null when all fit.</summary>
-    protected static Outcome? TooLong(params (string Field, string? Text)[] texts) =>
-        texts.FirstOrDefault(t => t.Text?.Length > Narrative.MaxLength) is { Field: { } field } ? Outcome.Refused("text_too_long", field) : null;
 }
 
 /// <summary>What a step asks that needs no more than a few words.</summary>
@@ -63,6 +59,7 @@ public sealed class ReasonInput
 public sealed class DecisionInput
 {
     public string? Target { get; set; }
+    public string? Municipality { get; set; }
     public string? Reason { get; set; }
     public string? LighterOption { get; set; }
     public string? Until { get; set; }
@@ -99,5 +96,5 @@ public abstract class DecisionPage(SignalViewQuery view, FeedbackQuery feedback)
 
     /// <summary>The first of the texts of this form that is too long; null when all fit.</summary>
     protected Outcome? TooLong() =>
-        TooLong(("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Question", Input.Question), ("Feedback.NotPossible", Input.Feedback.NotPossible));
+        TypedText.TooLong(("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Question", Input.Question), ("Feedback.NotPossible", Input.Feedback.NotPossible));
 }

@@ -22,7 +22,7 @@ public sealed class ViewInput
     /// <summary>The view for the domain. Refusal: "text_too_long" on the first text that does not fit.</summary>
     internal (ViewGiven?, Outcome) Read(Acting acting)
     {
-        var tooLong = WeighingDesk.TooLong([.. Answers.Select((a, i) => ($"Answers[{i}].Text", a.Text)), (nameof(Advice), Advice), (nameof(ExpertName), ExpertName)]);
+        var tooLong = TypedText.TooLong([.. Answers.Select((a, i) => ($"Answers[{i}].Text", a.Text)), (nameof(Advice), Advice), (nameof(ExpertName), ExpertName)]);
         if (tooLong is not null) return (null, tooLong);
         var answers = Answers.Select(a => new AnswerToCriterion(new CriterionAnswerId(acting.NewId()), a.Criterion ?? "", a.Edition, a.Text)).ToList();
         return (new ViewGiven(new WeighingViewId(acting.NewId()), null, WeighingPart.None, answers, Advice, ExpertName), Outcome.Done);

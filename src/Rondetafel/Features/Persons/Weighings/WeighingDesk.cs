@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
-using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
-using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Weighings;
 
@@ -46,6 +44,17 @@ internal static class WeighingDesk
         foreach (var person in people.Distinct().Where(p => p != acting.By.Id)) db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = person, At = acting.Now });
     }
 
+    /// <summary>Says in Mijn werk, once each and never to who acts, that what they may see changed; the mail is another matter.</summary>
+    public static void Notice(RondetafelDb db, Acting acting, IEnumerable<ProfessionalId> people, string text) =>
+        Notices.Add(db, people.Where(p => p != acting.By.Id), text, acting.NewId, acting.By, acting.Now);
+
+    /// <summary>Those on the roster of whom no view is asked any more: their Mijn werk says nothing by itself.</summary>
+    public static IEnumerable<ProfessionalId> WithView(Weighing weighing)
+    {
+        var missing = weighing.Missing().ToHashSet();
+        return weighing.Seats.Where(s => !missing.Contains(s.OrganisationId)).Select(s => s.ProfessionalId);
+    }
+
     /// <summary>Reads a day as people type it. Refusal: "date_wrong" on the field; an empty field is null and left to the domain.</summary>
     public static Outcome ReadDay(string? text, string field, DateOnly today, out DateOnly? day)
     {
@@ -55,17 +64,4 @@ internal static class WeighingDesk
         day = read;
         return Outcome.Done;
     }
-
-    /// <summary>The first refusal of a text that is too long; null when all fit.</summary>
-    public static Outcome? TooLong(params (string Field, string? Text)[] texts) =>
-        texts.FirstOrDefault(t => t.Text?.Length > Narrative.MaxLength) is { Field: { } field } ? Outcome.Refused("text_too_long", field) : null;
-
-    /// <summary>The lines of a list that can be chosen today, in the reader's language.</summary>
-    public static async Task<IReadOnlyList<Choice>> ChoicesAsync(RondetafelDb db, string list, DateOnly today, string language, CancellationToken cancel) =>
-        (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Where(e => !e.Withdrawn)
-            .Select(e => new Choice(e.Code, e.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList();
-
-    /// <summary>Whether a code is a line of the list now; an empty one is left to the state table.</summary>
-    public static async Task<bool> IsOnListAsync(RondetafelDb db, string list, string? code, DateOnly today, CancellationToken cancel) =>
-        string.IsNullOrWhiteSpace(code) || (await Parameters.InForceAsync(db, CatalogueKind.ListItem, today, cancel, list)).Any(e => e.Code == code && !e.Withdrawn);
 }

@@ -24,7 +24,7 @@ public sealed class AddToSignalHandler(RondetafelDb db, Acting acting)
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood) return outcome.Refusal!.Field is null ? Outcome.Refused("no_more_here", "Text") : outcome;
-        Holders.Tell(db, (await Holders.OfAsync(db, signal.MunicipalityId, acting.Today, cancel)).Where(p => p != acting.By.Id), acting.NewId, acting.Now);
+        await Added.TellAsync(db, acting, signal, cancel);
         return await db.SaveOrClashAsync(cancel);
     }
 }

@@ -4,7 +4,6 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Mail;
 
 namespace Rondetafel.Features.Persons.Answers.Read;
 
@@ -28,7 +27,7 @@ public sealed class AddToReportHandler(RondetafelDb db, Acting acting)
         if (!outcome.IsGood) return outcome.Refusal!.Code == "not_now" ? Outcome.Refused("report_gone") : outcome;
         if (signal is { Status: SignalStatus.HeldApart, DestroyOn: { } until }) (await mine.SingleAsync(cancel)).ReporterWrote(until, Actor.Public, acting.Now);
         db.Trace = db.Trace with { Rule = "receipt-code" };
-        await TellAsync(signal.MunicipalityId, cancel);
+        await Added.TellAsync(db, acting, signal, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -38,11 +37,5 @@ public sealed class AddToReportHandler(RondetafelDb db, Acting acting)
         {
             return Outcome.Refused("clash");
         }
-    }
-
-    private async Task TellAsync(MunicipalityId municipality, CancellationToken cancel)
-    {
-        foreach (var holder in await Holders.OfAsync(db, municipality, acting.Today, cancel))
-            db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = holder, At = acting.Now });
     }
 }

@@ -58,7 +58,7 @@ public sealed class IndexModel : CasePage
     {
         await LoadAsync(cancel);
         if (A is null) return NotFound();
-        if (TooLong(("Reason", Input.Reason)) is { } long_) return Refuse(long_);
+        if (TypedText.TooLong(("Reason", Input.Reason)) is { } long_) return Refuse(long_);
         if (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return Refuse(Outcome.Refused("choice_needed", "Step"));
         var (until, wrong) = Day(Input.Until, "Until");
         if (wrong is not null) return Refuse(wrong);
@@ -75,8 +75,11 @@ public sealed class IndexModel : CasePage
         return await AnswerAsync(await Changes.AddAsync(Id, Parts.Actions, turn =>
         {
             if (Changed(turn) is { } clash) return clash;
+            var before = turn.Case.Actions.FirstOrDefault(a => a.Id == A.Id)?.Executor;
             var outcome = turn.Case.Assign(A.Id, executor, turn.By, turn.Now);
-            if (outcome.IsGood) turn.Tell(executor);
+            if (!outcome.IsGood || before == executor) return outcome;
+            turn.Tell(executor);
+            if (before is { } had && had != turn.By.Id) turn.Notice(had, "cases.notice.action.gone");
             return outcome;
         }, cancel), cancel);
     }

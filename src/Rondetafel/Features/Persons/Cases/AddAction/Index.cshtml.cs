@@ -46,7 +46,7 @@ public sealed class IndexModel : CasePage
     private (NewPlanAction?, Outcome?) Read()
     {
         if (string.IsNullOrWhiteSpace(Action.Text)) return (null, Outcome.Refused("text_needed", "Text"));
-        if (TooLong(("Text", Action.Text), ("Ground", Action.Ground), ("LighterOption", Action.LighterOption)) is { } long_) return (null, long_);
+        if (TypedText.TooLong(("Text", Action.Text), ("Ground", Action.Ground), ("LighterOption", Action.LighterOption)) is { } long_) return (null, long_);
         if (IdOf(Action.Owner) is not { } owner) return (null, Outcome.Refused("choice_needed", "Owner"));
         var (due, wrong) = Day(Action.DueOn, "DueOn");
         if (wrong is not null) return (null, wrong);

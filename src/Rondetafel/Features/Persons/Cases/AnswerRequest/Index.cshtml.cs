@@ -47,7 +47,7 @@ public sealed class IndexModel : CasePage
         return await AnswerAsync(await Changes.AddAsync(Id, Parts.Requests | Parts.Contributions, turn =>
         {
             var outcome = turn.Case.AnswerRequest(request, answer, answer == RequestAnswer.CannotShare ? null : with, turn.By, turn.Now);
-            if (outcome.IsGood && !outcome.IsAlreadySo) turn.Tell(asker);
+            if (outcome.IsGood && !outcome.IsAlreadySo) turn.NoticeAtTable(asker, "cases.notice.answered");
             return outcome;
         }, cancel), cancel);
     }

@@ -31,7 +31,7 @@ public sealed class IndexModel : CasePage
     {
         var (until, wrong) = Day(Input.Until, "Until");
         if (IdOf(Input.To) is not { } to) return await AnswerAsync(Outcome.Refused("choice_needed", "To"), cancel);
-        return await AnswerAsync(TooLong(("Text", Input.Text)) ?? wrong ?? (until is not { } last ? Outcome.Refused("until_needed", "Until") : await Changes.AddAsync(Id, Parts.None, turn =>
+        return await AnswerAsync(TypedText.TooLong(("Text", Input.Text)) ?? wrong ?? (until is not { } last ? Outcome.Refused("until_needed", "Until") : await Changes.AddAsync(Id, Parts.None, turn =>
         {
             var outcome = turn.Case.Ask(new RequestId(turn.NewId()), new OrganisationId(to), Input.Text, last, turn.By, turn.Now);
             if (outcome.IsGood) turn.TellTable(new OrganisationId(to));

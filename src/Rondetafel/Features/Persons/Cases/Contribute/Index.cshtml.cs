@@ -36,7 +36,7 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        Form = new ContributeForm(V, await defaults.RunAsync(V.Case, cancel)) { Input = Input };
+        Form = new ContributeForm(V, await defaults.RunAsync(V, cancel)) { Input = Input };
     }
 
     private Outcome Add(CaseTurn turn, NewContribution given, CheckedFile? file)
@@ -54,7 +54,7 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
     {
         if (!Enum.TryParse<ContributionKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind)) return (null, Outcome.Refused("choice_needed", "Kind"));
         if (string.IsNullOrWhiteSpace(Input.Text)) return (null, Outcome.Refused("text_needed", "Text"));
-        if (TooLong(("Text", Input.Text), ("Source", Input.Source), ("Conditions", Input.Conditions)) is { } long_) return (null, long_);
+        if (TypedText.TooLong(("Text", Input.Text), ("Source", Input.Source), ("Conditions", Input.Conditions)) is { } long_) return (null, long_);
         var (day, wrong) = Day(Input.Day, "Day", Lean.Past);
         if (wrong is not null) return (null, wrong);
         if (kind == ContributionKind.Fact && day > V.Today) return (null, Outcome.Refused("date_future", "Day"));

@@ -51,7 +51,7 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     public async Task<IActionResult> OnPostSettleAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
-        if (TooLong(("Check", Input.Check)) is { } long_) return Refuse(long_);
+        if (TypedText.TooLong(("Check", Input.Check)) is { } long_) return Refuse(long_);
         if (!Enum.TryParse<FactStatus>(Input.Status, out var status)) return Refuse(Outcome.Refused("choice_needed", "Status"));
         var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn => Changed(turn) ?? turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), cancel);
         return await AnswerAsync(outcome.OrClash(Input.Check), cancel, done: "life.contribution.done.settle");
@@ -60,7 +60,7 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     public async Task<IActionResult> OnPostRewriteAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
-        if (TooLong(("Text", Input.Text), ("Conditions", Input.Conditions)) is { } long_) return Refuse(long_);
+        if (TypedText.TooLong(("Text", Input.Text), ("Conditions", Input.Conditions)) is { } long_) return Refuse(long_);
         return await ChangeAsync(
             Parts.Contributions, turn => Changed(turn) ?? turn.Case.Rewrite(C.Id, Input.Text, Input.Conditions, turn.By, turn.Now), "rewrite", cancel);
     }

@@ -21,9 +21,7 @@ public abstract class DefaultsPage(DefaultsQuery defaults, RondetafelDb db, Acti
     public IReadOnlyDictionary<ContributionKind, Default> Defaults { get; private set; } = new Dictionary<ContributionKind, Default>();
 
     /// <summary>A default as one sentence, the same as below the form of a contribution.</summary>
-    public string Sentence(Default set) =>
-        T.Of("case.add.sentence", Organisation, Item("case.category", set.Category).ToLowerInvariant(), Item("case.ground", set.Ground), T["case.seen." + set.Audience])
-        + (set.Conditions is { } conditions ? " " + T.Of("case.conditions", conditions) : "");
+    public string Sentence(Default set) => ContributeForm.Sentence(T, Organisation, set, Item);
 
     /// <summary>The lines of a list that can be chosen now.</summary>
     protected IReadOnlyList<Choice> List(string list) =>
@@ -34,7 +32,7 @@ public abstract class DefaultsPage(DefaultsQuery defaults, RondetafelDb db, Acti
         var organisation = acting.By.Organisation;
         Organisation = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).SingleAsync(cancel);
         _lines = await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel);
-        Defaults = await defaults.RunAsync(cancel);
+        Defaults = await defaults.RunAsync(List(DefaultsQuery.Grounds), cancel);
         readings.Add(Reading.OfList(acting, "ContributionDefaults.listed", nameof(ContributionDefault), [], db.Trace));
     }
 

@@ -38,7 +38,7 @@ public sealed class IndexModel : CasePage
         ? $"{T[goal.Reached == true ? "plan.goal.reached" : "plan.goal.letgo"]}: {V.Read(goal, goal.End)}" : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Reason", Input.Reason)) ?? (Input.Reached is not ("yes" or "no") ? Outcome.Refused("choice_needed", "Reached") : await Changes.AddAsync(
+        TypedText.TooLong(("Reason", Input.Reason)) ?? (Input.Reached is not ("yes" or "no") ? Outcome.Refused("choice_needed", "Reached") : await Changes.AddAsync(
             Id, Parts.Goals, turn => turn.Case.Goals.Any(g => g.Id.Value == Goal && g.EndedAt is not null)
                 ? Outcome.Refused("clash") : turn.Case.FinishGoal(new GoalId(Goal), Input.Reached == "yes", Input.Reason, turn.By, turn.Now), cancel)), cancel);
 }

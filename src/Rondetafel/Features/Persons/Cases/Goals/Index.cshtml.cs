@@ -27,7 +27,7 @@ public sealed class IndexModel : CasePage
     {
         await LoadAsync(cancel);
         var domain = V.IsOnList("case.domain", Input.LifeDomain) ? Input.LifeDomain : null;
-        return await AnswerAsync(TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
+        return await AnswerAsync(TypedText.TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
             Id, Parts.None, turn => turn.Case.SetGoal(new GoalId(turn.NewId()), domain, Input.Text, turn.By, turn.Now), cancel), cancel);
     }
 }

@@ -34,7 +34,7 @@ public sealed class IndexModel : CasePage
         await LoadAsync(cancel);
         var ideology = V.IsOnList("case.ideology", Input.Ideology) ? Input.Ideology : null;
         var criterion = V.IsOnList("criteria", Input.Criterion) ? Input.Criterion : null;
-        return await AnswerAsync(TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
+        return await AnswerAsync(TypedText.TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
             Id, Parts.Judgements | Parts.Steps, turn => turn.Case.Judge(new NewJudgement(new JudgementId(turn.NewId()), kind, Input.Text, ideology, criterion), turn.By, turn.Now), cancel), cancel);
     }
 }

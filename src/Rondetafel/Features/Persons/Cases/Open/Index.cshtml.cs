@@ -48,7 +48,7 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
         Moments = All == "1" ? whole : whole.Take(FewMoments).ToList();
         HasMore = whole.Count > Moments.Count;
         Looks = await looked.LatestAsync(V, FewLooks, cancel);
-        Contribute = new ContributeForm(V, await defaults.RunAsync(V.Case, cancel));
+        Contribute = new ContributeForm(V, await defaults.RunAsync(V, cancel));
         NewAction = new ActionForm(V);
         Tracks = await tracks.OfCaseAsync(V.Case.Id, cancel);
     }

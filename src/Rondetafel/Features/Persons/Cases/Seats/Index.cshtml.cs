@@ -42,11 +42,14 @@ public sealed class IndexModel(TableQuery table) : CasePage
         if (Known(Input.Professional) is not { } person) return Refuse(Outcome.Refused("choice_needed", "Professional"));
         if (wrong is not null) return Refuse(wrong);
         var function = V.List("case.function").Any(f => f.Value == Input.Function) ? Input.Function : null;
+        var standIn = Known(Input.StandIn)?.Id;
         return await AnswerAsync(await Changes.LeadAsync(Id, Parts.None, turn =>
         {
             var outcome = turn.Case.GiveSeat(
-                new NewSeat(new SeatId(turn.NewId()), person.Id, person.OrganisationId, person.Until, until, Known(Input.StandIn)?.Id, function), turn.By, turn.Now);
-            if (outcome.IsGood && person.Id != turn.By.Id) turn.Notice(person.Id, "cases.notice.seat");
+                new NewSeat(new SeatId(turn.NewId()), person.Id, person.OrganisationId, person.Until, until, standIn, function), turn.By, turn.Now);
+            if (!outcome.IsGood) return outcome;
+            NoticeOther(turn, person.Id, "cases.notice.seat");
+            NoticeOther(turn, standIn, "cases.notice.standin");
             return outcome;
         }, cancel), cancel);
     }
@@ -57,16 +60,21 @@ public sealed class IndexModel(TableQuery table) : CasePage
         var (last, wrong) = Day(Input.Last, "Last");
         var seat = new SeatId(IdOf(Input.Seat) ?? default);
         var designated = V.Case.Seats.FirstOrDefault(s => s.Id == seat) is { } found ? DesignatedUntil(found.ProfessionalId) ?? found.Until : Acting.Today;
-        var outcome = wrong ?? await Changes.LeadAsync(Id, Parts.None, turn => turn.Case.RenewSeat(seat, last, designated, turn.By, turn.Now), cancel);
+        var outcome = wrong ?? await Changes.LeadAsync(Id, Parts.None, turn =>
+        {
+            var renewed = turn.Case.RenewSeat(seat, last, designated, turn.By, turn.Now);
+            if (renewed is { IsGood: true, IsAlreadySo: false }) NoticeOther(turn, HolderOf(turn, seat), "cases.notice.seat.renewed");
+            return renewed;
+        }, cancel);
         return await AnswerAsync(outcome.Refusal is { Field: "Until" } refusal ? Outcome.Refused(refusal.Code, "Last") : outcome, cancel, done: "life.seats.renewed");
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) => await AnswerAsync(
         await Changes.LeadAsync(Id, Parts.None, turn =>
         {
-            var seat = turn.Case.Seats.FirstOrDefault(s => s.Id.Value == IdOf(Input.Seat));
-            var outcome = turn.Case.EndSeat(seat?.Id ?? default, turn.By, turn.Now);
-            if (outcome is { IsGood: true, IsAlreadySo: false } && seat!.ProfessionalId != turn.By.Id) turn.Notice(seat.ProfessionalId, "cases.notice.seat.ended");
+            var seat = new SeatId(IdOf(Input.Seat) ?? default);
+            var outcome = turn.Case.EndSeat(seat, turn.By, turn.Now);
+            if (outcome is { IsGood: true, IsAlreadySo: false }) NoticeOther(turn, HolderOf(turn, seat), "cases.notice.seat.ended");
             return outcome;
         }, cancel), cancel, done: "life.seats.ended");
 
@@ -74,14 +82,29 @@ public sealed class IndexModel(TableQuery table) : CasePage
     {
         await LoadAsync(cancel);
         var standIn = Known(Input.StandIn)?.Id;
-        return await AnswerAsync(await Changes.LeadAsync(
-            Id, Parts.None, turn => turn.Case.NameStandIn(new SeatId(IdOf(Input.Seat) ?? default), standIn, turn.By, turn.Now), cancel), cancel, done: "life.seats.standin");
+        var seat = new SeatId(IdOf(Input.Seat) ?? default);
+        return await AnswerAsync(await Changes.LeadAsync(Id, Parts.None, turn =>
+        {
+            var before = turn.Case.Seats.FirstOrDefault(s => s.Id == seat)?.StandIn;
+            var outcome = turn.Case.NameStandIn(seat, standIn, turn.By, turn.Now);
+            if (outcome is not { IsGood: true, IsAlreadySo: false }) return outcome;
+            NoticeOther(turn, standIn, "cases.notice.standin");
+            NoticeOther(turn, before, "cases.notice.standin.ended");
+            return outcome;
+        }, cancel), cancel, done: "life.seats.standin");
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
         _candidates = await table.RunAsync(V.Case.MunicipalityId, [], cancel);
+    }
+
+    private static ProfessionalId? HolderOf(CaseTurn turn, SeatId seat) => turn.Case.Seats.FirstOrDefault(s => s.Id == seat)?.ProfessionalId;
+
+    private static void NoticeOther(CaseTurn turn, ProfessionalId? who, string text)
+    {
+        if (who is { } person && person != turn.By.Id) turn.Notice(person, text);
     }
 
     private TableCandidate? Known(string? id) => IdOf(id) is { } known ? _candidates.FirstOrDefault(c => c.Id.Value == known) : null;

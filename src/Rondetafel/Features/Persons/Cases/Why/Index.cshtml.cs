@@ -31,7 +31,7 @@ public sealed class IndexModel : CasePage
     public string? Answered => V.Case.Steps.FirstOrDefault(s => s.Id.Value == IdOf(Input.Step)) is { Answer: { } answer } step ? V.Read(step, answer) : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Reason", Input.Reason)) ?? await Changes.AddAsync(Id, Parts.None, turn =>
+        TypedText.TooLong(("Reason", Input.Reason)) ?? await Changes.AddAsync(Id, Parts.None, turn =>
         {
             var outcome = turn.Case.AskWhy(new CaseStepGiven(new CaseStepId(turn.NewId()), Input.Reason), turn.By, turn.Now);
             if (outcome.IsGood) turn.Tell(turn.Case.Director);
@@ -39,11 +39,11 @@ public sealed class IndexModel : CasePage
         }, cancel), cancel);
 
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Answer", Input.Answer)) ?? (await Changes.AddAsync(Id, Parts.Steps, turn =>
+        TypedText.TooLong(("Answer", Input.Answer)) ?? (await Changes.AddAsync(Id, Parts.Steps, turn =>
         {
             var question = new CaseStepId(IdOf(Input.Step) ?? default);
             var outcome = turn.Case.AnswerWhy(question, Input.Answer, turn.By, turn.Now);
-            if (outcome.IsGood && !outcome.IsAlreadySo) turn.Tell(turn.Case.Steps.First(s => s.Id == question).By);
+            if (outcome.IsGood && !outcome.IsAlreadySo) turn.NoticeAtTable(turn.Case.Steps.First(s => s.Id == question).By!.Value, "cases.notice.why");
             return outcome;
         }, cancel)).OrClash(Input.Answer), cancel, done: "life.why.answered");
 }

@@ -12,22 +12,19 @@ public sealed class CalendarFeedHandler(RondetafelDb db, Acting acting, RandomSo
 {
     private const int SecretBytes = 32;
 
-    /// <summary>Makes an address and withdraws the one before; gives the secret, which is not kept.</summary>
-    public async Task<string> MakeAsync(CancellationToken cancel)
+    /// <summary>Makes an address and withdraws the one before; gives the secret, which is not kept. Refusal, without a secret: "clash".</summary>
+    public async Task<(string? Secret, Outcome Outcome)> MakeAsync(CancellationToken cancel)
     {
         await TakeOutAsync(cancel);
         var secret = new byte[SecretBytes];
         random.Fill(secret);
         db.CalendarFeeds.Add(CalendarFeed.Make(new CalendarFeedId(acting.NewId()), SHA256.HashData(secret), acting.By, acting.Now));
-        await db.SaveChangesAsync(cancel);
-        return Convert.ToHexStringLower(secret);
+        var saved = await db.SaveOrClashAsync(cancel);
+        return (saved.IsGood ? Convert.ToHexStringLower(secret) : null, saved);
     }
 
-    /// <summary>Withdraws it: from the next request on the address does not exist.</summary>
-    public async Task WithdrawAsync(CancellationToken cancel)
-    {
-        if (await TakeOutAsync(cancel)) await db.SaveChangesAsync(cancel);
-    }
+    /// <summary>Withdraws it: from the next request on the address does not exist. Refusal: "clash".</summary>
+    public async Task<Outcome> WithdrawAsync(CancellationToken cancel) => await TakeOutAsync(cancel) ? await db.SaveOrClashAsync(cancel) : Outcome.AlreadySo;
 
     private async Task<bool> TakeOutAsync(CancellationToken cancel)
     {

@@ -24,16 +24,19 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, CalendarFeedHandl
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var secret = await handler.MakeAsync(cancel);
+        var (secret, outcome) = await handler.MakeAsync(cancel);
         await LoadAsync(cancel);
+        if (secret is null) return Refuse(outcome);
         Address = $"{settings.StaffAddress.TrimEnd('/')}/agenda/{secret}.ics";
         return Page();
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancel)
     {
-        await handler.WithdrawAsync(cancel);
-        return Done("meetings.done.feed", "/overleg/agenda-adres");
+        var outcome = await handler.WithdrawAsync(cancel);
+        if (outcome.IsGood) return Done("meetings.done.feed", "/overleg/agenda-adres");
+        await LoadAsync(cancel);
+        return Refuse(outcome);
     }
 
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult<IActionResult>(LocalRedirect("/overleg/agenda-adres"));

@@ -62,7 +62,7 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
         var outcome = await changes.LeadAsync(Id, turn =>
         {
             var done = turn.Meeting.Approve(turn.By, turn.Now);
-            if (done is { IsGood: true, IsAlreadySo: false }) turn.TellAll();
+            if (done is { IsGood: true, IsAlreadySo: false }) turn.NoticeAll("meetings.notice.minutes");
             return Task.FromResult(done);
         }, cancel);
         if (outcome.IsGood) return Done("meetings.done.approve", $"/overleg/{Id}/verslag");

@@ -38,7 +38,7 @@ public sealed class IndexModel(SignalViewQuery view, AmendSignalHandler handler,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var outcome = TooLong([.. Input.Texts()]) ?? await handler.RunAsync(
+        var outcome = TypedText.TooLong([.. Input.Texts()]) ?? await handler.RunAsync(
             new AmendSignal(Id, Version, Input.Origin, Input.Person(), [.. (Input.Facts ?? []).Select(f => f.Fact(acting.Today))], Input.Thoughts()), cancel);
         return await AnswerAsync(outcome.Refusal is { Field: "What" } ? Outcome.Refused(outcome.Refusal.Code, "Facts[0].What") : outcome, cancel);
     }
@@ -48,7 +48,7 @@ public sealed class IndexModel(SignalViewQuery view, AmendSignalHandler handler,
         await base.LoadAsync(cancel);
         Stored = ContentInput.Of(Signal);
         if (HttpMethods.IsGet(Request.Method)) Input = Stored;
-        Origins = await SignalDesk.ChoicesAsync(db, "signal.origin", acting.Today, T.Language.Code, cancel);
+        Origins = await Lists.ChoicesAsync(db, "signal.origin", acting.Today, T.Language.Code, cancel);
     }
 
     private static bool Same(string? a, string? b) => (a ?? "").ReplaceLineEndings("\n").Trim() == (b ?? "").ReplaceLineEndings("\n").Trim();

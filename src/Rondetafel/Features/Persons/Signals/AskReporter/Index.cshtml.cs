@@ -19,5 +19,5 @@ public sealed class IndexModel(SignalViewQuery view, AskReporterHandler handler)
     [BindProperty] public QuestionInput Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Question", Input.Question)) ?? await handler.RunAsync(new AskReporter(Id, Version, Input.Question), cancel), cancel);
+        TypedText.TooLong(("Question", Input.Question)) ?? await handler.RunAsync(new AskReporter(Id, Version, Input.Question), cancel), cancel);
 }

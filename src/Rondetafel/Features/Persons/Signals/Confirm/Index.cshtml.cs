@@ -18,5 +18,5 @@ public sealed class IndexModel(SignalViewQuery view, ConfirmReporterHandler hand
         .Select(g => new Choice(g.ToString(), T["signals.ground." + g])).ToList();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Reason", Input.Reason)) ?? await handler.RunAsync(new ConfirmReporter(Id, Version, Input.Target, Input.Reason), cancel), cancel);
+        TypedText.TooLong(("Reason", Input.Reason)) ?? await handler.RunAsync(new ConfirmReporter(Id, Version, Input.Target, Input.Reason), cancel), cancel);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
@@ -7,21 +8,38 @@ using Rondetafel.Features.Persons.Answers;
 namespace Rondetafel.Features.Persons.Signals.Route;
 
 /// <summary>Routes a signal elsewhere, and says what the reporter hears of it.</summary>
-public sealed record RouteSignal(Guid Id, int Version, string? To, string? Reason, FeedbackInput Feedback);
+/// <param name="Municipality">Which municipality of the partnership, or <see cref="RouteSignalHandler.Outside"/>; asked for another municipality only.</param>
+public sealed record RouteSignal(Guid Id, int Version, string? To, string? Municipality, string? Reason, FeedbackInput Feedback);
 
-/// <summary>Routes a signal elsewhere and keeps the feedback duty, in one save.</summary>
+/// <summary>
+/// Routes a signal elsewhere and keeps the feedback duty, in one save. Nothing of it goes to the receiver, also not to another
+/// municipality of the partnership. Refusals: those of the domain, "municipality_needed" on Municipality, "clash".
+/// </summary>
 public sealed class RouteSignalHandler(RondetafelDb db, Acting acting)
 {
+    /// <summary>What stands for a municipality outside this partnership.</summary>
+    public const string Outside = "outside";
+
     public async Task<Outcome> RunAsync(RouteSignal command, CancellationToken cancel)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        if (!await SignalDesk.IsOnListAsync(db, "signal.route", command.To, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
+        if (!await Lists.IsOnListAsync(db, "signal.route", command.To, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
-        var outcome = signal.Route(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, command.To), terms.Signal, acting.By, acting.Now);
+        if (await ReceiverAsync(signal, command, cancel) is not { } to) return Outcome.Refused("municipality_needed", "Municipality");
+        var outcome = signal.Route(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, to.ToString()), terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Route, command.Reason, command.To, terms.Signal, cancel) is { IsGood: false } refused) return refused;
+        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Route, command.Reason, to.ToString(), terms.Signal, cancel) is { IsGood: false } refused) return refused;
         var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Route, command.Feedback, cancel);
         return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+    }
+
+    /// <summary>Who receives it; null when another municipality is meant and it is not known which.</summary>
+    private async Task<RoutedTo?> ReceiverAsync(Signal signal, RouteSignal command, CancellationToken cancel)
+    {
+        var kind = new RoutedTo(command.To ?? "");
+        if (kind.Kind != RoutedTo.AnotherMunicipality || command.Municipality == Outside) return kind;
+        var (own, slug) = (signal.MunicipalityId, command.Municipality);
+        return await db.Municipalities.AnyAsync(m => m.Slug == slug && m.Id != own, cancel) ? kind with { Municipality = slug } : null;
     }
 }

@@ -35,6 +35,6 @@ public sealed class IndexModel(SignalViewQuery view, SplitSignalHandler handler)
         var thoughts = Input.Views
             ? new ThoughtsGiven(Signal.Thoughts.Worry, Signal.Thoughts.OtherExplanation, null, null, PersonKnows.NotAnswered)
             : new ThoughtsGiven(null, null, null, null, PersonKnows.NotAnswered);
-        return await AnswerAsync(TooLong([.. Input.Texts()]) ?? await handler.RunAsync(new SplitSignal(Id, Version, Input.Person(), facts, thoughts), cancel), cancel);
+        return await AnswerAsync(TypedText.TooLong([.. Input.Texts()]) ?? await handler.RunAsync(new SplitSignal(Id, Version, Input.Person(), facts, thoughts), cancel), cancel);
     }
 }

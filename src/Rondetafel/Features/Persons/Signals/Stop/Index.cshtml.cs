@@ -22,6 +22,6 @@ public sealed class IndexModel(SignalViewQuery view, FeedbackQuery feedback, Sto
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        Kinds = await SignalDesk.ChoicesAsync(db, "signal.stop", acting.Today, T.Language.Code, cancel);
+        Kinds = await Lists.ChoicesAsync(db, "signal.stop", acting.Today, T.Language.Code, cancel);
     }
 }

@@ -16,7 +16,7 @@ public sealed class StopSignalHandler(RondetafelDb db, Acting acting)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        if (!await SignalDesk.IsOnListAsync(db, "signal.stop", command.Kind, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
+        if (!await Lists.IsOnListAsync(db, "signal.stop", command.Kind, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var step = new StepGiven(new SignalStepId(acting.NewId()), command.Reason, command.Kind);
         var outcome = signal.Stop(step, terms.Signal, acting.By, acting.Now);

@@ -13,5 +13,5 @@ public sealed class IndexModel(SignalViewQuery view, UndoSignalHandler handler) 
     [BindProperty] public ReasonInput Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TooLong(("Reason", Input.Reason)) ?? await handler.RunAsync(new UndoSignal(Id, Version, Input.Reason), cancel), cancel);
+        TypedText.TooLong(("Reason", Input.Reason)) ?? await handler.RunAsync(new UndoSignal(Id, Version, Input.Reason), cancel), cancel);
 }

@@ -13,7 +13,7 @@ public sealed class AskForMoreHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(AskForMore command, CancellationToken cancel)
     {
-        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (TypedText.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var read = WeighingDesk.ReadDay(command.Until, "Until", acting.Today, out var until);

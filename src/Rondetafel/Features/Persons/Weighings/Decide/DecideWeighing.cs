@@ -18,7 +18,7 @@ public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(DecideWeighing command, CancellationToken cancel)
     {
-        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (TypedText.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         var (action, list, target, field) = command.Outcome switch
         {
             nameof(WeighingAction.FindUnfounded) => (WeighingAction.FindUnfounded, null, null, ""),
@@ -27,7 +27,7 @@ public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
             _ => ((WeighingAction?)null, (string?)null, (string?)null, ""),
         };
         if (action is null) return Outcome.Refused("choice_needed", "Outcome");
-        if (list is not null && !await WeighingDesk.IsOnListAsync(db, list, target, acting.Today, cancel)) return Outcome.Refused("target_needed", field);
+        if (list is not null && !await Lists.IsOnListAsync(db, list, target, acting.Today, cancel)) return Outcome.Refused("target_needed", field);
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);

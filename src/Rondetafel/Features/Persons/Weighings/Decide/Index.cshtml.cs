@@ -47,8 +47,8 @@ public sealed class IndexModel(
         await base.LoadAsync(cancel);
         Outcomes = new[] { WeighingAction.FindUnfounded, WeighingAction.FindNoPerson, WeighingAction.Refer, WeighingAction.TakeIn }
             .Select(a => new Choice(a.ToString(), T["weighing.outcome." + a], T["weighing.outcome.hint." + a])).ToList();
-        Themes = await WeighingDesk.ChoicesAsync(db, "weighing.theme", acting.Today, T.Language.Code, cancel);
-        Consultations = await WeighingDesk.ChoicesAsync(db, "weighing.refer", acting.Today, T.Language.Code, cancel);
+        Themes = await Lists.ChoicesAsync(db, "weighing.theme", acting.Today, T.Language.Code, cancel);
+        Consultations = await Lists.ChoicesAsync(db, "weighing.refer", acting.Today, T.Language.Code, cancel);
     }
 
     /// <summary>Nothing typed is lost: the reason and the answer to the reporter become the draft of the next page.</summary>

@@ -13,7 +13,7 @@ public sealed class NoteDissentHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(NoteDissent command, CancellationToken cancel)
     {
-        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (TypedText.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.GiveView, cancel) is not { } weighing) return Outcome.Refused("not_now");
         var step = new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason);
         var outcome = weighing.DissentFrom(step, acting.By, acting.Now);

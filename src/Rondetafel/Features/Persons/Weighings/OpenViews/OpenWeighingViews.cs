@@ -13,7 +13,7 @@ public sealed class OpenWeighingViewsHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(OpenWeighingViews command, CancellationToken cancel)
     {
-        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (TypedText.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var step = new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason);

@@ -7,7 +7,7 @@ namespace Rondetafel.Features.Persons.Weighings.Plan;
 /// <summary>Another date or roster.</summary>
 public sealed record PlanWeighing(Guid Id, int Version, string? On, IReadOnlyCollection<Guid> People);
 
-/// <summary>Changes date and roster, and tells everybody on it.</summary>
+/// <summary>Changes date and roster, and tells everybody who is or was on it.</summary>
 public sealed class PlanWeighingHandler(RondetafelDb db, Acting acting, RosterQuery roster)
 {
     public async Task<Outcome> RunAsync(PlanWeighing command, CancellationToken cancel)
@@ -18,9 +18,13 @@ public sealed class PlanWeighingHandler(RondetafelDb db, Acting acting, RosterQu
         if (!read.IsGood) return read;
         if (on is null) return Outcome.Refused("date_needed", "On");
         var seats = await roster.SeatsAsync(weighing.MunicipalityId, command.People, cancel);
+        var before = weighing.Seats.Select(s => s.ProfessionalId).ToList();
         var outcome = weighing.Plan(on.Value, seats, acting.By, acting.Now);
         if (!outcome.IsGood) return outcome;
-        WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId));
+        var now = weighing.Seats.Select(s => s.ProfessionalId).ToList();
+        WeighingDesk.Tell(db, acting, before.Concat(now));
+        WeighingDesk.Notice(db, acting, WeighingDesk.WithView(weighing), "weighing.notice.planned");
+        WeighingDesk.Notice(db, acting, before.Except(now), "weighing.notice.left");
         return await WeighingDesk.SaveAsync(db, cancel);
     }
 }

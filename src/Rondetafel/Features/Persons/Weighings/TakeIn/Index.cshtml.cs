@@ -64,7 +64,7 @@ public sealed class IndexModel(
         People = await table.RunAsync(municipality, Seen.Roster.Select(r => r.Id).ToList(), cancel);
         var taken = TakeOver.From(signal, T);
         Facts = taken.Select(t => new Choice(t.Key, T["weighing.takein.kind." + t.Kind] + ": " + t.Text)).ToList();
-        Categories = await WeighingDesk.ChoicesAsync(db, "case.category", acting.Today, T.Language.Code, cancel);
+        Categories = await Lists.ChoicesAsync(db, "case.category", acting.Today, T.Language.Code, cancel);
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Case;
         var born = Case.BirthDayFrom(signal.Known(s => s.BirthDate), acting.Today);
         IsMinor = born is { } day && Case.MinorOn(day, acting.Today) is not null;

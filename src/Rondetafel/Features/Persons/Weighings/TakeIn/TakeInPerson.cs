@@ -45,7 +45,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
         if (!told.IsGood) return (default, told);
         var seated = given.Seats.Select(s => s.Professional).Where(p => p != acting.By.Id).Distinct().ToList();
-        db.ViewNotices.AddRange(seated.Select(p => ViewNotice.Tell(new ViewNoticeId(acting.NewId()), p, "cases.notice.seat", acting.By, acting.Now)));
+        WeighingDesk.Notice(db, acting, seated, "cases.notice.seat");
         WeighingDesk.Tell(db, acting, seated);
         return (opens.Value, await WeighingDesk.SaveAsync(db, cancel));
     }
@@ -61,8 +61,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (new[] { until, next }.FirstOrDefault(o => !o.IsGood) is { } wrong) return (null, wrong);
         if (needed is null) return (null, Outcome.Refused("date_needed", "NeededUntil"));
         if (discuss is null) return (null, Outcome.Refused("date_needed", "NextDiscussionOn"));
-        if (discuss < acting.Today) return (null, Outcome.Refused("until_past", "NextDiscussionOn"));
-        if (string.IsNullOrEmpty(input.Category) || !await WeighingDesk.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
+        if (discuss < acting.Today) return (null, Outcome.Refused("from_past", "NextDiscussionOn"));
+        if (string.IsNullOrEmpty(input.Category) || !await Lists.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
             return (null, Outcome.Refused("choice_needed", "Category"));
         var seats = await SeatsAsync(weighing, input, cancel);
         var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
@@ -86,7 +86,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
                 StandIn: x.Candidate.StandIns.Where(s => s.Id.Value == x.Chosen!.StandIn).Select(s => (ProfessionalId?)s.Id).FirstOrDefault(), Function: x.Candidate.Place?.Function)).ToList();
     }
 
-    private static Outcome? Long(TakeInInput input) => WeighingDesk.TooLong(
+    private static Outcome? Long(TakeInInput input) => TypedText.TooLong(
     [
         ("Reason", input.Reason), ("LighterOption", input.LighterOption), ("Purpose", input.Purpose),
         .. input.ExitCriteria.Select((c, i) => ($"ExitCriteria[{i}]", c)),

@@ -15,7 +15,7 @@ public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(UndoWeighing command, CancellationToken cancel)
     {
-        if (WeighingDesk.TooLong(("Reason", command.Reason)) is { } refused) return refused;
+        if (TypedText.TooLong(("Reason", command.Reason)) is { } refused) return refused;
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.ReadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         await db.Entry(weighing).Collection(w => w.Steps).LoadAsync(cancel);
@@ -27,6 +27,7 @@ public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
         if (!open.IsGood) return open;
         if (left is { } theme) await TakeBackAsync(weighing.MunicipalityId, theme.Theme, theme.On, cancel);
         WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId).Append(weighing.Chair));
+        WeighingDesk.Notice(db, acting, WeighingDesk.WithView(weighing), "weighing.notice.undone");
         return await WeighingDesk.SaveAsync(db, cancel);
     }
 
