@@ -13,7 +13,7 @@ public static partial class Scopes
     /// <param name="succession">What <see cref="Directors.SuccessionAsync"/> gives for the actor today.</param>
     public static IQueryable<Weighing> ToTakeOver(this DbSet<Weighing> weighings, Actor actor, Succession succession)
     {
-        var (takes, served, counting) = (Reaches(actor, Permission.TakeLead, Reach.OwnName), succession.Served, succession.Counting);
+        var (takes, served, counting) = (Reaches(actor, Permission.TakeLead, Reach.NoRow), succession.Served, succession.Counting);
         return weighings.Where(w => takes && served.Contains(w.MunicipalityId) && !counting.Contains(w.Chair)
             && (w.Status == WeighingStatus.Preparing || w.Status == WeighingStatus.Opened || w.Status == WeighingStatus.Waiting));
     }
@@ -22,7 +22,7 @@ public static partial class Scopes
     /// <inheritdoc cref="ToTakeOver(DbSet{Weighing}, Actor, Succession)"/>
     public static IQueryable<Case> ToTakeOver(this DbSet<Case> cases, Actor actor, Succession succession)
     {
-        var (takes, served, counting) = (Reaches(actor, Permission.TakeLead, Reach.OwnName), succession.Served, succession.Counting);
+        var (takes, served, counting) = (Reaches(actor, Permission.TakeLead, Reach.NoRow), succession.Served, succession.Counting);
         return cases.Living().Where(c => takes && served.Contains(c.MunicipalityId) && !counting.Contains(c.Director));
     }
 }

@@ -114,7 +114,7 @@ public static class AccessRules
         new("administrator-lists", Role.Administrator, Permission.ManageLists, Reach.NoRow),
         new("administrator-approves-lists", Role.Administrator, Permission.ApproveLists, Reach.NoRow),
         new("director-convenes-weighing", Role.ProcessDirector, Permission.ConveneWeighing, Reach.OwnName),
-        new("director-takes-lead", Role.ProcessDirector, Permission.TakeLead, Reach.OwnName),
+        new("director-takes-lead", Role.ProcessDirector, Permission.TakeLead, Reach.NoRow),
         new("chair-leads-weighing", Role.ProcessDirector, Permission.LeadWeighing, Reach.OwnName),
         new("chair-reads-weighing", Role.ProcessDirector, Permission.ReadWeighing, Reach.OwnName),
         new("member-reads-weighing", Role.WeighingMember, Permission.ReadWeighing, Reach.OwnSeat),

@@ -41,7 +41,7 @@ public static partial class Scopes
     /// <summary>The tracks whose chair the actor takes over, with the weighing or the case that the actor takes over in the same save.</summary>
     public static IQueryable<ProsecutorTrack> ToTakeOver(this DbSet<ProsecutorTrack> tracks, Actor actor, ProfessionalId before)
     {
-        var takes = Reaches(actor, Permission.TakeLead, Reach.OwnName);
+        var takes = Reaches(actor, Permission.TakeLead, Reach.NoRow);
         return tracks.Where(t => takes && t.Chair == before);
     }
 

@@ -77,7 +77,7 @@ public static partial class ReferencePolicy
         (Role.OutsideExpert, Permission.GiveView, Which.ISitThere),
         // "Process director: agenda, reviews due … of the cases they lead. Never: cases led by another; who reported."
         (Role.ProcessDirector, Permission.ConveneWeighing, Which.NamesMe),
-        (Role.ProcessDirector, Permission.TakeLead, Which.NamesMe),
+        (Role.ProcessDirector, Permission.TakeLead, Which.NoRow),
         (Role.ProcessDirector, Permission.LeadWeighing, Which.NamesMe),
         (Role.ProcessDirector, Permission.ReadWeighing, Which.NamesMe),
         (Role.ProcessDirector, Permission.FollowTrack, Which.NamesMe),

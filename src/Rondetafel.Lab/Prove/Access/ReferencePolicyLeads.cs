@@ -19,6 +19,6 @@ public static partial class ReferencePolicy
     {
         foreach (var person in world.People)
             if (person.Id == leads && RolesOf(person, world.Organisations[person.OrganisationId], today, OnDay.Gate).Contains(Role.ProcessDirector)) return false;
-        return Lines(who, Permission.TakeLead).Any(w => w == Which.NamesMe) && DirectorOf(world.Municipalities[of], world, today) == who.Id;
+        return Lines(who, Permission.TakeLead).Any(w => w == Which.NoRow) && DirectorOf(world.Municipalities[of], world, today) == who.Id;
     }
 }
