@@ -22,27 +22,34 @@ public static partial class Scopes
         return db.Signals.Where(s => convenes && s.Status == SignalStatus.ToWeighing && served.Contains(s.MunicipalityId) && !db.Weighings.Any(w => w.SignalId == s.Id));
     }
 
-    /// <summary>The weighings an actor chairs or sits at.</summary>
-    public static IQueryable<Weighing> VisibleTo(this DbSet<Weighing> weighings, Actor actor, Permission permission, RondetafelDb db)
+    /// <summary>The weighings an actor chairs or sits at; once somebody was taken in as <see cref="StillSeenBy"/> says.</summary>
+    public static IQueryable<Weighing> VisibleTo(this DbSet<Weighing> weighings, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
     {
         var chair = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
         var hasMember = member is not null;
         var seats = db.Set<WeighingSeat>().Where(s => hasMember && s.ProfessionalId == member).Select(s => s.WeighingId);
-        var open = weighings.WithOpenCase(db);
+        var open = weighings.StillSeenBy(actor, db, today);
         var hasChair = chair is not null;
         return member is null ? open.Where(w => hasChair && w.Chair == chair)
             : chair is null ? open.Where(w => seats.Contains(w.Id)) : open.Where(w => w.Chair == chair || seats.Contains(w.Id));
     }
 
-    /// <summary>Without the weighings that took somebody in whose case is closed: shielded with it, as if they were not there.</summary>
-    private static IQueryable<Weighing> WithOpenCase(this IQueryable<Weighing> weighings, RondetafelDb db) => weighings.Where(w =>
-        w.Status != WeighingStatus.TakenIn || !db.Cases.Any(c => c.Id == w.CaseId && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
+    /// <summary>
+    /// Without the weighings that took somebody in, but for who may open that case, and for some days for who has and had no part
+    /// in it: to the first they are shielded when the case closes, to the others nothing changes then (docs/decisions/0009).
+    /// </summary>
+    private static IQueryable<Weighing> StillSeenBy(this IQueryable<Weighing> weighings, Actor actor, RondetafelDb db, DateOnly today)
+    {
+        var (person, opens) = (actor.Id, db.Cases.VisibleTo(actor, Permission.OpenCase, db, today));
+        return weighings.Where(w => w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId)
+            || (w.LeavesRosterOn > today && !db.Cases.Any(c => c.Id == w.CaseId && (c.Director == person || c.Seats.Any(s => s.ProfessionalId == person)))));
+    }
 
     /// <summary>The signals of the weighings an actor reaches with a permission, to change them in the save that changes the weighing.</summary>
-    public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db)
+    public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
     {
-        var weighed = db.Weighings.VisibleTo(actor, permission, db).Select(w => w.SignalId);
+        var weighed = db.Weighings.VisibleTo(actor, permission, db, today).Select(w => w.SignalId);
         return signals.Where(s => weighed.Contains(s.Id));
     }
 
@@ -145,9 +152,9 @@ public static partial class Scopes
     }
 
     /// <summary>The case that a weighing names, closed or not, for the chair who takes the person in again.</summary>
-    public static IQueryable<Case> NamedBy(this DbSet<Case> cases, WeighingId weighing, Actor actor, RondetafelDb db)
+    public static IQueryable<Case> NamedBy(this DbSet<Case> cases, WeighingId weighing, Actor actor, RondetafelDb db, DateOnly today)
     {
-        var named = db.Weighings.VisibleTo(actor, Permission.LeadWeighing, db).Where(w => w.Id == weighing && w.CaseId != null).Select(w => w.CaseId!.Value);
+        var named = db.Weighings.VisibleTo(actor, Permission.LeadWeighing, db, today).Where(w => w.Id == weighing && w.CaseId != null).Select(w => w.CaseId!.Value);
         return cases.Where(c => named.Contains(c.Id));
     }
 

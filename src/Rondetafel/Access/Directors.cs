@@ -4,6 +4,9 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
 
+/// <summary>For taking over: the municipalities that somebody serves, and everybody who counts as process director; a weighing or case led by one of those is nobody else's.</summary>
+public sealed record Succession(IReadOnlyList<MunicipalityId> Served, IReadOnlyList<ProfessionalId> Counting);
+
 /// <summary>The process director to whom a likely duplicate over the border of a municipality goes, and a signal that waits for its weighing (docs/decisions/0006).</summary>
 public static class Directors
 {
@@ -22,6 +25,10 @@ public static class Directors
         var municipalities = await db.Municipalities.AsNoTracking().Select(m => new { m.Id, m.NamedDirector }).ToListAsync(cancel);
         return [.. municipalities.Where(m => Of(m.NamedDirector, all) == person).Select(m => m.Id)];
     }
+
+    /// <summary>What an actor may take over on a day from who no longer counts as process director.</summary>
+    public static async Task<Succession> SuccessionAsync(RondetafelDb db, Actor actor, DateOnly day, CancellationToken cancel) =>
+        new(await ServedByAsync(db, actor, day, cancel), await OnAsync(db, day, cancel));
 
     /// <summary>The process directors who count on a day, by name.</summary>
     public static async Task<IReadOnlyList<ProfessionalId>> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>

@@ -33,11 +33,12 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
         return await AddPairsAsync(db, await SignalsAlikeAsync(db, probe, cancel), [taken], cancel);
     }, cancel);
 
-    /// <summary>The open tasks over the border of a municipality whose director is missing or does not count today.</summary>
+    /// <summary>The open tasks over the border of a municipality whose director is missing or does not count today, and those of a case that another leads by now.</summary>
     public static async Task<List<MatchTaskId>> OwnerlessAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
     {
         var directors = (await Directors.OnAsync(db, today, cancel)).Select(d => (ProfessionalId?)d).ToList();
-        return await db.MatchTasks.Where(t => t.Status == MatchStatus.Open && t.MunicipalityId == null && t.CaseId == null && !directors.Contains(t.Director)).Select(t => t.Id).ToListAsync(cancel);
+        return await db.MatchTasks.Where(t => t.Status == MatchStatus.Open && t.MunicipalityId == null
+            && ((t.CaseId == null && !directors.Contains(t.Director)) || db.Cases.Any(c => c.Id == t.CaseId && c.Director != t.Director))).Select(t => t.Id).ToListAsync(cancel);
     }
 
     /// <summary>Gives such a task to whoever it would go to now, who is told; false while there is nobody.</summary>
@@ -45,14 +46,21 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var task = await db.MatchTasks.SingleAsync(t => t.Id == id, cancel);
-        var municipality = await db.Signals.Where(s => s.Id == task.OtherId).Select(s => s.MunicipalityId).SingleAsync(cancel);
-        if (await Directors.ForAsync(db, municipality, Deadline.LocalDate(now), cancel) is not { } director || !task.Assign(director, Actor.Clock, now).IsGood) return false;
+        if (await OwnerAsync(db, task, Deadline.LocalDate(now), cancel) is not { } director || task.Assign(director, Actor.Clock, now) is not { IsGood: true, IsAlreadySo: false }) return false;
         Holders.Tell(db, [director], random.NewId, now);
         await db.SaveChangesAsync(cancel);
         return true;
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Whose task it is now: of who leads the case, else of the director of the municipality that whoever asked does not see.</summary>
+    private static async Task<ProfessionalId?> OwnerAsync(RondetafelDb db, MatchTask task, DateOnly today, CancellationToken cancel)
+    {
+        if (task.CaseId is { } looksLike) return await db.Cases.Where(c => c.Id == looksLike).Select(c => (ProfessionalId?)c.Director).SingleOrDefaultAsync(cancel);
+        var municipality = task.Across ?? await db.Signals.Where(s => s.Id == task.OtherId).Select(s => s.MunicipalityId).SingleAsync(cancel);
+        return await Directors.ForAsync(db, municipality, today, cancel);
+    }
 
     /// <summary>The living signals likely about the same person. Dates of birth are read first; names only of those whose date may be the same.</summary>
     private async Task<IReadOnlyList<SignalId>> SignalsAlikeAsync(RondetafelDb db, SealedIdentity probe, CancellationToken cancel)
@@ -116,7 +124,7 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
         var (later, earlier) = (probe.ReceivedAt, probe.Id.Value).CompareTo((other.ReceivedAt, other.Id.Value)) > 0 ? (probe.Id, other.Id) : (other.Id, probe.Id);
         var within = other.MunicipalityId == probe.MunicipalityId;
         var director = within ? null : await Directors.ForAsync(db, other.MunicipalityId, today, cancel);
-        db.MatchTasks.Add(MatchTask.Find(new MatchTaskId(random.NewId()), later, earlier, within ? other.MunicipalityId : null, director, Actor.Clock, now));
+        db.MatchTasks.Add(MatchTask.Find(new MatchTaskId(random.NewId()), later, earlier, within ? other.MunicipalityId : null, director, Actor.Clock, now, within ? null : other.MunicipalityId));
         Holders.Tell(db, within ? await Holders.OfAsync(db, other.MunicipalityId, today, cancel) : director is { } one ? [one] : [], random.NewId, now);
     }
 

@@ -35,6 +35,8 @@ public enum Permission
     ReadAudit,
     /// <summary>See which signals wait for a weighing, and convene one.</summary>
     ConveneWeighing,
+    /// <summary>Take over a weighing or a case whose process director counts no more: its code and who led it, no content.</summary>
+    TakeLead,
     /// <summary>Chair a weighing.</summary>
     LeadWeighing,
     /// <summary>Read a weighing and the signal it weighs.</summary>
@@ -112,6 +114,7 @@ public static class AccessRules
         new("administrator-lists", Role.Administrator, Permission.ManageLists, Reach.NoRow),
         new("administrator-approves-lists", Role.Administrator, Permission.ApproveLists, Reach.NoRow),
         new("director-convenes-weighing", Role.ProcessDirector, Permission.ConveneWeighing, Reach.OwnName),
+        new("director-takes-lead", Role.ProcessDirector, Permission.TakeLead, Reach.NoRow),
         new("chair-leads-weighing", Role.ProcessDirector, Permission.LeadWeighing, Reach.OwnName),
         new("chair-reads-weighing", Role.ProcessDirector, Permission.ReadWeighing, Reach.OwnName),
         new("member-reads-weighing", Role.WeighingMember, Permission.ReadWeighing, Reach.OwnSeat),

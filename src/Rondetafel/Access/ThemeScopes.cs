@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Domain.Society.Themes;
 
@@ -8,12 +7,11 @@ namespace Rondetafel.Access;
 // The scope of the themes that weighings left.
 public static partial class Scopes
 {
-    /// <summary>The themes in the municipalities that named this director.</summary>
-    public static IQueryable<KeptTheme> VisibleTo(this DbSet<KeptTheme> themes, Actor actor, RondetafelDb db)
+    /// <summary>The themes in the municipalities that this director serves.</summary>
+    /// <param name="served">What <see cref="Directors.ServedByAsync"/> gives for the actor today.</param>
+    public static IQueryable<KeptTheme> VisibleTo(this DbSet<KeptTheme> themes, Actor actor, IReadOnlyList<MunicipalityId> served)
     {
-        var person = Reaches(actor, Permission.ReadThemes, Reach.OwnName) ? actor.Id : null;
-        var hasPerson = person is not null;
-        var named = db.Municipalities.Where(m => hasPerson && m.NamedDirector == person).Select(m => m.Id);
-        return themes.Where(t => named.Contains(t.MunicipalityId));
+        var reads = Reaches(actor, Permission.ReadThemes, Reach.OwnName);
+        return themes.Where(t => reads && served.Contains(t.MunicipalityId));
     }
 }

@@ -25,9 +25,9 @@ public static partial class Scopes
         && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
 
     /// <summary>The tracks noted at a weighing that the actor chairs or sits at.</summary>
-    public static IQueryable<ProsecutorTrack> OfWeighing(this DbSet<ProsecutorTrack> tracks, WeighingId weighing, Actor actor, RondetafelDb db)
+    public static IQueryable<ProsecutorTrack> OfWeighing(this DbSet<ProsecutorTrack> tracks, WeighingId weighing, Actor actor, RondetafelDb db, DateOnly today)
     {
-        var seen = db.Weighings.VisibleTo(actor, Permission.ReadWeighing, db).Where(w => w.Id == weighing).Select(w => (WeighingId?)w.Id);
+        var seen = db.Weighings.VisibleTo(actor, Permission.ReadWeighing, db, today).Where(w => w.Id == weighing).Select(w => (WeighingId?)w.Id);
         return tracks.Where(t => seen.Contains(t.WeighingId));
     }
 
@@ -36,6 +36,13 @@ public static partial class Scopes
     {
         var seen = db.Cases.VisibleTo(actor, Permission.OpenCase, db, today).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
         return tracks.Where(t => seen.Contains(t.CaseId));
+    }
+
+    /// <summary>The tracks whose chair the actor takes over, with the weighing or the case that the actor takes over in the same save.</summary>
+    public static IQueryable<ProsecutorTrack> ToTakeOver(this DbSet<ProsecutorTrack> tracks, Actor actor, ProfessionalId before)
+    {
+        var takes = Reaches(actor, Permission.TakeLead, Reach.NoRow);
+        return tracks.Where(t => takes && t.Chair == before);
     }
 
     /// <summary>Tracks as rows with facts and key; the owner or the chair is the one named.</summary>

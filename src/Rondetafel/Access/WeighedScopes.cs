@@ -47,12 +47,12 @@ public static partial class Scopes
         return await rows.ToListAsync(cancel);
     }
 
-    /// <summary>The signal of a weighing alone, for a page that opens it; the same facts.</summary>
-    private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor)
+    /// <summary>The signal of a weighing alone, for a page that opens it; the same facts. Once taken in for who may open the case only.</summary>
+    private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor, DateOnly today)
     {
-        var person = actor.Id;
-        return from w in db.Weighings.WithOpenCase(db)
-               where w.Id == new WeighingId(weighing)
+        var (person, opens) = (actor.Id, db.Cases.VisibleTo(actor, Permission.OpenCase, db, today));
+        return from w in db.Weighings
+               where w.Id == new WeighingId(weighing) && (w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId))
                join s in db.Signals on w.SignalId equals s.Id
                select new SealedItem(
                    s.Id.Value,

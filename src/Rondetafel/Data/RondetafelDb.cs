@@ -72,6 +72,24 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>
+    /// Saves in turn with whoever else saves so for the same municipality, in one transaction with what decides whether it may:
+    /// its row is locked first, so that of two at once the second counts the first. <paramref name="may"/> decides with what
+    /// stands in the database then, and may add to what is saved. False, and nothing saved, when it may not.
+    /// </summary>
+    public async Task<bool> SaveInTurnAsync(MunicipalityId municipality, Func<Task<bool>> may, CancellationToken cancel)
+    {
+        if (_saved) throw new InvalidOperationException("A context saves once.");
+        _saved = true;
+        using var _ = await gate.EnterAsync(cancel);
+        await using var turn = await Database.BeginTransactionAsync(cancel);
+        await Municipalities.Where(m => m.Id == municipality).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, m => m.Name), cancel);
+        if (!await may()) return false;
+        await base.SaveChangesAsync(true, cancel);
+        await turn.CommitAsync(cancel);
+        return true;
+    }
+
     /// <summary>Runs one small update or delete outside the aggregates, behind the write gate.</summary>
     public async Task<int> TouchAsync(Func<RondetafelDb, Task<int>> change, CancellationToken cancel)
     {

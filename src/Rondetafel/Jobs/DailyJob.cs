@@ -67,7 +67,7 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
     {
         if (await db.Signals.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } signal || !signal.Destroy(Actor.Clock, now).IsGood) return false;
         var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), cancel)).Answer;
-        var going = new Queue<Signal>([signal]);
+        var (going, ended) = (new Queue<Signal>([signal]), new List<SignalId>());
         while (going.TryDequeue(out var one))
         {
             var gone = one.Id;
@@ -76,6 +76,12 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
             var answer = await db.Answers.SingleOrDefaultAsync(a => a.SignalId == gone, cancel);
             answer?.SignalGone(terms, neverConfirmed: one.Status == SignalStatus.HeldApart, Actor.Clock, now);
             db.Signals.Remove(one);
+            ended.Add(gone);
+        }
+        foreach (var task in await db.MatchTasks.Where(t => ended.Contains(t.SignalId) || (t.OtherId != null && ended.Contains(t.OtherId.Value))).ToListAsync(cancel))
+        {
+            task.SignalGone(Actor.Clock, now);
+            db.MatchTasks.Remove(task);
         }
         await db.SaveChangesAsync(cancel);
         return true;

@@ -9,8 +9,9 @@ using Rondetafel.Web;
 namespace Rondetafel.Jobs;
 
 /// <summary>
-/// Tells the dossierhouders that an acknowledgement or an answer is due today: a notice that goes out besides the one mail a
-/// day. Once per day and person, also when two processes run at once: the day's key is saved with the notice.
+/// Tells people that something is due today: a notice that goes out besides the one mail a day. What is due is what Mijn werk
+/// asks by today, of weighings, cases, actions, meetings, tracks and confirmations; and an acknowledgement, an answer or an
+/// answer asked back, of every dossierhouder of the municipality. Once per day and person, also when two processes run at once: the day's key is saved with the notice.
 /// </summary>
 public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random) : IEndsDaily
 {
@@ -28,18 +29,45 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var signals = await db.Signals.Where(s => s.Status == SignalStatus.Received && s.AcknowledgeBy == today).Select(s => s.MunicipalityId).Distinct().ToListAsync(cancel);
+        var signals = await db.Signals.Where(s => (s.Status == SignalStatus.Received && s.AcknowledgeBy == today) || (s.Status == SignalStatus.AskedBack && s.WaitUntil == today))
+            .Select(s => s.MunicipalityId).Distinct().ToListAsync(cancel);
         var answers = await db.Answers.Where(a => a.DueOn == today).Select(a => a.MunicipalityId).Distinct().ToListAsync(cancel);
-        var people = new List<ProfessionalId>();
-        foreach (var municipality in signals.Union(answers)) people.AddRange(await Holders.OfAsync(db, municipality, today, cancel));
-        return [.. people.Distinct()];
+        var people = new HashSet<ProfessionalId>();
+        foreach (var municipality in signals.Union(answers)) people.UnionWith(await Holders.OfAsync(db, municipality, today, cancel));
+        foreach (var actor in await ActorsAsync(db, today, cancel))
+            if (!people.Contains(actor.Id!.Value) && await IsAskedAsync(actor, today, cancel)) people.Add(actor.Id.Value);
+        return [.. people];
     }
+
+    /// <summary>Everybody whose role counts today and who was not told yet.</summary>
+    private static async Task<IReadOnlyList<Actor>> ActorsAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
+    {
+        var (prefix, rule) = (Key(today), (await Parameters.OnAsync(db, today, cancel)).Confirmations);
+        var since = today.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var told = (await db.UsedKeys.AsNoTracking().Where(u => u.At >= since).Select(u => u.Key).ToListAsync(cancel)).Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).ToHashSet();
+        var employed = db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today && db.Organisations.Any(o => o.Id == p.OrganisationId && (o.Until == null || o.Until >= today)));
+        return [.. (await employed.ToListAsync(cancel)).Where(p => !told.Contains(Key(today, p.Id))).Select(p => new Actor(p.Id, p.OrganisationId, p.MunicipalityId, p.RolesOn(today, rule))).Where(a => a.Roles.Count > 0)];
+    }
+
+    /// <summary>Whether Mijn werk asks something of somebody by today.</summary>
+    private async Task<bool> IsAskedAsync(Actor actor, DateOnly today, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().Become(actor, null);
+        foreach (var source in scope.ServiceProvider.GetServices<IAsksWork>())
+            if ((await source.AskAsync(cancel)).Any(l => l.Day == today)) return true;
+        return false;
+    }
+
+    private static string Key(DateOnly today) => $"due-today-{today:yyyyMMdd}-";
+
+    private static string Key(DateOnly today, ProfessionalId person) => $"{Key(today)}{person.Value:N}";
 
     private async Task<bool> TellAsync(ProfessionalId person, DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var key = $"due-today-{today:yyyyMMdd}-{person.Value:N}";
+        var key = Key(today, person);
         if (await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) return false;
         db.OnceKey = key;
         db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = person, At = clock.GetUtcNow().UtcDateTime, DueToday = true });

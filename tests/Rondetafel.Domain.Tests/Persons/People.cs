@@ -14,6 +14,9 @@ internal static class People
     /// <summary>Chairs weighings and leads cases; has no seat of its own.</summary>
     public static readonly Actor Director = Of(21, House);
 
+    /// <summary>Serves the municipality once <see cref="Director"/> counts no more.</summary>
+    public static readonly Actor NextDirector = Of(34, House);
+
     public static readonly Actor TownMember = Of(22, Town), PoliceMember = Of(23, Police), ProsecutorMember = Of(24, Prosecutor), SchoolMember = Of(25, School);
 
     /// <summary>Works at the police, without any seat.</summary>

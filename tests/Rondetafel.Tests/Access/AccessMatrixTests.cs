@@ -28,7 +28,7 @@ public sealed class AccessMatrixTests
         [Role.OutsideExpert] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.ProcessDirector] =
         [
-            (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
+            (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (TakeLead, NoRow), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
             (FollowTrack, OwnName), (ReadThemes, OwnName), (ReadFigures, NoRow), (OpenCase, OwnName), (LeadCase, OwnName),
             (PlanMeeting, NoRow), (LeadMeeting, OwnName), (AttendMeeting, OwnName), (KeepDraft, OwnName),
         ],

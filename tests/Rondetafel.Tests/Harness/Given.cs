@@ -113,6 +113,35 @@ public static class Given
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Another process director, whose name comes after the first one's; signs in with the key.</summary>
+    public static async Task<ProfessionalId> DirectorAsync(TestApp app, string key, string name)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var (first, today) = (await db.Professionals.SingleAsync(p => p.Email == "procesregisseur@lindevaart.example"), Deadline.LocalDate(app.Clock.Now));
+        var given = new Designation(first.OrganisationId, null, name, $"{key}@lindevaart.example", "procesregisseur", today.AddDays(300), [Role.ProcessDirector]);
+        var person = Professional.Designate(new ProfessionalId(scope.ServiceProvider.GetRequiredService<RandomSource>().NewId()), given, 12, Actor.Clock, app.Clock.Now, today).Item1!;
+        person.Confirm(Confirmation.Whole(today), Actor.Clock, app.Clock.Now);
+        person.AcceptConfidentiality(Actor.Clock, app.Clock.Now);
+        db.Professionals.Add(person);
+        await db.SaveChangesAsync();
+        return person.Id;
+    }
+
+    /// <summary>The designation of somebody of the town ends on a day; one that has passed takes their roles, a later one gives them back.</summary>
+    public static Task DesignatedUntilAsync(TestApp app, string key, DateOnly day) => app.LookAsync(db => db.TouchAsync(
+        set => set.Professionals.Where(p => p.Email == key + "@lindevaart.example").ExecuteUpdateAsync(u => u.SetProperty(p => p.DesignatedUntil, day)), CancellationToken.None));
+
+    /// <summary>A municipality names somebody of the town as its process director; null takes the name away.</summary>
+    public static async Task NameDirectorAsync(TestApp app, string municipality, string? key)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var person = key is null ? null : (await ActorAsync(db, key)).Id;
+        (await db.Municipalities.SingleAsync(m => m.Name == municipality)).NameDirector(person, Actor.Clock, app.Clock.Now);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Somebody of the town as the actor of a domain method.</summary>
     public static async Task<Actor> ActorAsync(RondetafelDb db, string key)
     {

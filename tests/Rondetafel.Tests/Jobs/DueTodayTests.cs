@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Jobs;
+using Rondetafel.Lab.Demo;
 using Rondetafel.Mail;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Mail;
@@ -62,6 +64,43 @@ public sealed class DueTodayTests : IAsyncLifetime
 
         Assert.Equal(2, sink.Mails.Count(m => m.To == "dossierhouder-buur@lindevaart.example"));
         Assert.Equal(["dossierhouder-buur"], await ToldAsync());
+    }
+
+    [Fact]
+    public async Task What_cases_and_weighings_ask_by_today_is_told_to_whom_they_ask_once()
+    {
+        var day = Deadline.LocalDate(_app.Clock.Now).AddDays(10);
+        var given = await GivenCase.AtTableAsync(_app, new GivenTable { NeededDays = 100 });
+        await given.AgreeAsync(_app, "tafelpartner", "Bellen met school.", "tafelpartner", days: 10);
+        var police = (await _app.LookAsync(db => Given.ActorAsync(db, "politie"))).Id;
+        await given.ChangeAsync(_app, "dossierhouder", (c, turn) => c.Ask(new RequestId(turn.NewId()), c.Seats.Single(s => s.ProfessionalId == police).OrganisationId, "Wat is bekend?", day, turn.By, turn.Now));
+        var scenes = new WeighingScenes(_app.Services);
+        await scenes.ConvenedAsync(await scenes.BroughtAsync(), days: 10); // by then gemeente, politie and Openbaar Ministerie give a view, the chair opens
+        await RunAsync();
+        Assert.Empty(await ToldAsync());
+
+        _app.Clock.Advance(TimeSpan.FromDays(10));
+        await RunAsync();
+        await RunAsync();
+
+        var told = await ToldAsync();
+        foreach (var key in new[] { "tafelpartner", "politie", "om", "dossierhouder", "procesregisseur" }) Assert.Single(told, key);
+        Assert.DoesNotContain("docent", told);
+    }
+
+    [Fact]
+    public async Task The_director_is_told_of_reviews_recalls_and_decisions_due_today()
+    {
+        var start = _app.Clock.Now;
+        var monitored = await GivenCase.AtTableAsync(_app);
+        await monitored.ChangeAsync(_app, "procesregisseur", (c, turn) => c.Monitor(new CaseStepGiven(new CaseStepId(turn.NewId()), "Gaat goed.", turn.Today.AddDays(30)), "Werk houden.", turn.Today.AddDays(60), turn.Terms, turn.By, turn.Now));
+        await GivenCase.AtTableAsync(_app, new GivenTable { NeededDays = 40 });
+        foreach (var (days, told) in new[] { (30, 1), (35, 1), (40, 2) })
+        {
+            _app.Clock.Set(start.AddDays(days));
+            await RunAsync();
+            Assert.Equal(told, (await ToldAsync()).Count(k => k == "procesregisseur"));
+        }
     }
 
     private Task RunAsync() => _app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);

@@ -53,6 +53,9 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>When it was taken in, UTC.</summary>
     public DateTime TakenInAt { get; private set; }
 
+    /// <summary>When it was taken in last, UTC: later than <see cref="TakenInAt"/> when a new weighing took the person in again.</summary>
+    public DateTime LastTakenInAt { get; private set; }
+
     /// <summary>The next local day on which the table discusses it.</summary>
     public DateOnly NextDiscussionOn { get; private set; }
 
@@ -174,6 +177,7 @@ public sealed partial class Case : Aggregate, IHasKey
             Director = by.Id!.Value,
             Regime = Pga,
             TakenInAt = now,
+            LastTakenInAt = now,
             NextDiscussionOn = given.NextDiscussionOn,
             NeededUntil = given.NeededUntil,
             GivenNames = Narrative.OfOptional(given.GivenNames),

@@ -7,7 +7,7 @@ public sealed partial class Case
 {
     /// <summary>
     /// A new weighing took the person in again: the same case, open whatever it was, with ground, purpose, exit criteria, table
-    /// and dates anew. The earlier seats, criteria and ideology end; what is not known of the person is filled in from the new signal.
+    /// and dates anew. The earlier seats, criteria and ideology end, and who is told of it is decided anew; what is not known of the person is filled in from the new signal.
     /// The only way back into a closed case (product.md, row 8). Refusals: those of <see cref="TakeIn"/>.
     /// </summary>
     public Outcome TakeInAgain(CaseStepId step, NewCase given, CaseTerms terms, Actor by, DateTime now)
@@ -23,7 +23,9 @@ public sealed partial class Case
             foreach (var criterion in _exitCriteria) criterion.End(now);
             foreach (var judgement in _judgements.Where(j => j.Kind == JudgementKind.Ideology)) judgement.End(now);
             (WeighingId, MunicipalityId, Director) = (given.Weighing, given.Municipality, by.Id!.Value);
+            LastTakenInAt = now;
             if (given.BirthDay is not null) Mind(given.BirthDay, today, terms);
+            TellGuardianBy = IsMinor(today) ? today.AddDays(terms.InformDays) : TellGuardianBy;
             (NextDiscussionOn, NeededUntil, ClosedAt, RecallOn, HardEnd, MonitoringGoal) = (given.NextDiscussionOn, given.NeededUntil, null, null, null, null);
             Purpose = Narrative.Of(given.Purpose!.Trim());
             GivenNames ??= Narrative.OfOptional(given.GivenNames);

@@ -43,6 +43,10 @@ public sealed record CaseContinued(MunicipalityId Municipality, bool InTime, Act
 [Event(1, "Op- of afgeschaald", "Scaled up or down")]
 public sealed record CaseScaled(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>The process director of the municipality took over the lead.</summary>
+[Event(1, "Leiding van de casus overgenomen", "Lead of the case taken over")]
+public sealed record CaseLeadTaken(ProfessionalId Before, Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>Asked why still on the list.</summary>
 [Event(1, "Gevraagd waarom nog op de lijst", "Asked why still on the list")]
 public sealed record WhyAsked(Actor By, DateTime At) : DomainEvent(By, At);

@@ -33,6 +33,9 @@ public sealed class CaseStep : IPart
     /// <summary>The municipality it moved to; null for other steps.</summary>
     public MunicipalityId? Municipality { get; private set; }
 
+    /// <summary>Who led it until then, when the lead was taken over; null for other steps.</summary>
+    public ProfessionalId? Before { get; private set; }
+
     /// <summary>The organisations at the table that agreed to closing; empty for other steps.</summary>
     public IReadOnlyList<OrganisationId> Agreed => _agreed;
 
@@ -67,6 +70,7 @@ public sealed class CaseStep : IPart
         Until = given.Until,
         Direction = given.Direction,
         Municipality = given.Municipality,
+        Before = given.Before,
         _agreed = [.. given.Agreed],
         Reason = Narrative.OfOptional(given.Reason),
         LighterOption = Narrative.OfOptional(given.LighterOption),
@@ -84,6 +88,9 @@ public sealed record CaseStepGiven(
 {
     /// <summary>The municipality it moves to; null for other steps.</summary>
     public MunicipalityId? Municipality { get; init; }
+
+    /// <summary>Who led it until now; null for other steps.</summary>
+    public ProfessionalId? Before { get; init; }
 
     /// <summary>The organisations that agreed to closing; empty for other steps.</summary>
     public IReadOnlyList<OrganisationId> Agreed { get; init; } = [];

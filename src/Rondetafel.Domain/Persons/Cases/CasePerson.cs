@@ -39,14 +39,19 @@ public sealed partial class Case
         if (!given.Told && given.Until is null && whom == InformingOf.Person) return Outcome.Refused("until_needed", "Until");
         if (!given.Told && given.Until <= today) return Outcome.Refused("until_past", "Until");
         if (!given.Told && given.Until > (HardEnd ?? NeededUntil)) return Outcome.Refused("until_beyond_case", "Until");
-        if (!given.Told && _informings.Count(i => !i.Told && i.Whom == whom) >= 2 && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
+        if (!given.Told && Postponed(whom) >= 2 && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
         _informings.Add(Informing.Of(Id, id, whom, given, by.Id!.Value, now));
         Record(new InformingDecided(given.Told, by, now));
         return Outcome.Done;
     });
 
-    /// <summary>The last word on telling somebody; null when nothing was decided.</summary>
-    public Informing? LastWord(InformingOf whom) => _informings.Where(i => i.Whom == whom).MaxBy(i => i.At);
+    /// <summary>The last word on telling somebody since the person was taken in last; null when nothing was decided.</summary>
+    public Informing? LastWord(InformingOf whom) => Words(whom).MaxBy(i => i.At);
+
+    /// <summary>How often telling somebody was put off since the person was taken in last.</summary>
+    public int Postponed(InformingOf whom) => Words(whom).Count(i => !i.Told);
+
+    private IEnumerable<Informing> Words(InformingOf whom) => _informings.Where(i => i.Whom == whom && i.At >= LastTakenInAt);
 
     /// <summary>Whether the person is a minor on a day, as far as known.</summary>
     public bool IsMinor(DateOnly today) => MinorUntil >= today;

@@ -47,6 +47,8 @@ public enum CaseAction
     CloseByTerm,
     /// <summary>A new weighing took the person in again: the same case, its ground, purpose, table and dates anew.</summary>
     TakeInAgain,
+    /// <summary>Take over the lead of who no longer counts as process director.</summary>
+    TakeLead,
     /// <summary>Undo the last step of the director within ten seconds, back to the table.</summary>
     UndoToRunning,
     /// <summary>The same, back to past its end date.</summary>
@@ -67,6 +69,8 @@ public enum CaseWho
     Clock = 4,
     /// <summary>The chair of a new weighing that decided to take in.</summary>
     Weighing = 8,
+    /// <summary>The process director of the municipality, when the one who leads no longer counts.</summary>
+    Successor = 16,
 }
 
 /// <summary>The state table of a case (product.md row 8 and rule 3; source 004 chapter 4; domain-and-law 1.4 and 1.5).</summary>
@@ -93,6 +97,7 @@ public static class CaseTransitions
         new(Running, Scale, Running, Director, Facts.Reason | Facts.LighterOption),
         new(Running, AskWhy, Running, Director | CaseWho.Seat, Facts.Reason),
         new(Running, Move, Running, Director),
+        new(Running, TakeLead, Running, Successor),
         new(Running, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
         new(Running, Close, ClosedByTable, Director),
         new(Running, FallDue, Overdue, Clock),
@@ -104,6 +109,7 @@ public static class CaseTransitions
 
         new(Overdue, Continue, Running, Director, Facts.Reason | Facts.Until),
         new(Overdue, AskWhy, Overdue, Director | CaseWho.Seat, Facts.Reason),
+        new(Overdue, TakeLead, Overdue, Successor),
         new(Overdue, CaseAction.Monitor, Monitoring, Director, Facts.Reason | Facts.Until),
         new(Overdue, Close, ClosedByTable, Director),
         new(Overdue, MonitorByTerm, Monitoring, Clock),
@@ -112,6 +118,7 @@ public static class CaseTransitions
         new(Monitoring, Work, Monitoring, Director | CaseWho.Seat),
         new(Monitoring, AskWhy, Monitoring, Director | CaseWho.Seat, Facts.Reason),
         new(Monitoring, Move, Monitoring, Director),
+        new(Monitoring, TakeLead, Monitoring, Successor),
         new(Monitoring, Recall, Running, Director, Facts.Reason | Facts.Until),
         new(Monitoring, Close, ClosedByTable, Director),
         new(Monitoring, CloseByTerm, ClosedByTerm, Clock),

@@ -79,6 +79,9 @@ public sealed class MatchTask : Aggregate, IHasKey
     /// <summary>Who judged first; null while open.</summary>
     public ProfessionalId? ProposedBy { get; private set; }
 
+    /// <summary>The municipality on the other side, whose process director it goes to; null within one municipality and for a case.</summary>
+    public MunicipalityId? Across { get; private set; }
+
     /// <summary>The identifiers that agree, as judged by a person.</summary>
     public Identifiers Agreed { get; private set; }
 
@@ -88,10 +91,13 @@ public sealed class MatchTask : Aggregate, IHasKey
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Opens the task for a dossierhouder (municipality) or a director; with neither it waits for a director.</summary>
-    public static MatchTask Find(MatchTaskId id, SignalId signal, SignalId other, MunicipalityId? municipality, ProfessionalId? director, Actor by, DateTime now)
+    /// <summary>
+    /// Opens the task for a dossierhouder (municipality) or a director; with neither it waits for a director. Over the border of a
+    /// municipality <paramref name="across"/> is the side that whoever asked does not see.
+    /// </summary>
+    public static MatchTask Find(MatchTaskId id, SignalId signal, SignalId other, MunicipalityId? municipality, ProfessionalId? director, Actor by, DateTime now, MunicipalityId? across = null)
     {
-        var task = new MatchTask { Id = id, SignalId = signal, OtherId = other, MunicipalityId = municipality, Director = director, FoundAt = now };
+        var task = new MatchTask { Id = id, SignalId = signal, OtherId = other, MunicipalityId = municipality, Director = director, Across = across, FoundAt = now };
         task.Record(new MatchFound(by, now));
         return task;
     }
@@ -104,10 +110,10 @@ public sealed class MatchTask : Aggregate, IHasKey
         return task;
     }
 
-    /// <summary>Gives an open task over the border of a municipality to a director, when its own is gone or never was. Refusal: "not_now".</summary>
+    /// <summary>Gives an open task over the border of a municipality to a director, when its own is gone or never was, and one about a case to who leads that case now. Refusal: "not_now".</summary>
     public Outcome Assign(ProfessionalId director, Actor by, DateTime now)
     {
-        if (Status != MatchStatus.Open || MunicipalityId is not null || CaseId is not null) return Outcome.Refused("not_now");
+        if (Status != MatchStatus.Open || MunicipalityId is not null) return Outcome.Refused("not_now");
         if (Director == director) return Outcome.AlreadySo;
         Director = director;
         Record(new MatchAssigned(by, now));
@@ -159,6 +165,9 @@ public sealed class MatchTask : Aggregate, IHasKey
         return Outcome.Done;
     }
 
+    /// <summary>A signal of the pair is destroyed, and this with it.</summary>
+    public void SignalGone(Actor by, DateTime now) => Record(new MatchDestroyed(by, now));
+
     /// <summary>The director handled it with the people concerned. Refusals: "reason_needed", "not_yours", "not_now".</summary>
     public Outcome HandleByDirector(string? reason, Actor by, DateTime now)
     {
@@ -195,6 +204,10 @@ public sealed record MergeConfirmed(Actor By, DateTime At) : DomainEvent(By, At)
 /// <summary>The merge was undone.</summary>
 [Event(1, "Samenvoegen teruggedraaid", "Merge undone")]
 public sealed record MergeUndone(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>A likely duplicate was destroyed with a signal of the pair.</summary>
+[Event(1, "Mogelijke dubbele vernietigd met de melding", "Likely duplicate destroyed with the signal")]
+public sealed record MatchDestroyed(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>The process director handled a likely duplicate.</summary>
 [Event(1, "Mogelijke dubbele afgehandeld door procesregisseur", "Likely duplicate handled by process director")]

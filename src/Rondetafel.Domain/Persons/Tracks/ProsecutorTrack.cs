@@ -93,6 +93,16 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
         return Outcome.Done;
     }
 
+    /// <summary>Who took over its weighing or case is told from now on. Refusal: "not_yours" for who is no person.</summary>
+    public Outcome TakeLead(Actor by, DateTime now)
+    {
+        if (by.Id is not { } next) return Outcome.Refused("not_yours");
+        if (next == Chair) return Outcome.AlreadySo;
+        Record(new TrackLeadTaken(Chair, by, now));
+        Chair = next;
+        return Outcome.Done;
+    }
+
     /// <summary>The owner reports back, also after it lapsed. Refusals: "not_yours", "text_needed" on Report.</summary>
     public Outcome ReportBack(string? report, bool forTable, TrackTerms terms, Actor by, DateTime now)
     {

@@ -10,6 +10,10 @@ public sealed record TrackNoted(Actor By, DateTime At) : DomainEvent(By, At);
 [Event(1, "OM-traject gaat mee naar de casus", "Prosecutor's track goes along to the case")]
 public sealed record TrackWentToCase(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Who took over the weighing or the case is told from now on.</summary>
+[Event(1, "OM-traject gaat mee met de nieuwe procesregisseur", "Prosecutor's track goes along with the new process director")]
+public sealed record TrackLeadTaken(ProfessionalId Before, Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>The prosecutor reported back.</summary>
 [Event(1, "OM-traject teruggemeld", "Prosecutor's track reported back")]
 public sealed record TrackReportedBack(Actor By, DateTime At) : DomainEvent(By, At);

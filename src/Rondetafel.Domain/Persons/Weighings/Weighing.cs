@@ -68,6 +68,9 @@ public sealed partial class Weighing : Aggregate, IHasKey
     /// <summary>The local day on which row and key are destroyed; null while it goes on.</summary>
     public DateOnly? DestroyOn { get; private set; }
 
+    /// <summary>Taken in: the local day from which who weighed and has no seat at the case sees nothing of it any more; null otherwise.</summary>
+    public DateOnly? LeavesRosterOn { get; private set; }
+
     /// <summary>The roster.</summary>
     public IReadOnlyList<WeighingSeat> Seats => _seats;
 
@@ -159,11 +162,13 @@ public sealed partial class Weighing : Aggregate, IHasKey
 
     /// <summary>
     /// Whether somebody may read a view now: chair and roster once the views are open, before that their own only (the chair
-    /// what the chair noted), and nobody while the weighing is shielded.
+    /// what the chair noted), and nobody while the weighing is shielded. Once taken in the others' views belong to the case: who
+    /// may not open that (<paramref name="opensCase"/>) keeps their organisation's own (docs/decisions/0009).
     /// </summary>
-    public bool MayReadView(WeighingView view, Actor actor)
+    public bool MayReadView(WeighingView view, Actor actor, bool opensCase)
     {
         if (IsShielded(Status)) return false;
+        if (Status == WeighingStatus.TakenIn && !opensCase) return view.OrganisationId is { } own && _seats.Any(s => s.ProfessionalId == actor.Id && s.OrganisationId == own);
         if (Status == WeighingStatus.Preparing && view.NotedByAnother) return actor.Id == Chair;
         var seat = _seats.FirstOrDefault(s => s.ProfessionalId == actor.Id);
         return Status == WeighingStatus.Preparing ? seat is not null && seat.OrganisationId == view.OrganisationId : seat is not null || actor.Id == Chair;
@@ -206,7 +211,9 @@ public sealed partial class Weighing : Aggregate, IHasKey
             throw new ArgumentOutOfRangeException(nameof(action));
         return DoAsChair(action, given, by, now, () =>
         {
-            (DecidedAt, DestroyOn) = (now, action == WeighingAction.TakeIn ? null : Deadline.InDays(now, shieldedDays).Day);
+            DateOnly? end = Deadline.InDays(now, shieldedDays).Day;
+            var takenIn = action == WeighingAction.TakeIn;
+            (DecidedAt, DestroyOn, LeavesRosterOn) = (now, takenIn ? null : end, takenIn ? end : null);
             if (action == WeighingAction.TakeIn) CaseId = given.Case ?? CaseId;
             return Decided(action, by, now);
         });

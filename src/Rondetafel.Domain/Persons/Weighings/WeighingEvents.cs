@@ -26,6 +26,10 @@ public sealed record ViewWritten(Actor By, DateTime At) : DomainEvent(By, At);
 [Event(1, "Oordeel van deskundige genoteerd door de voorzitter", "Expert's view noted by the chair")]
 public sealed record ViewNoted(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>The process director of the municipality took over the chair.</summary>
+[Event(1, "Voorzitterschap van de weging overgenomen", "Chair of the weighing taken over")]
+public sealed record WeighingLeadTaken(ProfessionalId Before, Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>The views were opened.</summary>
 [Event(1, "Oordelen geopend", "Views opened")]
 public sealed record ViewsOpened(Actor By, DateTime At) : DomainEvent(By, At);

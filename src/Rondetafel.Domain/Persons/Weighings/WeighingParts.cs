@@ -216,6 +216,9 @@ public sealed class WeighingStep : IPart
     /// <summary>Who asks what: the professional asked; null when none.</summary>
     public ProfessionalId? Asked { get; private set; }
 
+    /// <summary>Who chaired until then, when the chair was taken over; null for other steps.</summary>
+    public ProfessionalId? Before { get; private set; }
+
     /// <summary>The reason, dissent or question in words; never rewritten.</summary>
     [SealedAs("weighing.step.reason")] public Narrative? Reason { get; private set; }
 
@@ -239,6 +242,7 @@ public sealed class WeighingStep : IPart
         Target = given.Target,
         Until = given.Until,
         Asked = given.Asked,
+        Before = given.Before,
         Reason = Narrative.OfOptional(given.Reason),
         LighterOption = Narrative.OfOptional(given.LighterOption),
     };
@@ -250,6 +254,9 @@ public sealed record WeighingStepGiven(
 {
     /// <summary>The case that taking in opens or opens again; null for other steps.</summary>
     public Cases.CaseId? Case { get; init; }
+
+    /// <summary>Who chaired until now; null for other steps.</summary>
+    public ProfessionalId? Before { get; init; }
 
     /// <summary>Which facts this holds.</summary>
     public Facts Facts =>

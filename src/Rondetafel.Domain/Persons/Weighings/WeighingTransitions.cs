@@ -51,6 +51,8 @@ public enum WeighingAction
     Refer,
     /// <summary>Decide: take in.</summary>
     TakeIn,
+    /// <summary>Take over the chair of who no longer counts as process director.</summary>
+    TakeLead,
     /// <summary>Undo a decision not to take in, while it is not destroyed.</summary>
     Undo,
     /// <summary>Nothing came in by the date: it ends.</summary>
@@ -69,6 +71,8 @@ public enum WeighingWho
     Member = 2,
     /// <summary>The daily job.</summary>
     Clock = 4,
+    /// <summary>The process director of the municipality, when the chair no longer counts.</summary>
+    Successor = 8,
 }
 
 /// <summary>The state table of a weighing (product.md row 3; source 004 figure 4.1; BGS art. 1.16(1)).</summary>
@@ -82,11 +86,13 @@ public static class WeighingTransitions
         new(Preparing, GiveView, Preparing, Member),
         new(Preparing, NoteView, Preparing, Chair),
         new(Preparing, OpenViews, Opened, Chair),
+        new(Preparing, TakeLead, Preparing, Successor),
 
         new(Opened, Plan, Opened, Chair),
         new(Opened, NameCase, Opened, Chair),
         new(Opened, GiveView, Opened, Member),
         new(Opened, WeighingAction.Dissent, Opened, Member),
+        new(Opened, TakeLead, Opened, Successor),
         new(Opened, AskMore, Waiting, Chair, Facts.Reason | Facts.Until),
         new(Opened, FindUnfounded, Unfounded, Chair, Facts.Reason | Facts.TwoOrganisations),
         new(Opened, FindNoPerson, NoPerson, Chair, Facts.Reason | Facts.Target | Facts.TwoOrganisations),
@@ -95,6 +101,7 @@ public static class WeighingTransitions
 
         new(Waiting, NameCase, Waiting, Chair),
         new(Waiting, Resume, Opened, Chair),
+        new(Waiting, TakeLead, Waiting, Successor),
         new(Waiting, EndByTerm, Unfounded, Clock),
 
         new(Unfounded, WeighingAction.Dissent, Unfounded, Member),

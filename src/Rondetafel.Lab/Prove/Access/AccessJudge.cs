@@ -60,7 +60,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         foreach (var (kind, query) in new (ItemKind?, IQueryable<SealedItem>)[]
         {
             (ItemKind.Signal, db.Signals.Items()), (ItemKind.Answer, db.Answers.Items()), (ItemKind.MatchTask, db.MatchTasks.Items()), (null, db.Drafts.Items()),
-            (ItemKind.Weighing, db.Weighings.Items(actor)), (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, today)), (ItemKind.Meeting, db.Meetings.Items(actor)),
+            (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, today)), (ItemKind.Meeting, db.Meetings.Items(actor)),
         })
             foreach (var item in await query.ToListAsync(cancel)) all[(kind, item.Id)] = item;
         return all;
@@ -96,16 +96,16 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
             var read = CaseTable.For(texts, one.Actor, Permission.ReadSignal, item)?.Read(signal.Worry, row.Id);
             Compare("read signal", one, read is not null, signal.Worry is not null && ReferencePolicy.MayReadText(one.Person, signal));
         }
-        if (row.Kind == ItemKind.Weighing) Views(world.Weighings.First(w => w.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.ReadWeighing, item), one);
+        if (row.Kind == ItemKind.Weighing) Views(world.Weighings.First(w => w.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.ReadWeighing, item), one, today);
         if (row.Kind == ItemKind.PlanAction) Action(world.Actions.First(x => x.Action.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.CarryOut, item), one);
     }
 
-    private void Views(Weighing weighing, CaseTable? table, OnDay one)
+    private void Views(Weighing weighing, CaseTable? table, OnDay one, DateOnly today)
     {
         foreach (var view in weighing.Views)
         {
-            var read = table is not null && weighing.MayReadView(view, one.Actor) && table.Read(view.Advice, view.Id.Value) is not null;
-            Compare("read view", one, read, ReferencePolicy.MayRead(one.Person, view, weighing));
+            var read = table is not null && weighing.MayReadView(view, one.Actor, ReferencePolicy.Opens(one.Person, weighing, world, today)) && table.Read(view.Advice, view.Id.Value) is not null;
+            Compare("read view", one, read, ReferencePolicy.MayRead(one.Person, view, weighing, world, today));
         }
     }
 

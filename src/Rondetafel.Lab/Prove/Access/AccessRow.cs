@@ -16,16 +16,15 @@ public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permissi
         .. world.Answers.Select(a => new AccessRow(ItemKind.Answer, a.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, a))),
         .. world.Answers.Select(a => new AccessRow(ItemKind.Answer, a.SignalId.Value, (who, may, _) => ReferencePolicy.May(who, may, a))),
         .. world.Tasks.Select(t => new AccessRow(ItemKind.MatchTask, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
-        .. world.Weighings.SelectMany(Ways),
+        .. world.Weighings.Select(w => new AccessRow(ItemKind.Weighing, w.Id.Value, (who, may, today) => ReferencePolicy.May(who, may, w, world, today))),
+        .. world.Weighings.Select(w => new AccessRow(ItemKind.WeighedSignal, w.Id.Value, (who, may, today) =>
+            ReferencePolicy.May(who, may, w, world, today) && (w.Status != WeighingStatus.TakenIn || ReferencePolicy.Opens(who, w, world, today)))),
         .. world.Tracks.Select(t => new AccessRow(ItemKind.Track, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
         .. world.Meetings.Select(m => new AccessRow(ItemKind.Meeting, m.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, m))),
         .. world.Drafts.Select(d => new AccessRow(null, d.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, d))),
         .. world.Cases.Select(c => new AccessRow(ItemKind.Case, c.Id.Value, (who, may, today) => ReferencePolicy.May(who, may, c, today))),
         .. world.Actions.Select(x => new AccessRow(ItemKind.PlanAction, x.Action.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, x.Action, x.Case))),
     ];
-
-    private static IEnumerable<AccessRow> Ways(Weighing weighing) =>
-        new ItemKind?[] { ItemKind.Weighing, ItemKind.WeighedSignal }.Select(kind => new AccessRow(kind, weighing.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, weighing)));
 }
 
 /// <summary>Somebody on a day: as the product sees them, and as the reference policy does.</summary>

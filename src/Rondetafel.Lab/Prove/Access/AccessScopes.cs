@@ -23,6 +23,7 @@ public static class AccessScopes
     public static IReadOnlyDictionary<string, string> Beside { get; } = new Dictionary<string, string>
     {
         ["OfWeighing ProsecutorTrack"] = "tracks of the weighings that VisibleTo gives",
+        ["ToTakeOver ProsecutorTrack"] = "tracks of a weighing or case that ToTakeOver gives, in the same save",
         ["OfCase ProsecutorTrack"] = "tracks of the cases that VisibleTo gives",
         ["NamedBy Case"] = "the case that a weighing which VisibleTo gives names",
         ["ItemsOfTable SealedItem"] = "tracks of a table that another scope gives, with their key",
@@ -48,6 +49,10 @@ public static class AccessScopes
             (world, who, _) => world.Drafts.Where(d => ReferencePolicy.May(who, Permission.KeepDraft, d)).Select(d => d.Id.Value)),
         new("ToWeigh Signal", "signals that wait for a weighing", async (db, actor, today) => await db.ToWeigh(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(s => s.Id.Value).ToListAsync(),
             (world, who, today) => world.Signals.Where(s => ReferencePolicy.MayConvene(who, Permission.ConveneWeighing, s, world, today, onList: true)).Select(s => s.Id.Value)),
+        new("ToTakeOver Weighing", "weighings to take over", async (db, actor, today) => await db.Weighings.ToTakeOver(actor, await Directors.SuccessionAsync(db, actor, today, CancellationToken.None)).Select(w => w.Id.Value).ToListAsync(),
+            (world, who, today) => world.Weighings.Where(w => ReferencePolicy.MayTakeLead(who, w, world, today)).Select(w => w.Id.Value)),
+        new("ToTakeOver Case", "cases to take over", async (db, actor, today) => await db.Cases.ToTakeOver(actor, await Directors.SuccessionAsync(db, actor, today, CancellationToken.None)).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, today) => world.Cases.Where(c => ReferencePolicy.MayTakeLead(who, c, world, today)).Select(c => c.Id.Value)),
         .. new[] { Permission.ReadWeighing, Permission.LeadWeighing, Permission.GiveView }.SelectMany(Weighings),
         .. new[] { Permission.OpenCase, Permission.LeadCase }.Select(may => new ScopeCase(
             "VisibleTo Case", $"cases {may}", (db, actor, today) => db.Cases.VisibleTo(actor, may, db, today).Select(c => c.Id.Value).ToListAsync(),
@@ -65,8 +70,8 @@ public static class AccessScopes
         new("ToUndo Case", "cases to undo", (db, actor, _) => db.Cases.ToUndo(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ToUndo(who, c)).Select(c => c.Id.Value)),
         new("OverdueAskedOf Case", "cases past their end date", (db, actor, today) => db.Cases.OverdueAskedOf(actor, db, today, WorldMaker.CaseTerms).Select(c => c.Id.Value).ToListAsync(),
             (world, who, today) => world.Cases.Where(c => ReferencePolicy.HearsOverdue(who, c, today, WorldMaker.CaseTerms)).Select(c => c.Id.Value)),
-        new("VisibleTo KeptTheme", "themes", async (db, actor, _) => (await db.Themes.VisibleTo(actor, db).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),
-            (world, who, _) => world.Themes.Where(t => ReferencePolicy.MayReadTheme(who, world.Municipalities[t.MunicipalityId])).Select(t => IdOf(t.Id))),
+        new("VisibleTo KeptTheme", "themes", async (db, actor, today) => (await db.Themes.VisibleTo(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),
+            (world, who, today) => world.Themes.Where(t => ReferencePolicy.MayReadTheme(who, world.Municipalities[t.MunicipalityId], world, today)).Select(t => IdOf(t.Id))),
         new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),
             (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
     ];
@@ -86,14 +91,14 @@ public static class AccessScopes
 
     private static IEnumerable<ScopeCase> Weighings(Permission may)
     {
-        yield return new("VisibleTo Weighing", $"weighings {may}", (db, actor, _) => db.Weighings.VisibleTo(actor, may, db).Select(w => w.Id.Value).ToListAsync(),
-            (world, who, _) => world.Weighings.Where(w => ReferencePolicy.May(who, may, w)).Select(w => w.Id.Value));
-        yield return new("OfWeighings Signal", $"signals of weighings {may}", (db, actor, _) => db.Signals.OfWeighings(actor, may, db).Select(s => s.Id.Value).ToListAsync(),
-            (world, who, _) => Weighed(world, who, may).Select(s => s.Value));
+        yield return new("VisibleTo Weighing", $"weighings {may}", (db, actor, today) => db.Weighings.VisibleTo(actor, may, db, today).Select(w => w.Id.Value).ToListAsync(),
+            (world, who, today) => world.Weighings.Where(w => ReferencePolicy.May(who, may, w, world, today)).Select(w => w.Id.Value));
+        yield return new("OfWeighings Signal", $"signals of weighings {may}", (db, actor, today) => db.Signals.OfWeighings(actor, may, db, today).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, today) => Weighed(world, who, may, today).Select(s => s.Value));
     }
 
-    private static HashSet<SignalId> Weighed(World world, RefPerson who, Permission may) =>
-        [.. world.Weighings.Where(w => ReferencePolicy.May(who, may, w)).Select(w => w.SignalId)];
+    private static HashSet<SignalId> Weighed(World world, RefPerson who, Permission may, DateOnly today) =>
+        [.. world.Weighings.Where(w => ReferencePolicy.May(who, may, w, world, today)).Select(w => w.SignalId)];
     private static IEnumerable<PlanAction> Actions(World world, RefPerson who) =>
         world.Actions.Where(x => ReferencePolicy.May(who, Permission.CarryOut, x.Action, x.Case)).Select(x => x.Action);
 

@@ -77,6 +77,7 @@ public static partial class ReferencePolicy
         (Role.OutsideExpert, Permission.GiveView, Which.ISitThere),
         // "Process director: agenda, reviews due … of the cases they lead. Never: cases led by another; who reported."
         (Role.ProcessDirector, Permission.ConveneWeighing, Which.NamesMe),
+        (Role.ProcessDirector, Permission.TakeLead, Which.NoRow),
         (Role.ProcessDirector, Permission.LeadWeighing, Which.NamesMe),
         (Role.ProcessDirector, Permission.ReadWeighing, Which.NamesMe),
         (Role.ProcessDirector, Permission.FollowTrack, Which.NamesMe),
@@ -159,9 +160,18 @@ public static partial class ReferencePolicy
         return false;
     }
 
-    /// <summary>A weighing: its roster and its chair.</summary>
-    public static bool May(RefPerson who, Permission what, Weighing weighing)
+    /// <summary>
+    /// A weighing: its roster and its chair. Once it took somebody in, who may open that case; and until the short term of what is not
+    /// taken in is over, who has and had no part in the case (docs/decisions/0009).
+    /// </summary>
+    public static bool May(RefPerson who, Permission what, Weighing weighing, World world, DateOnly today)
     {
+        if (weighing.Status == WeighingStatus.TakenIn && !Opens(who, weighing, world, today))
+        {
+            if (weighing.LeavesRosterOn is not { } end || today >= end) return false;
+            foreach (var theCase in world.Cases)
+                if (theCase.Id == weighing.CaseId && (theCase.Director.Value == who.Id || theCase.Seats.Any(s => s.ProfessionalId.Value == who.Id))) return false;
+        }
         foreach (var which in Lines(who, what))
         {
             if (which == Which.ISitThere && weighing.Seats.Any(s => s.ProfessionalId.Value == who.Id)) return true;
@@ -169,6 +179,9 @@ public static partial class ReferencePolicy
         }
         return false;
     }
+
+    /// <summary>Whether somebody may open the case that a weighing took in.</summary>
+    public static bool Opens(RefPerson who, Weighing weighing, World world, DateOnly today) => world.Cases.Any(c => c.Id == weighing.CaseId && May(who, Permission.OpenCase, c, today));
 
     /// <summary>A prosecutor's track: its owner, and the chair who is told.</summary>
     public static bool May(RefPerson who, Permission what, ProsecutorTrack track) =>
@@ -185,8 +198,8 @@ public static partial class ReferencePolicy
             : late > Case.AskedAfter(OverdueAsking.LawfulnessOfficer, terms));
     }
 
-    /// <summary>The themes of a municipality: the director whom it names.</summary>
-    public static bool MayReadTheme(RefPerson who, Municipality of) => Lines(who, Permission.ReadThemes).Any() && of.NamedDirector?.Value == who.Id;
+    /// <summary>The themes of a municipality: the director whose work its weighings are (docs/decisions/0006).</summary>
+    public static bool MayReadTheme(RefPerson who, Municipality of, World world, DateOnly today) => Lines(who, Permission.ReadThemes).Any() && DirectorOf(of, world, today) == who.Id;
 
     /// <summary>A case: a seat today or the director who leads it; closed is shielded for all.</summary>
     public static bool May(RefPerson who, Permission what, Case theCase, DateOnly today)
@@ -225,14 +238,14 @@ public static partial class ReferencePolicy
 
     /// <summary>
     /// A view in a weighing: before the views are open one's own organisation's only (the chair what the chair noted for
-    /// another), after that the whole roster and the chair; nobody once the weighing is shielded.
+    /// another), after that the whole roster and the chair; once taken in who opens the case all, others their own; nobody once the weighing is shielded.
     /// </summary>
-    public static bool MayRead(RefPerson who, WeighingView view, Weighing weighing)
+    public static bool MayRead(RefPerson who, WeighingView view, Weighing weighing, World world, DateOnly today)
     {
         if (weighing.Status is WeighingStatus.Unfounded or WeighingStatus.NoPerson or WeighingStatus.Referred) return false;
-        if (!May(who, Permission.ReadWeighing, weighing)) return false;
-        if (weighing.Status != WeighingStatus.Preparing) return true;
-        if (view.NotedByAnother) return weighing.Chair.Value == who.Id && who.Roles.Contains(Role.ProcessDirector);
+        if (!May(who, Permission.ReadWeighing, weighing, world, today)) return false;
+        if (weighing.Status == WeighingStatus.TakenIn ? Opens(who, weighing, world, today) : weighing.Status != WeighingStatus.Preparing) return true;
+        if (weighing.Status == WeighingStatus.Preparing && view.NotedByAnother) return weighing.Chair.Value == who.Id && who.Roles.Contains(Role.ProcessDirector);
         return view.OrganisationId?.Value == who.Organisation && weighing.Seats.Any(s => s.ProfessionalId.Value == who.Id);
     }
 

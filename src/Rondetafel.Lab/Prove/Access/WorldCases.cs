@@ -15,6 +15,9 @@ public sealed partial class WorldMaker
     private static readonly CriteriaForm Form = new(1, new DateOnly(2026, 1, 1), [new FormQuestion("danger", 1)]);
     private static readonly TrackTerms TrackTerms = new(30, 14);
 
+    /// <summary>The cases that weighings took in and that are still to be made.</summary>
+    private readonly Queue<(CaseId Id, Weighing Weighing, Actor Chair)> _opening = new();
+
     private void OneWeighing(RondetafelDb db, Signal signal, bool sure)
     {
         var chair = As(sure ? Staying(Role.ProcessDirector) : OfRole(Role.ProcessDirector, 85));
@@ -38,7 +41,9 @@ public sealed partial class WorldMaker
     private void End(Signal signal, Weighing weighing, Actor chair, DateTime at)
     {
         var action = dice.Pick<WeighingAction>([WeighingAction.FindUnfounded, WeighingAction.FindNoPerson, WeighingAction.Refer, WeighingAction.TakeIn]);
-        var decided = weighing.Decide(action, WeighingStep() with { Target = "youth", LighterOption = "hulp" }, 14, chair, at);
+        var opens = action == WeighingAction.TakeIn ? new CaseId(ids.NewId()) : (CaseId?)null;
+        var decided = weighing.Decide(action, WeighingStep() with { Target = "youth", LighterOption = "hulp", Case = opens }, 14, chair, at);
+        if (decided.IsGood && opens is { } open) _opening.Enqueue((open, weighing, chair));
         if (decided.IsGood) signal.Decide(action == WeighingAction.TakeIn, Step(), SignalTerms, chair, at);
     }
 
@@ -52,17 +57,19 @@ public sealed partial class WorldMaker
 
     private void OneCase(RondetafelDb db)
     {
-        var director = As(OfRole(Role.ProcessDirector, 90));
+        var of = _opening.TryDequeue(out var weighed) ? weighed : default;
+        var director = of.Weighing is null ? As(OfRole(Role.ProcessDirector, 90)) : of.Chair;
         var taken = Ago(dice.From(0, OldestDays));
         var first = Deadline.LocalDate(taken);
         var members = Enumerable.Range(0, dice.From(2, 5)).Select(_ => dice.Happens(70) ? OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder]), 100) : dice.Pick(_people)).DistinctBy(p => p.Id).ToList();
         if (dice.Happens(30)) members = [.. members.Append(OfRole(dice.Pick([Role.LawfulnessOfficer, Role.Administrator]), 100)).DistinctBy(p => p.Id)];
+        if (of.Weighing is not null) members = [.. members.Concat(_people.Where(p => of.Weighing.Seats.Any(s => s.ProfessionalId == p.Id) && dice.Happens(50))).DistinctBy(p => p.Id)];
         if (dice.Happens(15) && members.All(m => m.Id != director.Id)) members.Add(_people.First(p => p.Id == director.Id));
         var seats = members.Select(m => new NewSeat(new SeatId(ids.NewId()), m.Id, m.OrganisationId, first.AddDays(dice.From(3, 120)), null, dice.Happens(50) ? OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder]), 80).Id : null, dice.Happens(60) ? Case.ChairFunctions[0] : null)).ToList();
         var given = new NewCase(
             new WeighingId(ids.NewId()), dice.Pick(_municipalities).Id, "doel", [new(new ExitCriterionId(ids.NewId()), "einde")], seats,
             first.AddDays(dice.Happens(40) ? dice.From(5, 20) : dice.From(20, 150)), first.AddDays(5), "Ada", "Proef", null, null, null);
-        var (made, outcome) = Case.TakeIn(new CaseId(ids.NewId()), $"LV-{ids.Characters(5)}", given, CaseTerms, director, taken);
+        var (made, outcome) = Case.TakeIn(of.Weighing is null ? new CaseId(ids.NewId()) : of.Id, $"LV-{ids.Characters(5)}", given, CaseTerms, director, taken);
         if (made is null) throw new InvalidOperationException(outcome.Refusal!.Code);
         for (var i = dice.From(1, 5); i > 0; i--) Contribute(made, dice.Happens(80) ? As(dice.Pick(members)) : director, taken);
         for (var i = dice.From(1, 4); i > 0; i--) Agree(made, director, dice.Pick(members).OrganisationId, taken);

@@ -97,6 +97,7 @@ internal static class CaseMaker
             CaseAction.Recall => theCase.Recall(Given(until: later), Terms, by, now),
             CaseAction.Close => Close(theCase, now, by),
             CaseAction.Move => theCase.MoveWithin(Move(now), by, now),
+            CaseAction.TakeLead => theCase.TakeLead(new(NewId()), by, now),
             CaseAction.TakeInAgain => theCase.TakeInAgain(new(NewId()), Again(now), Terms, by, now),
             CaseAction.FallDue => theCase.FallDue(new(NewId()), Actor.Clock, now.AddYears(1)),
             CaseAction.MonitorByTerm => theCase.MonitorByTerm(new(NewId()), "besluiten", Terms, Actor.Clock, now.AddYears(1)),

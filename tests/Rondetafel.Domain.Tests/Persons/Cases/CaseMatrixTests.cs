@@ -15,7 +15,7 @@ public sealed class CaseMatrixTests
     private static readonly CaseAction[] Undoing = [CaseAction.UndoToRunning, CaseAction.UndoToOverdue, CaseAction.UndoToMonitoring];
 
     public static IEnumerable<TheoryDataRow<CaseStatus, CaseAction, CaseWho>> Cells() => CaseTableTests.Written.Cells().Where(c => !Undoing.Contains(c.Action))
-        .Where(c => OfTheClock.Contains(c.Action) == (c.Who == CaseWho.Clock) && (c.Action == CaseAction.TakeInAgain) == (c.Who == CaseWho.Weighing)).Select(c => new TheoryDataRow<CaseStatus, CaseAction, CaseWho>(c.From, c.Action, c.Who));
+        .Where(c => OfTheClock.Contains(c.Action) == (c.Who == CaseWho.Clock) && (c.Action == CaseAction.TakeInAgain) == (c.Who == CaseWho.Weighing) && (c.Action == CaseAction.TakeLead) == (c.Who == CaseWho.Successor)).Select(c => new TheoryDataRow<CaseStatus, CaseAction, CaseWho>(c.From, c.Action, c.Who));
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -24,7 +24,7 @@ public sealed class CaseMatrixTests
         var cell = CaseTableTests.Written.Cells().Single(c => c.From == status && c.Action == action && c.Who == who);
         var theCase = In(status);
 
-        var outcome = Take(theCase, action, who switch { CaseWho.Director or CaseWho.Weighing => Director, CaseWho.Seat => PoliceMember, _ => Actor.Clock });
+        var outcome = Take(theCase, action, who switch { CaseWho.Director or CaseWho.Weighing => Director, CaseWho.Seat => PoliceMember, CaseWho.Successor => NextDirector, _ => Actor.Clock });
 
         var expected = StepTableProof<CaseStatus, CaseAction, CaseWho>.Outcome(cell.Expected);
         Assert.Equal(expected, StepTableProof<CaseStatus, CaseAction, CaseWho>.Words(outcome));
@@ -32,7 +32,7 @@ public sealed class CaseMatrixTests
         Assert.Equal(expected == "done", theCase.Events.Count > 0);
     }
 
-    public static IEnumerable<TheoryDataRow<CaseAction>> OfPersons() => Enum.GetValues<CaseAction>().Except([.. OfTheClock, .. Undoing, CaseAction.TakeInAgain]).Select(a => new TheoryDataRow<CaseAction>(a));
+    public static IEnumerable<TheoryDataRow<CaseAction>> OfPersons() => Enum.GetValues<CaseAction>().Except([.. OfTheClock, .. Undoing, CaseAction.TakeInAgain, CaseAction.TakeLead]).Select(a => new TheoryDataRow<CaseAction>(a));
 
     [Theory]
     [MemberData(nameof(OfPersons))]

@@ -7,44 +7,47 @@ namespace Rondetafel.Domain.Tests.Persons.Cases;
 public sealed class CaseTableTests
 {
     internal static readonly StepTableProof<CaseStatus, CaseAction, CaseWho> Written = new("""
-        status action               | Director      | Seat       | Clock        | Weighing | needs
-        Running       Work          | Running       | Running    | no           | no       |
-        Running       Continue      | Running       | no         | no           | no       | Reason, Until
-        Running       Scale         | Running       | no         | no           | no       | Reason, LighterOption
-        Running       AskWhy        | Running       | Running    | no           | no       | Reason
-        Running       Move          | Running       | no         | no           | no       |
-        Running       Monitor       | Monitoring    | no         | no           | no       | Reason, Until
-        Running       Close         | ClosedByTable | no         | no           | no       |
-        Running       FallDue       | no            | no         | Overdue      | no       |
-        Running       UndoToRunning   | Running       | no         | no           | no       |
-        Running       UndoToOverdue   | Overdue       | no         | no           | no       |
-        Running       UndoToMonitoring| Monitoring    | no         | no           | no       |
-        Running       TakeInAgain   | no            | no         | no           | Running  |
-        Overdue       Continue      | Running       | no         | no           | no       | Reason, Until
-        Overdue       AskWhy        | Overdue       | Overdue    | no           | no       | Reason
-        Overdue       Monitor       | Monitoring    | no         | no           | no       | Reason, Until
-        Overdue       Close         | ClosedByTable | no         | no           | no       |
-        Overdue       FallDue       | so            | so         | so           | so       |
-        Overdue       MonitorByTerm | no            | no         | Monitoring   | no       |
-        Overdue       TakeInAgain   | no            | no         | no           | Running  |
-        Monitoring    Work          | Monitoring    | Monitoring | no           | no       |
-        Monitoring    AskWhy        | Monitoring    | Monitoring | no           | no       | Reason
-        Monitoring    Monitor       | so            | so         | so           | so       |
-        Monitoring    Move          | Monitoring    | no         | no           | no       |
-        Monitoring    Recall        | Running       | no         | no           | no       | Reason, Until
-        Monitoring    Close         | ClosedByTable | no         | no           | no       |
-        Monitoring    MonitorByTerm | so            | so         | so           | so       |
-        Monitoring    CloseByTerm   | no            | no         | ClosedByTerm | no       |
-        Monitoring    UndoToRunning   | Running       | no         | no           | no       |
-        Monitoring    UndoToOverdue   | Overdue       | no         | no           | no       |
-        Monitoring    TakeInAgain   | no            | no         | no           | Running  |
-        ClosedByTable Close         | so            | so         | so           | so       |
-        ClosedByTable UndoToRunning   | Running       | no         | no           | no       |
-        ClosedByTable UndoToOverdue   | Overdue       | no         | no           | no       |
-        ClosedByTable UndoToMonitoring| Monitoring    | no         | no           | no       |
-        ClosedByTable TakeInAgain   | no            | no         | no           | Running  |
-        ClosedByTerm  CloseByTerm   | so            | so         | so           | so       |
-        ClosedByTerm  TakeInAgain   | no            | no         | no           | Running  |
+        status action               | Director      | Seat       | Clock        | Weighing | Successor  | needs
+        Running       Work          | Running       | Running    | no           | no       | no         |
+        Running       Continue      | Running       | no         | no           | no       | no         | Reason, Until
+        Running       Scale         | Running       | no         | no           | no       | no         | Reason, LighterOption
+        Running       AskWhy        | Running       | Running    | no           | no       | no         | Reason
+        Running       Move          | Running       | no         | no           | no       | no         |
+        Running       TakeLead      | no            | no         | no           | no       | Running    |
+        Running       Monitor       | Monitoring    | no         | no           | no       | no         | Reason, Until
+        Running       Close         | ClosedByTable | no         | no           | no       | no         |
+        Running       FallDue       | no            | no         | Overdue      | no       | no         |
+        Running       UndoToRunning   | Running       | no         | no           | no       | no         |
+        Running       UndoToOverdue   | Overdue       | no         | no           | no       | no         |
+        Running       UndoToMonitoring| Monitoring    | no         | no           | no       | no         |
+        Running       TakeInAgain   | no            | no         | no           | Running  | no         |
+        Overdue       Continue      | Running       | no         | no           | no       | no         | Reason, Until
+        Overdue       AskWhy        | Overdue       | Overdue    | no           | no       | no         | Reason
+        Overdue       TakeLead      | no            | no         | no           | no       | Overdue    |
+        Overdue       Monitor       | Monitoring    | no         | no           | no       | no         | Reason, Until
+        Overdue       Close         | ClosedByTable | no         | no           | no       | no         |
+        Overdue       FallDue       | so            | so         | so           | so       | so         |
+        Overdue       MonitorByTerm | no            | no         | Monitoring   | no       | no         |
+        Overdue       TakeInAgain   | no            | no         | no           | Running  | no         |
+        Monitoring    Work          | Monitoring    | Monitoring | no           | no       | no         |
+        Monitoring    AskWhy        | Monitoring    | Monitoring | no           | no       | no         | Reason
+        Monitoring    Monitor       | so            | so         | so           | so       | so         |
+        Monitoring    Move          | Monitoring    | no         | no           | no       | no         |
+        Monitoring    TakeLead      | no            | no         | no           | no       | Monitoring |
+        Monitoring    Recall        | Running       | no         | no           | no       | no         | Reason, Until
+        Monitoring    Close         | ClosedByTable | no         | no           | no       | no         |
+        Monitoring    MonitorByTerm | so            | so         | so           | so       | so         |
+        Monitoring    CloseByTerm   | no            | no         | ClosedByTerm | no       | no         |
+        Monitoring    UndoToRunning   | Running       | no         | no           | no       | no         |
+        Monitoring    UndoToOverdue   | Overdue       | no         | no           | no       | no         |
+        Monitoring    TakeInAgain   | no            | no         | no           | Running  | no         |
+        ClosedByTable Close         | so            | so         | so           | so       | so         |
+        ClosedByTable UndoToRunning   | Running       | no         | no           | no       | no         |
+        ClosedByTable UndoToOverdue   | Overdue       | no         | no           | no       | no         |
+        ClosedByTable UndoToMonitoring| Monitoring    | no         | no           | no       | no         |
+        ClosedByTable TakeInAgain   | no            | no         | no           | Running  | no         |
+        ClosedByTerm  CloseByTerm   | so            | so         | so           | so       | so         |
+        ClosedByTerm  TakeInAgain   | no            | no         | no           | Running  | no         |
         """);
 
     internal static readonly StepTableProof<PlanActionStatus, PlanActionStep, PlanActionWho> WrittenAction = new("""
@@ -76,7 +79,7 @@ public sealed class CaseTableTests
     [Fact]
     public void The_case_table_is_as_written_and_no_change_of_a_row_goes_unseen()
     {
-        Assert.Equal(5 * 15 * 4, Written.Cells().Count());
+        Assert.Equal(5 * 16 * 5, Written.Cells().Count());
         Assert.Empty(Written.Differences(CaseTransitions.Table));
         Assert.Empty(Written.Survivors(CaseTransitions.Table));
     }

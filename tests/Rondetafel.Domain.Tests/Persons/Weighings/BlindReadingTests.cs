@@ -30,8 +30,8 @@ public sealed class BlindReadingTests
     }
 
     /// <summary>Per reader, in words, whose views they read: T(own), P(olice), E(xpert).</summary>
-    private static string Reads(Weighing weighing, Actor reader) => string.Concat(weighing.Views
-        .Where(v => weighing.MayReadView(v, reader)).Select(v => v.NotedByAnother ? 'E' : v.OrganisationId == Town ? 'T' : 'P'));
+    private static string Reads(Weighing weighing, Actor reader, bool opensCase = true) => string.Concat(weighing.Views
+        .Where(v => weighing.MayReadView(v, reader, opensCase)).Select(v => v.NotedByAnother ? 'E' : v.OrganisationId == Town ? 'T' : 'P'));
 
     [Fact]
     public void While_preparing_everybody_reads_their_own_and_the_chair_what_it_noted()
@@ -57,6 +57,16 @@ public sealed class BlindReadingTests
 
         foreach (var reader in new[] { TownMember, PoliceMember, ProsecutorMember, Director }) Assert.Equal("TPE", Reads(weighing, reader));
         foreach (var reader in new[] { PoliceColleague, SchoolMember, Outsider, Actor.Public, Actor.Clock }) Assert.Equal("", Reads(weighing, reader));
+    }
+
+    [Fact]
+    public void Once_taken_in_who_may_not_open_the_case_reads_their_own_and_the_chair_none()
+    {
+        var weighing = With(WeighingStatus.TakenIn);
+
+        Assert.Equal(("T", "P", "", "", ""), (Reads(weighing, TownMember, false), Reads(weighing, PoliceMember, false), Reads(weighing, ProsecutorMember, false), Reads(weighing, Director, false), Reads(weighing, PoliceColleague, false)));
+        Assert.Equal(Today.AddDays(ShieldedDays), weighing.LeavesRosterOn);
+        Assert.Equal("TP", Reads(With(WeighingStatus.Opened), ProsecutorMember, false).Replace("E", "", StringComparison.Ordinal)); // before that the case plays no part
     }
 
     [Theory]

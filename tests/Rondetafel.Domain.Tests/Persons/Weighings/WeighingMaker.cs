@@ -82,6 +82,7 @@ internal static class WeighingMaker
         WeighingAction.Dissent => weighing.DissentFrom(Given(), by, Now),
         WeighingAction.AskMore => weighing.AskMore(Ask(Today.AddDays(7)), by, Now),
         WeighingAction.Resume => weighing.Resume(Given(), by, Now),
+        WeighingAction.TakeLead => weighing.TakeLead(new(NewId()), by, Now),
         WeighingAction.Undo => weighing.Undo(Given(), by, Now),
         WeighingAction.EndByTerm => weighing.EndByTerm(Given(), ShieldedDays, Actor.Clock, Now.AddYears(1)),
         WeighingAction.Destroy => weighing.Destroy(Actor.Clock, Now.AddYears(1)),

@@ -11,7 +11,7 @@ public sealed class WeighingMatrixTests
 {
     /// <summary>The method of an action that belongs to the daily job takes no person; nobody else calls it.</summary>
     private static bool HasMethod(WeighingAction action, WeighingWho who) =>
-        (action is WeighingAction.EndByTerm or WeighingAction.Destroy) == (who == WeighingWho.Clock);
+        (action is WeighingAction.EndByTerm or WeighingAction.Destroy) == (who == WeighingWho.Clock) && (action == WeighingAction.TakeLead) == (who == WeighingWho.Successor);
 
     public static IEnumerable<TheoryDataRow<WeighingStatus, WeighingAction, WeighingWho>> Cells() =>
         WeighingTableTests.Written.Cells().Where(c => HasMethod(c.Action, c.Who)).Select(c => new TheoryDataRow<WeighingStatus, WeighingAction, WeighingWho>(c.From, c.Action, c.Who));
@@ -23,7 +23,7 @@ public sealed class WeighingMatrixTests
         var cell = WeighingTableTests.Written.Cells().Single(c => c.From == status && c.Action == action && c.Who == who);
         var weighing = In(status);
         // The last member of the roster has not given a view yet; an organisation gives one only.
-        var by = who switch { WeighingWho.Chair => Director, WeighingWho.Member => ProsecutorMember, _ => Actor.Clock };
+        var by = who switch { WeighingWho.Chair => Director, WeighingWho.Member => ProsecutorMember, WeighingWho.Successor => NextDirector, _ => Actor.Clock };
 
         var outcome = Take(weighing, action, by);
 

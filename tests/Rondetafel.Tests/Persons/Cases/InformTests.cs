@@ -37,6 +37,29 @@ public sealed class InformTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task TakenInAgain_TheDirectorIsAskedAnew_CountedFromThatDay()
+    {
+        var start = app.Clock.Now;
+        var given = await GivenCase.AtTableAsync(app);
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Inform(new InformingId(turn.NewId()), InformingOf.Person, new InformingGiven(true, "Verteld."), turn.By, turn.Now));
+        var words = $"Vertel de persoon van casus {given.Number}";
+        using (var director = await app.AsAsync("procesregisseur")) Assert.DoesNotContain(words, (await director.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(40));
+        var scenes = new WeighingScenes(app.Services);
+        var weighing = await scenes.AtTheTableAsync(await scenes.BroughtAsync());
+        using var again = await app.AsAsync("procesregisseur");
+        await again.SendAsync(await again.GetAsync($"/wegingen/{weighing.Value}/casus"), ("Input.Number", given.Number));
+
+        var page = await again.SendAsync(await again.GetAsync($"/wegingen/{weighing.Value}/opnemen"), TakenIn.Fields());
+
+        Assert.Equal(given.Page, page.Path);
+        Assert.Contains("nog niet besloten, uiterlijk 9 mei 2026", Head(page), StringComparison.Ordinal);
+        Assert.Contains(words, (await again.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        Assert.Contains("Verteld.", page.Words, StringComparison.Ordinal); // what was told before stays in the history
+        app.Clock.Set(start);
+    }
+
+    [Fact]
     public async Task Guardian_OfAMinor_IsATaskWithADate_OfDirectorAndOfWhoKeepsContact_UntilDoneOrNotBecause()
     {
         var (given, _) = await TakenIn.Async(app, new ScenePerson { BirthDate = "12-2-2010" });

@@ -113,6 +113,47 @@ public sealed class CaseMatchTests : IAsyncLifetime
         Assert.Contains("Pauwelsen", (await visitor.GetAsync($"/vergelijken/{task.Id.Value}")).Words);
     }
 
+    [Fact]
+    public async Task Over_the_border_it_is_the_task_of_the_director_of_the_side_that_the_asker_does_not_see_also_when_it_is_given_anew()
+    {
+        var far = await Given.DirectorAsync(_app, "ver", "Zita Ver");
+        await Given.NameDirectorAsync(_app, "Waalrode", "procesregisseur");
+        await Given.NameDirectorAsync(_app, "Hoogbeek", "ver");
+        var here = await _app.SignalAsync("Waalrode", Planted.Named("Anders", "Nogniet", "1-1-1980"));
+        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var there = await _app.SignalAsync("Hoogbeek", Planted.Named("Xandra", "Pauwelsen", "4-5-2002"));
+        await _app.ChangeAsync(here, (s, _) => s.Acknowledge(Planted.Step(), Actor.Public, _app.Clock.Now));
+        await _app.ChangeAsync(here, (s, _) => s.Amend(Planted.Step("Naam bekend."), new SignalContent(null, 
+            Planted.Named("Xandra", "Pauwelsen", "4-5-2002"), [new NewFact(new SignalFactId(new RandomSource().NewId()), new FactGiven("Iets.", null, null, null, Observation.Own))], new ThoughtsGiven("Zorg", null, null, null, default)), Actor.Public, _app.Clock.Now));
+
+        await _app.CompareAsync(here); // the earlier of the two asks
+
+        var task = Assert.Single(await _app.TasksOfAsync(here));
+        Assert.Equal((there, here, far), (task.SignalId, task.OtherId, task.Director));
+        await Given.DesignatedUntilAsync(_app, "ver", new DateOnly(2026, 3, 1));
+        var next = await Given.DirectorAsync(_app, "volgende", "Zus Volgende");
+        await Given.NameDirectorAsync(_app, "Hoogbeek", "volgende");
+        await RunAsync();
+        Assert.Equal(next, Assert.Single(await _app.TasksOfAsync(here)).Director);
+    }
+
+    [Fact]
+    public async Task Destroyed_with_a_signal_of_the_pair_it_leaves_its_ending_in_the_log()
+    {
+        await GivenCase.AtTableAsync(_app, Person);
+        var signal = await _app.SignalAsync("Lindestad", Planted.Named("Ysbrand", "Vlietkoning", "4-5-1999"));
+        await _app.CompareAsync(signal);
+        var task = Assert.Single(await _app.TasksOfAsync(signal));
+        await _app.ChangeAsync(signal, (s, _) => s.Acknowledge(Planted.Step(), Actor.Public, _app.Clock.Now));
+        await _app.ChangeAsync(signal, (s, terms) => s.Stop(Planted.Step("Niets aan de hand.", "no_sign"), terms, Actor.Public, _app.Clock.Now));
+        _app.Clock.Advance(TimeSpan.FromDays(15));
+
+        await RunAsync();
+
+        Assert.Empty(await _app.TasksOfAsync(signal));
+        Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "MatchDestroyed" && a.ObjectId == task.Id.Value)));
+    }
+
     private Task<DailyRun> RunAsync() => _app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);
 
     private async Task<(SignalId Signal, string Words)> NoteAsync(Visitor visitor, string given, string family)

@@ -2,6 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Signals.Report;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Signals;
@@ -115,6 +119,36 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("blijft staan", refused.Document.QuerySelector("#Input_Worry")!.TextContent.Trim());
         Assert.NotEmpty(neighbour.Document.QuerySelectorAll("main form"));
         Assert.NotEmpty(tomorrow.Document.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task TwoReportsAtOnce_DoNotBothPassTheCeiling()
+    {
+        app.Clock.Advance(TimeSpan.FromDays(5));
+        await CeilingAsync(1);
+        var (within, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var municipality = await app.MunicipalityAsync("Hoogbeek");
+        await using var first = app.Services.CreateAsyncScope();
+        await using var second = app.Services.CreateAsyncScope();
+        var db = first.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var one = db.SaveInTurnAsync(municipality, async () =>
+        {
+            within.SetResult();
+            await go.Task;
+            db.Counts.Add(new CountRow { Kind = "signal.received", On = Deadline.LocalDate(app.Clock.Now), MunicipalityId = municipality, Code = nameof(Channel.PublicPage) });
+            return true;
+        }, TestContext.Current.CancellationToken);
+        await within.Task;
+
+        var other = second.ServiceProvider.GetRequiredService<ReportWorryHandler>().RunAsync(new ReportWorry(
+            municipality, new PersonGiven("Ada", "Proef", null, null, null), [new FactGiven("Iets gezien.", null, null, null, Observation.Own)], new ThoughtsGiven("Zorg", null, null, null, default),
+            null, null, AnswerWish.CodeOnly, new byte[32]), TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken); // it has looked by then, if it does not wait for its turn
+        go.SetResult();
+
+        Assert.True(await one);
+        Assert.Equal("ceiling", (await other).Refusal?.Code);
+        await CeilingAsync(25);
     }
 
     private async Task SendAsync(string slug = "lindestad")

@@ -1,8 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Rondetafel.Data;
-using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Lab.Demo;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Weighings;
@@ -15,7 +14,7 @@ public sealed class WithoutDirectorTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("politie")] // named once, no process director any more
     public async Task ABroughtSignal_ComesToAProcessDirector_AndIsConvened_WhoeverTheMunicipalityNames(string? named)
     {
-        await NameAsync(named);
+        await Given.NameDirectorAsync(app, "Lindestad", named);
         var given = await Given.SignalAsync(app);
         await Given.AcknowledgedAsync(app, given);
         var chair = (await app.LookAsync(db => Given.ActorAsync(db, "procesregisseur"))).Id!.Value;
@@ -47,12 +46,39 @@ public sealed class WithoutDirectorTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Procesregisseur voor wegingen en mogelijke dubbelen", page.Words, StringComparison.Ordinal);
     }
 
-    private async Task NameAsync(string? key)
+    [Fact]
+    public async Task WithNoProcessDirectorAtAll_BringingIsRefused_TheAdministratorReadsIt_AndAfterwardsItGoesOn()
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var person = key is null ? null : (await Given.ActorAsync(db, key)).Id;
-        (await db.Municipalities.SingleAsync(m => m.Name == "Lindestad")).NameDirector(person, Actor.Clock, app.Clock.Now);
-        await db.SaveChangesAsync();
+        var given = await Given.SignalAsync(app);
+        await Given.AcknowledgedAsync(app, given);
+        await Given.NameDirectorAsync(app, "Lindestad", "procesregisseur");
+        using var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        Assert.DoesNotContain("Er is geen procesregisseur aangewezen", await LineAsync(admin), StringComparison.Ordinal);
+        await Given.DesignatedUntilAsync(app, "procesregisseur", new DateOnly(2026, 3, 1));
+        using var holder = await app.AsAsync("dossierhouder");
+        (string, string?)[] fields = [("Input.Reason", "Taal en filmpje."), ("Input.LighterOption", "Gewone hulp."), ("Input.Feedback.Say", "later")];
+
+        var refused = await holder.SendAsync(await holder.GetAsync(given.Page + "/naar-weging"), fields);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Er is nu geen procesregisseur die de weging kan plannen.", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("Taal en filmpje.", refused.Html, StringComparison.Ordinal);
+        Assert.Equal(SignalStatus.Acknowledged, await app.LookAsync(db => db.Signals.Where(s => s.Id == given.Id).Select(s => s.Status).SingleAsync()));
+        Assert.Contains("Er is geen procesregisseur aangewezen", await LineAsync(admin), StringComparison.Ordinal); // named, but counts no more
+        await Given.DesignatedUntilAsync(app, "procesregisseur", new DateOnly(2026, 12, 1));
+        Assert.Equal(HttpStatusCode.OK, (await holder.SendAsync(await holder.GetAsync(given.Page + "/naar-weging"), fields)).Status);
     }
+
+    [Fact]
+    public async Task TheThemesOfAMunicipality_AreForWhoServesIt_WhoeverItNames()
+    {
+        await Given.NameDirectorAsync(app, "Lindestad", null);
+        var scenes = new WeighingScenes(app.Services);
+        await scenes.ShieldedAsync(await scenes.AtTheTableAsync(await scenes.BroughtAsync()), Domain.Persons.Weighings.WeighingAction.FindNoPerson, "discrimination");
+        using var director = await app.AsAsync("procesregisseur");
+
+        Assert.Contains("Lindestad", (await director.GetAsync("/themas")).Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> LineAsync(Visitor admin) => (await admin.GetAsync("/beheer/gemeenten")).Document.QuerySelectorAll(".rt-lines li").Single(l => l.QuerySelector("a")!.TextContent == "Lindestad").TextContent;
 }

@@ -44,7 +44,7 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     public Actor Reader => acting.By;
 
     /// <summary>The last local day to tell the person, or to decide to wait.</summary>
-    public DateOnly TellBy => Deadline.LocalDate(loaded.TakenInAt).AddDays(names.InformDays);
+    public DateOnly TellBy => Deadline.LocalDate(loaded.LastTakenInAt).AddDays(names.InformDays);
 
     /// <summary>Whether the reader leads the case.</summary>
     public bool Leads => loaded.Director == acting.By.Id;

@@ -104,19 +104,19 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         {
             c.Id,
             c.Number,
-            c.TakenInAt,
+            c.LastTakenInAt,
             c.TellGuardianBy,
             IsMinor = c.MinorUntil != null && c.MinorUntil >= today,
             Leads = c.Director == me,
             Keeps = c.Keepers.Any(k => k.With == ContactWith.Guardian && k.Keeper == me),
-            Words = c.Informings.Select(i => new { i.Whom, i.Told, i.At, i.Until }).ToList(),
+            Words = c.Informings.Where(i => i.At >= c.LastTakenInAt).Select(i => new { i.Whom, i.Told, i.At, i.Until }).ToList(),
         }).Where(c => c.Leads || c.Keeps).ToListAsync(cancel);
         return rows.SelectMany(c =>
         {
             var (person, guardian) = (c.Words.Where(w => w.Whom == InformingOf.Person).MaxBy(w => w.At), c.Words.Where(w => w.Whom == InformingOf.Guardian).MaxBy(w => w.At));
             var lines = new List<CaseWork>();
             if (c.Leads && (person is null || (!person.Told && person.Until < today)))
-                lines.Add(new CaseWork("inform", c.Number, person?.Until ?? Deadline.LocalDate(c.TakenInAt).AddDays(days), $"/casussen/{c.Id.Value}/informeren"));
+                lines.Add(new CaseWork("inform", c.Number, person?.Until ?? Deadline.LocalDate(c.LastTakenInAt).AddDays(days), $"/casussen/{c.Id.Value}/informeren"));
             if (c.IsMinor && (guardian is null || (!guardian.Told && guardian.Until < today)))
                 lines.Add(new CaseWork("guardian", c.Number, guardian?.Until ?? c.TellGuardianBy!.Value, $"/casussen/{c.Id.Value}/informeren?wie=voogd"));
             return lines;

@@ -5,6 +5,7 @@ using Rondetafel.Access;
 using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Features.Persons.Cases;
@@ -17,7 +18,7 @@ public sealed record Looks(IReadOnlyList<Look> Rows, bool More);
 
 /// <summary>
 /// Who opened, listed and changed a case, from the audit log. Changes of contributions are named to the director and to the
-/// organisation that made them only, as is what was done with a prosecutor's track: to others even the moment would tell that there is something they do not see. A list holds
+/// organisation that made them only, as is what was done with a prosecutor's track: to others even the moment would tell that there is something they do not see. Who weighed reads there too who still looked at the weighing. A list holds
 /// many cases in one row: such rows are found by who can have the case in a list, and then by its ids.
 /// </summary>
 public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
@@ -27,7 +28,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     /// <summary>The agenda of a meeting: each page of a meeting shows it, so once per person per day is enough.</summary>
     private const string Agenda = "agenda.listed";
 
-    private static readonly string[] Lists = ["cases.listed", "actions.listed", Agenda];
+    private static readonly string[] Lists = ["cases.listed", "actions.listed", "CasesToTakeOver.listed", Agenda];
 
     private static readonly string[] OfContributions =
         [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
@@ -47,8 +48,9 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         var (id, leads, mine) = (view.Case.Id.Value, view.Leads, view.Reader.Organisation?.Value);
         var parts = view.Contributions.SelectMany(view.Files).Select(f => (Guid?)f.Id.Value).Concat(view.Case.Actions.Select(a => (Guid?)a.Id.Value)).ToList();
         var tracks = await db.Tracks.OfCase(view.Case.Id, view.Reader, db, view.Today).Select(t => (Guid?)t.Id.Value).ToListAsync(cancel);
+        var (weighings, since) = (await db.Weighings.VisibleTo(view.Reader, Permission.ReadWeighing, db, view.Today).Where(w => w.CaseId == view.Case.Id).Select(w => (Guid?)w.Id.Value).ToListAsync(cancel), view.Case.TakenInAt);
         var rows = await db.Audit.AsNoTracking()
-            .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId))) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
+            .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId)) || (weighings.Contains(a.ObjectId) && a.At >= since)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
             .OrderByDescending(a => a.Id).Take(most).Select(Row()).ToListAsync(cancel);
         var all = rows.Concat(await ListedAsync(view, most, batches, cancel)).OrderByDescending(r => r.Id).Skip(skip).Take(count + 1).ToList();
         return new Looks(all.Take(count).Select(r => Seen(view, r)).ToList(), all.Count > count);
@@ -57,7 +59,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     /// <summary>The lists that held this case, or an action of it, for whoever can have had it in a list.</summary>
     private async Task<List<LogRow>> ListedAsync(CaseView view, int most, int batches, CancellationToken cancel)
     {
-        var people = view.Case.Seats.Select(s => s.ProfessionalId).Append(view.Case.Director)
+        var people = view.Case.Seats.Select(s => s.ProfessionalId).Append(view.Case.Director).Concat(view.Case.Steps.Select(s => s.Before).OfType<ProfessionalId>())
             .Concat(view.Case.Actions.SelectMany(a => a.EarlierExecutors.Concat(a.Executor is { } e ? [e] : []))).Select(p => (Guid?)p.Value).Distinct().ToList();
         var ids = view.Case.Actions.Select(a => a.Id.Value).Append(view.Case.Id.Value).ToHashSet();
         var (found, before, since) = (new List<LogRow>(), long.MaxValue, view.Case.TakenInAt);
@@ -89,14 +91,14 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     }
 
     private string What(LogRow row) => row.Kind == "read"
-        ? texts["case.looked." + Looked(row.Action)]
+        ? texts["case.looked." + (row.Object == nameof(Weighing) ? "weighing" : Looked(row.Action))]
         : Events.TryGetValue(row.Action, out var known) ? (texts.Language.Code == "en" ? known.English : known.Dutch) : row.Action;
 
     private static string Looked(string action) => action switch
     {
         "attachment.fetched" => "file",
         "PlanAction.opened" => "action",
-        "cases.listed" or "actions.listed" => "listed",
+        "cases.listed" or "actions.listed" or "CasesToTakeOver.listed" => "listed",
         Agenda => "agenda",
         "minutes.opened" => "minutes",
         "minutes.printed" => "printed",
@@ -110,7 +112,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         ? texts["audit.purpose." + purpose] : texts[row.Actor is null ? "case.looked.terms" : "case.looked.nopurpose"];
 
     private static Expression<Func<AuditEntry, LogRow>> Row() =>
-        a => new LogRow(a.Id, a.ActorId, a.OrganisationId, a.At, a.Kind, a.Action, a.Purpose, a.ObjectIds);
+        a => new LogRow(a.Id, a.ActorId, a.OrganisationId, a.At, a.Kind, a.Action, a.Purpose, a.ObjectIds, a.ObjectKind);
 
-    private sealed record LogRow(long Id, Guid? Actor, Guid? Organisation, DateTime At, string Kind, string Action, string? Purpose, byte[]? Ids);
+    private sealed record LogRow(long Id, Guid? Actor, Guid? Organisation, DateTime At, string Kind, string Action, string? Purpose, byte[]? Ids, string Object);
 }

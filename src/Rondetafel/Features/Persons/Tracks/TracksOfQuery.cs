@@ -22,7 +22,7 @@ public sealed record TrackSeen(Guid Id, TrackPlace Place, TrackStatus Status, Da
 public sealed class TracksOfQuery(RondetafelDb db, Acting acting, SealedTexts texts, Readings readings)
 {
     public Task<IReadOnlyList<TrackSeen>> OfWeighingAsync(WeighingId weighing, CancellationToken cancel) =>
-        RunAsync(db.Tracks.OfWeighing(weighing, acting.By, db), Permission.ReadWeighing, cancel);
+        RunAsync(db.Tracks.OfWeighing(weighing, acting.By, db, acting.Today), Permission.ReadWeighing, cancel);
 
     public Task<IReadOnlyList<TrackSeen>> OfCaseAsync(CaseId theCase, CancellationToken cancel) =>
         RunAsync(db.Tracks.OfCase(theCase, acting.By, db, acting.Today), Permission.OpenCase, cancel);

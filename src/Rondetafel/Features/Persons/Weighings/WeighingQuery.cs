@@ -17,10 +17,11 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     public async Task<WeighingSeen> RunAsync(Guid id, CancellationToken cancel)
     {
         var key = new WeighingId(id);
-        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db).AsNoTracking().AsSplitQuery()
+        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Today).AsNoTracking().AsSplitQuery()
             .Include(w => w.Seats).Include(w => w.Views).ThenInclude(v => v.Answers).Include(w => w.Steps).SingleAsync(w => w.Id == key, cancel);
         var names = await NamesAsync(weighing, cancel);
-        var roster = Roster(weighing, names);
+        var (roster, theCase) = (Roster(weighing, names), await CaseAsync(weighing, cancel));
+        var shut = Weighing.IsShielded(weighing.Status) || (weighing.Status == WeighingStatus.TakenIn && theCase is null);
         return new WeighingSeen
         {
             Id = id,
@@ -38,11 +39,12 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
             Roster = roster,
             Own = roster.FirstOrDefault(r => r.Id == acting.By.Id),
             Signal = weighing.Status == WeighingStatus.TakenIn ? null : await signals.RunAsync(id, cancel),
-            Views = await ViewsAsync(weighing, names, cancel),
-            Steps = await StepsAsync(weighing, names, cancel),
-            Tracks = Weighing.IsShielded(weighing.Status) ? [] : await tracks.OfWeighingAsync(key, cancel),
+            Views = await ViewsAsync(weighing, names, theCase is not null, cancel),
+            Steps = await StepsAsync(weighing, names, shut, cancel),
+            Tracks = shut ? [] : await tracks.OfWeighingAsync(key, cancel),
             AboutCase = await AboutAsync(weighing, cancel),
-            Case = await CaseAsync(key, cancel),
+            Case = theCase,
+            LeavesOn = theCase is null ? weighing.LeavesRosterOn : null,
         };
     }
 
@@ -55,29 +57,30 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
             told || s.OrganisationId == acting.By.Organisation ? !missing.Contains(s.OrganisationId) : null)).ToList();
     }
 
-    private async Task<IReadOnlyList<ViewSeen>> ViewsAsync(Weighing weighing, Names names, CancellationToken cancel)
+    private async Task<IReadOnlyList<ViewSeen>> ViewsAsync(Weighing weighing, Names names, bool opensCase, CancellationToken cancel)
     {
         if (Weighing.IsShielded(weighing.Status)) return [];
         var questions = (await db.Catalogue.AsNoTracking().Where(c => c.Kind == CatalogueKind.Criterion).ToListAsync(cancel)).ToDictionary(c => (c.Code, c.Edition), c => c.Text(texts.Language.Code));
-        return weighing.Views.Where(v => weighing.MayReadView(v, acting.By)).OrderBy(v => v.Part).ThenBy(v => v.At).Select(v => new ViewSeen(
+        return weighing.Views.Where(v => weighing.MayReadView(v, acting.By, opensCase)).OrderBy(v => v.Part).ThenBy(v => v.At).Select(v => new ViewSeen(
             v.OrganisationId, v.OrganisationId is { } o ? names.Organisation(o) : Open(v.ExpertName, v.Id.Value) ?? "", v.At, v.NotedByAnother, v.Later, Open(v.Advice, v.Id.Value),
             v.Answers.OrderBy(a => a.Order).Select(a => new AnswerSeen(a.Criterion, a.Edition, questions.GetValueOrDefault((a.Criterion, a.Edition), a.Criterion), Open(a.Text, a.Id.Value) ?? "")).ToList())).ToList();
     }
 
-    private async Task<IReadOnlyList<StepSeen>> StepsAsync(Weighing weighing, Names names, CancellationToken cancel)
+    private async Task<IReadOnlyList<StepSeen>> StepsAsync(Weighing weighing, Names names, bool shut, CancellationToken cancel)
     {
         var words = (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel))
             .Where(e => e.List is "weighing.refer" or "weighing.theme").ToDictionary(e => (e.List, e.Code), e => e.Text(texts.Language.Code));
-        var shut = Weighing.IsShielded(weighing.Status);
         return weighing.Steps.OrderBy(s => s.At).Select(s => new StepSeen(
             s.Action, s.At, s.By is { } by ? names.Person(by) : null, s.Organisation is { } o ? names.Organisation(o) : null,
-            s.Target is { } t ? words.GetValueOrDefault((s.Action == WeighingAction.Refer ? "weighing.refer" : "weighing.theme", t), t) : null, s.Until,
-            s.Asked is { } asked ? names.Person(asked) : null, shut ? null : Open(s.Reason, s.Id.Value), shut ? null : Open(s.LighterOption, s.Id.Value))).ToList();
+            !shut && s.Target is { } t ? words.GetValueOrDefault((s.Action == WeighingAction.Refer ? "weighing.refer" : "weighing.theme", t), t) : null, s.Until,
+            s.Asked is { } asked ? names.Person(asked) : null, s.Before is { } before ? names.Person(before) : null, shut ? null : Open(s.Reason, s.Id.Value), shut ? null : Open(s.LighterOption, s.Id.Value))).ToList();
     }
 
-    private async Task<Guid?> CaseAsync(WeighingId weighing, CancellationToken cancel)
+    /// <summary>The case that it took in, for who may open that.</summary>
+    private async Task<Guid?> CaseAsync(Weighing weighing, CancellationToken cancel)
     {
-        var ids = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.WeighingId == weighing).Select(c => c.Id).ToListAsync(cancel);
+        if (weighing.Status != WeighingStatus.TakenIn || weighing.CaseId is not { } theCase) return null;
+        var ids = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.Id).ToListAsync(cancel);
         return ids.Count == 0 ? null : ids[0].Value;
     }
 
@@ -92,7 +95,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     private async Task<Names> NamesAsync(Weighing weighing, CancellationToken cancel)
     {
         var people = weighing.Seats.Select(s => s.ProfessionalId).Concat(weighing.Steps.Select(s => s.By).OfType<ProfessionalId>())
-            .Concat(weighing.Steps.Select(s => s.Asked).OfType<ProfessionalId>()).Append(weighing.Chair).Distinct().ToList();
+            .Concat(weighing.Steps.SelectMany(s => new[] { s.Asked, s.Before }).OfType<ProfessionalId>()).Append(weighing.Chair).Distinct().ToList();
         return new Names(
             await db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel),
             await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancel));

@@ -43,6 +43,9 @@ public sealed record WeighingSeen
     /// <summary>The case, for who may open it; null for everybody else.</summary>
     public required Guid? Case { get; init; }
 
+    /// <summary>Taken in, for who may not open the case: the day on which this weighing goes from them; null otherwise.</summary>
+    public required DateOnly? LeavesOn { get; init; }
+
     public bool IsShielded => Weighing.IsShielded(Status);
 
     /// <summary>The view of the reader's own organisation; null when it is not given.</summary>
@@ -76,7 +79,7 @@ public sealed record AnswerSeen(string Criterion, int Edition, string Question, 
 
 /// <summary>A step with its words; the name is null for the daily job.</summary>
 public sealed record StepSeen(
-    WeighingAction Action, DateTime At, string? By, string? Organisation, string? Target, DateOnly? Until, string? Asked, string? Reason, string? LighterOption);
+    WeighingAction Action, DateTime At, string? By, string? Organisation, string? Target, DateOnly? Until, string? Asked, string? Before, string? Reason, string? LighterOption);
 
 /// <summary>The signal as the weighers see it: never who reported, nor how the reporter knows the person.</summary>
 public sealed record SignalSeen(

@@ -36,7 +36,7 @@ public sealed class IndexModel : CasePage
     public IReadOnlyList<Choice> Answers => [new("yes", T[$"life.{Key}.yes"]), new("no", T[$"life.{Key}.no"])];
 
     /// <summary>Whether waiting once more needs somebody from outside the table.</summary>
-    public bool NeedsOutsider => V.Case.Informings.Count(i => !i.Told && i.Whom == Whom) >= 2;
+    public bool NeedsOutsider => V.Case.Postponed(Whom) >= 2;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

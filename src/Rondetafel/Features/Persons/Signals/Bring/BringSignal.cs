@@ -9,18 +9,22 @@ namespace Rondetafel.Features.Persons.Signals.Bring;
 /// <summary>Brings a signal to the weighing, and says what the reporter hears of it.</summary>
 public sealed record BringSignal(Guid Id, int Version, string? Reason, string? LighterOption, FeedbackInput Feedback);
 
-/// <summary>Brings a signal to the weighing and keeps the feedback duty and tells the director who convenes, in one save.</summary>
+/// <summary>
+/// Brings a signal to the weighing and keeps the feedback duty and tells the director who convenes, in one save. Refusal:
+/// "no_director" while nobody counts as process director, for then nobody could do anything with it.
+/// </summary>
 public sealed class BringSignalHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(BringSignal command, CancellationToken cancel)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
+        if (await Directors.ForAsync(db, signal.MunicipalityId, acting.Today, cancel) is not { } director) return Outcome.Refused("no_director");
         var outcome = signal.BringToWeighing(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, null, null, command.LighterOption), acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.BringToWeighing, command.Feedback, cancel);
         if (!given.IsGood) return given;
-        if (await Directors.ForAsync(db, signal.MunicipalityId, acting.Today, cancel) is { } director && director != acting.By.Id) Holders.Tell(db, [director], acting.NewId, acting.Now);
+        if (director != acting.By.Id) Holders.Tell(db, [director], acting.NewId, acting.Now);
         return await SignalDesk.SaveAsync(db, cancel);
     }
 }

@@ -15,7 +15,7 @@ public sealed record ReportWorry(
     string? ReporterName, string? Contact, AnswerWish Wish, byte[] CodeHash);
 
 /// <summary>
-/// Takes in a report without login: signal held apart, answer owed, notice to the dossierhouders, in one save. Refusals:
+/// Takes in a report without login: signal held apart, answer owed, notice to the dossierhouders, in one save; of two at once the second counts the first. Refusals:
 /// those of <see cref="Signal.Receive"/>, and "ceiling" when the municipality had its number for today.
 /// </summary>
 public sealed class ReportWorryHandler(RondetafelDb db, Acting acting)
@@ -27,8 +27,6 @@ public sealed class ReportWorryHandler(RondetafelDb db, Acting acting)
     {
         var (by, now) = (Actor.Public, acting.Now);
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
-        var today = await ReportedTodayAsync(db, command.Municipality, acting.Today, cancel);
-        if (today >= terms[Parameters.DailyCeiling]) return Outcome.Refused("ceiling");
         var facts = command.Facts.Select(f => new NewFact(new SignalFactId(acting.NewId()), f)).ToList();
         var given = new NewSignal(command.Municipality, Channel.PublicPage, null, command.Person, facts, command.Thoughts,
             ReceivedBy: await Holders.ReceiverAsync(db, command.Municipality, acting.Today, cancel));
@@ -37,9 +35,16 @@ public sealed class ReportWorryHandler(RondetafelDb db, Acting acting)
         db.Signals.Add(signal);
         db.Answers.Add(Answer.Owe(new AnswerId(acting.NewId()), new NewAnswer(
             signal.Id, command.Municipality, null, command.CodeHash, command.ReporterName, command.Contact, command.Wish, signal.DestroyOn), by, now));
-        await TellAsync(command.Municipality, today + 1 >= terms[Parameters.DailyCeiling], cancel);
-        await db.SaveChangesAsync(cancel);
-        return Outcome.Done;
+        return await db.SaveInTurnAsync(command.Municipality, () => FitsAsync(command.Municipality, terms[Parameters.DailyCeiling], cancel), cancel) ? Outcome.Done : Outcome.Refused("ceiling");
+    }
+
+    /// <summary>Whether this one fits below the ceiling of the day; tells the dossierhouders of it when it does.</summary>
+    private async Task<bool> FitsAsync(MunicipalityId municipality, int ceiling, CancellationToken cancel)
+    {
+        var today = await ReportedTodayAsync(db, municipality, acting.Today, cancel);
+        if (today >= ceiling) return false;
+        await TellAsync(municipality, today + 1 >= ceiling, cancel);
+        return true;
     }
 
     /// <summary>The reports without login of a municipality on a day, from the figures.</summary>

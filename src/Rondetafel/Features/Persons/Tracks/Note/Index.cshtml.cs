@@ -21,7 +21,7 @@ public sealed class IndexModel(NoteTrackHandler handler, TrackOwnersQuery owners
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var key = new WeighingId(Id);
-        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db).AsNoTracking().Include(w => w.Seats).SingleAsync(w => w.Id == key, cancel);
+        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).AsNoTracking().Include(w => w.Seats).SingleAsync(w => w.Id == key, cancel);
         Code = weighing.Code;
         var roster = weighing.Seats.Where(s => s.Part == WeighingPart.Prosecutor).Select(s => s.ProfessionalId.Value.ToString()).ToHashSet();
         Owners = (await owners.RunAsync(cancel)).Where(o => roster.Contains(o.Value)).ToList();

@@ -38,7 +38,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
             : (known, known.TakeInAgain(new CaseStepId(acting.NewId()), given, terms.Case, acting.By, acting.Now));
         if (taken is null || !outcome.IsGood) return (default, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
         if (known is null) db.Cases.Add(taken);
-        foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
+        foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db, acting.Today).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
         var moved = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
             s => s.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!moved.IsGood) return (default, moved);
@@ -51,7 +51,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
     }
 
     /// <summary>The case that the weighing names, to take the person in again; null when it is destroyed.</summary>
-    private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db).AsSplitQuery()
+    private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db, acting.Today).AsSplitQuery()
         .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Judgements).SingleOrDefaultAsync(cancel);
 
     private async Task<(NewCase?, Outcome)> GivenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CancellationToken cancel)

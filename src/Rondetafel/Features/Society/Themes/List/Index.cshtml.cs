@@ -18,7 +18,7 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Texts.Texts texts
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var themes = await db.Themes.VisibleTo(acting.By, db).AsNoTracking().ToListAsync(cancel);
+        var themes = await db.Themes.VisibleTo(acting.By, await Directors.ServedByAsync(db, acting.By, acting.Today, cancel)).AsNoTracking().ToListAsync(cancel);
         var towns = await db.Municipalities.AsNoTracking().ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
         var words = (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel, "weighing.theme")).ToDictionary(e => e.Code, e => e.Text(texts.Language.Code));
         Rows = themes.Select(t => new ThemeRow(t.On, words.GetValueOrDefault(t.Theme, t.Theme), towns.GetValueOrDefault(t.MunicipalityId, "")))

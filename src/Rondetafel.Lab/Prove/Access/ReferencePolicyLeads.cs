@@ -1,0 +1,24 @@
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Weighings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Lab.Prove.Access;
+
+// Weighings and cases that nobody leads any more.
+public static partial class ReferencePolicy
+{
+    /// <summary>An open weighing whose chair is no process director any more: of the director of its municipality (docs/decisions/0008).</summary>
+    public static bool MayTakeLead(RefPerson who, Weighing weighing, World world, DateOnly today) =>
+        weighing.Status is WeighingStatus.Preparing or WeighingStatus.Opened or WeighingStatus.Waiting && IsLeftTo(who, weighing.Chair, weighing.MunicipalityId, world, today);
+
+    /// <summary>An open case whose director is none any more: likewise.</summary>
+    public static bool MayTakeLead(RefPerson who, Case theCase, World world, DateOnly today) => !Closed(theCase) && IsLeftTo(who, theCase.Director, theCase.MunicipalityId, world, today);
+
+    private static bool IsLeftTo(RefPerson who, ProfessionalId leads, MunicipalityId of, World world, DateOnly today)
+    {
+        foreach (var person in world.People)
+            if (person.Id == leads && RolesOf(person, world.Organisations[person.OrganisationId], today, OnDay.Gate).Contains(Role.ProcessDirector)) return false;
+        return Lines(who, Permission.TakeLead).Any(w => w == Which.NoRow) && DirectorOf(world.Municipalities[of], world, today) == who.Id;
+    }
+}

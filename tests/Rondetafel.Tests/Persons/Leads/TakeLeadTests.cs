@@ -1,0 +1,133 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Jobs;
+using Rondetafel.Lab.Demo;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Persons.Leads;
+
+/// <summary>A weighing or a case whose process director counts no more is taken over by the one of the municipality. Each test has an application of its own.</summary>
+public sealed class TakeLeadTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task ACase_IsTakenOver_AndGoesOn_WithItsTrackAndItsLikelyDuplicate()
+    {
+        var given = await GivenCase.AtTableAsync(_app, new GivenTable { GivenNames = "Ysbrand", FamilyName = "Vlietkoning" });
+        var signal = await _app.SignalAsync("Waalrode", Planted.Named("Ysbrand", "Vlietkoning", "4-5-1999"));
+        await _app.CompareAsync(signal);
+        var track = await TrackAsync(given);
+        var next = await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        using (var early = await _app.AsAsync("opvolger"))
+        {
+            Assert.DoesNotContain(given.Number, (await early.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+            Assert.DoesNotContain(given.Number, (await early.GetAsync("/overnemen")).Words, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await early.GetAsync(given.Page)).Status);
+        }
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
+        using var visitor = await _app.AsAsync("opvolger");
+        Assert.Contains($"Casus {given.Number} heeft geen procesregisseur meer", (await visitor.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(given.Page)).Status);
+        var page = await visitor.GetAsync("/overnemen");
+        Assert.Contains("Robin Verhage", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vlietkoning", page.Html, StringComparison.Ordinal);
+
+        var done = await visitor.SendAsync(page, Row(page, given.Number));
+
+        Assert.Equal((HttpStatusCode.OK, given.Page), (done.Status, done.Path));
+        Assert.Contains("Zita Opvolger nam de leiding over. Procesregisseur was Robin Verhage.", done.Words, StringComparison.Ordinal);
+        Assert.Equal(next, (await _app.LookAsync(given.WholeAsync)).Director);
+        Assert.Equal(next, await _app.LookAsync(db => db.Tracks.Where(t => t.Id == track).Select(t => t.Chair).SingleAsync()));
+        Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "CaseLeadTaken" && a.ObjectId == given.Id.Value && a.ActorId == next.Value)));
+        Assert.True(await _app.LookAsync(db => db.Audit.AnyAsync(a => a.Action == "CasesToTakeOver.listed" && a.ActorId == next.Value)));
+        Assert.Equal(4, await _app.LookAsync(db => db.ViewNotices.CountAsync(n => n.Kind == "lead.notice.case"))); // three seats and who led before
+        var police = await _app.PersonAsync("politie");
+        Assert.Equal(1, await _app.LookAsync(db => db.Outbox.CountAsync(o => o.For == police)));
+        await _app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(next, Assert.Single(await _app.TasksOfAsync(signal)).Director);
+        Assert.DoesNotContain(given.Number, (await visitor.GetAsync("/overnemen")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AWeighing_IsTakenOver_AndDecided_ByTheNextChair()
+    {
+        var scenes = new WeighingScenes(_app.Services);
+        var id = await scenes.AtTheTableAsync(await scenes.BroughtAsync());
+        var code = await _app.LookAsync(db => db.Weighings.Where(w => w.Id == id).Select(w => w.Code).SingleAsync());
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
+        using var visitor = await _app.AsAsync("opvolger");
+        Assert.Contains($"Weging {code} heeft geen procesregisseur meer", (await visitor.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        var page = await visitor.GetAsync("/overnemen");
+
+        var done = await visitor.SendAsync(page, Row(page, code));
+
+        Assert.Equal($"/wegingen/{id.Value}", done.Path);
+        Assert.Contains("Voorzitter was Robin Verhage.", done.Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/wegingen/{id.Value}/opnemen")).Status);
+        Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "WeighingLeadTaken" && a.ObjectId == id.Value)));
+        Assert.Equal(4, await _app.LookAsync(db => db.ViewNotices.CountAsync(n => n.Kind == "lead.notice.weighing")));
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
+        using var before = await _app.AsAsync("procesregisseur");
+        Assert.Equal(HttpStatusCode.NotFound, (await before.GetAsync($"/wegingen/{id.Value}")).Status);
+    }
+
+    [Fact]
+    public async Task WhatIsLed_OrBelongsToAnotherMunicipality_IsNotTaken_AndNobodyElseHasThePage()
+    {
+        var given = await GivenCase.AtTableAsync(_app);
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.DirectorAsync(_app, "derde", "Zus Derde");
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
+        using var next = await _app.AsAsync("opvolger");
+        using var third = await _app.AsAsync("derde");
+        var page = await next.GetAsync("/overnemen");
+        Assert.DoesNotContain(given.Number, (await third.GetAsync("/overnemen")).Words, StringComparison.Ordinal); // the first by name serves the municipality
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
+
+        var late = await next.SendAsync(page, Row(page, given.Number));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
+        Assert.Equal(await _app.PersonAsync("procesregisseur"), (await _app.LookAsync(given.WholeAsync)).Director);
+        foreach (var key in new[] { "politie", "dossierhouder", "docent", "fg" })
+        {
+            using var other = await _app.AsAsync(key);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/overnemen")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task WhenSomethingChangedMeanwhile_TheVersionRefuses()
+    {
+        var given = await GivenCase.AtTableAsync(_app);
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
+        using var visitor = await _app.AsAsync("opvolger");
+        var page = await visitor.GetAsync("/overnemen");
+        await given.ContributeAsync(_app, "politie", "Iets gezien.");
+
+        Assert.Equal(HttpStatusCode.Conflict, (await visitor.SendAsync(page, Row(page, given.Number))).Status);
+        page = await visitor.GetAsync("/overnemen");
+        Assert.Equal(given.Page, (await visitor.SendAsync(page, Row(page, given.Number))).Path);
+    }
+
+    private static IHtmlFormElement Row(Seen page, string code) => page.Document.QuerySelectorAll(".rt-lines li").Single(l => l.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelectorAll("form").OfType<IHtmlFormElement>().Single();
+
+    private Task<ProsecutorTrackId> TrackAsync(GivenCase given) => _app.InAsync(async (db, services) =>
+    {
+        var (director, om) = (await Given.ActorAsync(db, "procesregisseur"), await Given.ActorAsync(db, "om"));
+        var id = new ProsecutorTrackId(services.GetRequiredService<RandomSource>().NewId());
+        db.Tracks.Add(ProsecutorTrack.Note(id, new NewTrack(null, given.Id, om.Id!.Value, TrackPlace.Beside, Deadline.LocalDate(_app.Clock.Now).AddDays(30)), director, _app.Clock.Now).Item1!);
+        await db.SaveChangesAsync();
+        return id;
+    });
+}
