@@ -60,7 +60,7 @@ public sealed class BrokenFolderTests
         { "signals.csv", 4, "2018-02-01 11:00,s1,to_weighing,,,,,", 4, "not_now" },
         { "reviews.csv", 3, "2018-06-01,c2,monitor,2018-08-01,2019-11-01", 3, "hard_end_wrong on HardEnd" },
         { "closings.csv", 0, "2018-07-02,c2,close", 3, "so already" },
-        { "actions.csv", 2, "2018-03-06 09:00,a1,c1,agree,Politie,help,2018-01-01", 2, "until_past on DueOn" },
+        { "actions.csv", 2, "2018-03-06 09:00,a1,c1,agree,Politie,help,2018-01-01", 2, "from_past on DueOn" },
         { "flags.csv", 0, "2018-03-02,c1,on,detained,2018-02-27", 3, "flag_stands on Kind" },
         { "parameters.csv", 0, "no.such,3,days,2018-01-01,bron", 2, "code \"no.such\" is not one of" },
         { "parameters.csv", 0, "case.review,3,days,2018-01-01,bron", 2, "unit \"days\" is not months" },

@@ -108,12 +108,15 @@ public sealed class CrashProofTests
         var (mail, holder) = (new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
         Delivered[] again = [new(mail, "a@b", 1, 0), new(mail, "a@b", 2, 0)];
 
-        Assert.Empty(new MailChecker().Find([new(holder, mail, false)], again, 2, atEnd: false));
-        Assert.NotEmpty(new MailChecker().Find([new(holder, mail, false)], [again[0], again[0]], 2, atEnd: false));
-        Assert.NotEmpty(new MailChecker().Find([new(holder, mail, false)], [again[0], again[0] with { Id = holder }], 2, atEnd: false));
+        Assert.Empty(new MailChecker().Find([new(holder, mail, false, false)], again, 2, atEnd: false));
+        Assert.NotEmpty(new MailChecker().Find([new(holder, mail, false, false)], [again[0], again[0]], 2, atEnd: false));
+        Assert.NotEmpty(new MailChecker().Find([new(holder, mail, false, false)], [again[0], again[0] with { Id = holder }], 2, atEnd: false));
+        NoticeRow[] two = [new(holder, mail, false, false), new(holder, holder, false, true)];
+        Assert.Empty(new MailChecker().Find(two, [again[0], again[0] with { Id = holder }], 2, atEnd: false)); // what is due today comes besides
+        Assert.NotEmpty(new MailChecker().Find([two[0], two[1] with { DueToday = false }], [again[0], again[0] with { Id = holder }], 2, atEnd: false));
         var noted = new MailChecker();
-        Assert.Empty(noted.Find([new(holder, mail, true)], [again[0]], 1, atEnd: true));
-        Assert.Contains(noted.Find([new(holder, mail, true)], again, 2, atEnd: true), f => f.StartsWith("MAIL TWICE", StringComparison.Ordinal));
+        Assert.Empty(noted.Find([new(holder, mail, true, false)], [again[0]], 1, atEnd: true));
+        Assert.Contains(noted.Find([new(holder, mail, true, false)], again, 2, atEnd: true), f => f.StartsWith("MAIL TWICE", StringComparison.Ordinal));
     }
 
     private static Snapshot Empty => new()

@@ -18,7 +18,7 @@ internal sealed record SignalRow(Guid Id, string Channel, Guid Municipality);
 internal sealed record AnswerRow(Guid Id, Guid Signal, string? CodeHash);
 
 /// <summary>A notice in the outbox.</summary>
-internal sealed record NoticeRow(Guid For, Guid? MailId, bool Sent);
+internal sealed record NoticeRow(Guid For, Guid? MailId, bool Sent, bool DueToday);
 
 /// <summary>All that the checker looks at, read in one transaction with plain SQL, so that nothing of the product stands between.</summary>
 internal sealed record Snapshot
@@ -89,7 +89,7 @@ internal sealed record Snapshot
             ActionDays = await Rows("""SELECT "DueOn" FROM "PlanActions" """, Day),
             Notes = await Rows("""SELECT "Id" FROM "MinuteLine" WHERE "Kind" = 'Note'""", r => Id(r, 0)),
             Changes = await Rows("""SELECT "Id", "At", "Action", "ObjectKind", "ObjectId" FROM "Audit" WHERE "Kind" = 'write' ORDER BY "Id" """, r => new Audited(r.GetInt64(0), Text(r, 1), r.GetString(2), r.GetString(3), r.IsDBNull(4) ? null : Id(r, 4))),
-            Notices = await Rows("""SELECT "For", "MailId", "SentAt" FROM "Outbox" """, r => new NoticeRow(Id(r, 0), r.IsDBNull(1) ? null : Id(r, 1), !r.IsDBNull(2))),
+            Notices = await Rows("""SELECT "For", "MailId", "SentAt", "DueToday" FROM "Outbox" """, r => new NoticeRow(Id(r, 0), r.IsDBNull(1) ? null : Id(r, 1), !r.IsDBNull(2), r.GetBoolean(3))),
             Received = (await Rows("""SELECT "Id" FROM "Counts" WHERE "Kind" = 'signal.received'""", r => r.GetInt64(0))).Count,
         };
     }
