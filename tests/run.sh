@@ -67,14 +67,14 @@ run_tests() {
   if [ -z "$fast" ]; then
     trap stop_postgres EXIT
     if start_postgres; then
-      RONDETAFEL_TEST_DATABASE=postgres run_program "Pages over HTTP, PostgreSQL" tests/Rondetafel.Tests/bin/Release/net10.0/Rondetafel.Tests -trait- "engine=none"
+      RONDETAFEL_TEST_DATABASE=postgres run_program "Pages over HTTP, PostgreSQL" tests/Rondetafel.Tests/bin/Release/net10.0/Rondetafel.Tests -maxThreads 3 -trait- "engine=none" # the database works in between: one more
     else
       skip "PostgreSQL is not here and could not be installed: its tests did not run."
     fi
     browser=$(find_browser || true)
     if [ -z "$browser" ] && need chromium-headless-shell chromium-headless-shell "the browser tests"; then browser=$(find_browser); fi
     if [ -n "$browser" ]; then
-      RONDETAFEL_TEST_CHROMIUM=$browser run_program "Browser" tests/Rondetafel.Browser/bin/Release/net10.0/Rondetafel.Browser
+      RONDETAFEL_TEST_CHROMIUM=$browser run_program "Browser" tests/Rondetafel.Browser/bin/Release/net10.0/Rondetafel.Browser -maxThreads 3 # one of them waits for a slow line
     else
       skip "Chromium is not here and could not be installed: the browser tests did not run."
     fi

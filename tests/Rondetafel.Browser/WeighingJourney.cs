@@ -105,7 +105,7 @@ public sealed class WeighingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.EvaluateAsync("() => document.body.setAttribute('data-before', '')");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("body:not([data-before])").WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await BrowserApp.StandsAsync(page);
     }
 
     private static async Task TypeAsync(IPage page, string label, string text)

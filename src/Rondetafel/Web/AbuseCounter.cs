@@ -18,23 +18,29 @@ public sealed class AbuseCounter(TimeProvider clock)
     /// <summary>Receipt codes that one address may try in an hour.</summary>
     public const int Codes = 20;
 
-    private const int Sweep = 10_000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, (DateTime From, int Count)> _counts = new();
+    private DateTime _swept;
+
+    /// <summary>How many addresses are remembered.</summary>
+    public int Remembered => _counts.Count;
 
     /// <summary>Takes one turn; false when this hour's turns are used up.</summary>
     public bool Take(string what, IPAddress? address, int limit)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (_counts.Count > Sweep) Forget(now);
+        if (now - _swept >= Sweep) Forget(now);
         var taken = _counts.AddOrUpdate(Name(what, address), _ => (now, 1), (_, c) => now - c.From >= Hour ? (now, 1) : (c.From, c.Count + 1));
         return taken.Count <= limit;
     }
 
     private void Forget(DateTime now)
     {
+        _swept = now;
         foreach (var (name, count) in _counts)
             if (now - count.From >= Hour) _counts.TryRemove(name, out _);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Tests.Harness;
+using Rondetafel.Web;
 
 namespace Rondetafel.Tests.Account;
 
@@ -19,6 +20,24 @@ public sealed class AttemptsTests
         Assert.True(attempts.Begin(there));
         _clock.Advance(TimeSpan.FromMinutes(16));
         Assert.True(attempts.Begin(here));
+    }
+
+    [Fact]
+    public void WhoCameNoMore_IsForgottenAfterTheWindow()
+    {
+        var (attempts, counter) = (new Attempts(_clock), new AbuseCounter(_clock));
+        for (var i = 0; i < 50; i++)
+        {
+            attempts.Begin(IPAddress.Parse($"192.0.2.{i}"));
+            counter.Take("report", IPAddress.Parse($"192.0.2.{i}"), AbuseCounter.Reports);
+        }
+        Assert.Equal((50, 50), (attempts.Remembered, counter.Remembered));
+
+        _clock.Advance(TimeSpan.FromMinutes(61));
+        attempts.Begin(IPAddress.Parse("192.0.2.200"));
+        counter.Take("report", IPAddress.Parse("192.0.2.200"), AbuseCounter.Reports);
+
+        Assert.Equal((1, 1), (attempts.Remembered, counter.Remembered));
     }
 
     [Fact]

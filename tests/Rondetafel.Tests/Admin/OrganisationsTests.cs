@@ -44,10 +44,12 @@ public sealed class OrganisationsTests(TestApp app) : IClassFixture<TestApp>
 
         var without = await admin.SendAsync(page, ("Input.Door", "Open"), ("Input.AdvicePhone", ""));
         var wrong = await admin.SendAsync(page, ("Input.Door", "Open"), ("Input.AdvicePhone", "bel maar"));
+        var unmanned = await admin.SendAsync(page, ("Input.Door", "Open"), ("Input.AdvicePhone", "085 000 12 55"), ("Input.AdviceHours", ""));
         var saved = await admin.SendAsync(page, ("Input.Door", "Open"), ("Input.AdvicePhone", "085 000 12 55"), ("Input.AdviceHours", "Op werkdagen"));
 
         Assert.NotNull(without.Document.QuerySelector("#Input_AdvicePhone-error"));
         Assert.NotNull(wrong.Document.QuerySelector("#Input_AdvicePhone-error"));
+        Assert.NotNull(unmanned.Document.QuerySelector("#Input_AdviceHours-error"));
         Assert.Equal("/beheer/gemeenten", saved.Path);
         Assert.Contains("Meldpunt Hoogbeek", (await app.Anyone().GetAsync("/")).Words);
     }
@@ -64,5 +66,21 @@ public sealed class OrganisationsTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.NotNull(refused.Document.QuerySelector("#Input_Director-error"));
+    }
+
+    [Fact]
+    public async Task WhoIsNamedDirectorNoMore_ReadsItInMijnWerk()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var id = await app.LookAsync(db => db.Municipalities.Where(m => m.Name == "Lindestad").Select(m => m.Id).SingleAsync());
+        using var director = await app.AsAsync("procesregisseur");
+        const string told = "Voor een gemeente is een andere procesregisseur aangewezen";
+        Assert.DoesNotContain(told, (await director.GetAsync("/mijn-werk")).Words);
+
+        var saved = await admin.SendAsync(await admin.GetAsync($"/beheer/gemeenten/{id.Value}"), ("Input.Director", ""));
+
+        Assert.Equal("/beheer/gemeenten", saved.Path);
+        Assert.Contains(told, (await director.GetAsync("/mijn-werk")).Words);
+        await admin.SendAsync(await admin.GetAsync($"/beheer/gemeenten/{id.Value}"), ("Input.Director", (await app.LookAsync(db => db.Professionals.Where(p => p.Email == "procesregisseur@lindevaart.example").Select(p => p.Id).SingleAsync())).Value.ToString()));
     }
 }

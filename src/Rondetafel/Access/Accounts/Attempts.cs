@@ -11,17 +11,26 @@ public sealed class Attempts(TimeProvider clock)
     public const int Most = 30;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
-    private const int Remembered = 10_000;
+    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _tries = new();
+    private DateTimeOffset _swept;
+
+    /// <summary>How many addresses are remembered.</summary>
+    public int Remembered => _tries.Count;
 
     /// <summary>Counts one try; false when there were too many.</summary>
     public bool Begin(IPAddress? address)
     {
         var now = clock.GetUtcNow();
-        if (_tries.Count > Remembered)
-            foreach (var (old, tries) in _tries) if (tries.Since + Window < now) _tries.TryRemove(old, out _);
+        if (now - _swept >= Sweep) Forget(now);
         return _tries.AddOrUpdate(Key(address), _ => (now, 1), (_, t) => t.Since + Window < now ? (now, 1) : (t.Since, t.Count + 1)).Count <= Most;
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        _swept = now;
+        foreach (var (old, tries) in _tries) if (tries.Since + Window < now) _tries.TryRemove(old, out _);
     }
 
     /// <summary>Takes back a try that succeeded.</summary>

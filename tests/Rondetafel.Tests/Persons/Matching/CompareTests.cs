@@ -6,6 +6,7 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Matching.Compare;
 using Rondetafel.Features.Persons.Matching.Undo;
 using Rondetafel.Tests.Harness;
@@ -111,6 +112,22 @@ public sealed class CompareTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("De meldingen zijn samengevoegd.", merged.Words);
         Assert.Equal(SignalStatus.Merged, await app.LookAsync(db => db.Signals.Where(s => s.Id == later).Select(s => s.Status).SingleAsync()));
         Assert.True(await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == db.Professionals.Single(p => p.Email == "procesregisseur@lindevaart.example").Id)));
+    }
+
+    [Fact]
+    public async Task LonelyHolder_WithoutADirectorNamed_HasTheOneWhoServesAsSecondPerson()
+    {
+        await app.InAsync(async (db, _) =>
+        {
+            (await db.Municipalities.SingleAsync(m => m.Name == "Waalrode")).NameDirector(null, Actor.Clock, app.Clock.Now);
+            return await db.SaveChangesAsync();
+        });
+        var (task, _, _) = await PairAsync("Waalrode", "Waalrode");
+        var (holder, director) = (await app.AsAsync("dossierhouder-buur"), await app.AsAsync("procesregisseur"));
+
+        await holder.SendAsync(await holder.GetAsync(Path(task)), ("Input.Choice", "same"), ("Input.Agreed", "Name"), ("Input.Agreed", "Address"), ("Input.Reason", "Buren."));
+
+        Assert.Equal(HttpStatusCode.OK, (await director.GetAsync(Path(task))).Status);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Rondetafel.Tests.Persons.Matching;
 
 /// <summary>
 /// One comparison against six thousand living identities takes at most a tenth of a second (the figure of the issue), as the
-/// median of the processor time of several runs while no other test runs: that does not depend on who else uses the machine.
+/// median of several runs while no other test runs; the slowest is said beside it, for it shows who else uses the machine.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestOutputHelper output) : IClassFixture<MatchingMeasurement.QuietApp>
@@ -61,9 +61,10 @@ public sealed class MatchingMeasurement(MatchingMeasurement.QuietApp app, ITestO
             process.Refresh();
             times.Add((wall, (process.TotalProcessorTime - before).TotalMilliseconds));
         }
-        output.WriteLine($"One check against {Living} living identities: {string.Join("; ", times.Select(t => $"{t.Wall:0} ms (processor: {t.Processor:0} ms)"))}");
-        var most = times.Skip(Warm).Max(t => t.Wall); // the first ones still compile
-        Assert.True(most <= MostMilliseconds, $"The slowest took {most:0} ms.");
+        var kept = times.Skip(Warm).Select(t => t.Wall).Order().ToList(); // the first ones still compile
+        var median = kept[kept.Count / 2];
+        output.WriteLine($"One check against {Living} living identities: {string.Join("; ", times.Select(t => $"{t.Wall:0} ms (processor: {t.Processor:0} ms)"))}; median {median:0} ms, slowest {kept[^1]:0} ms");
+        Assert.True(median <= MostMilliseconds, $"The median is {median:0} ms, the slowest took {kept[^1]:0} ms.");
     }
 
     private static string Letters(RandomSource random) => string.Concat(random.Characters(7).Select(c => (char)('a' + c % 26)));

@@ -19,7 +19,16 @@ public sealed class SaveMunicipalityHandler(RondetafelDb db, Acting acting)
         if (phone is not null && !PhoneNumber.TryCreate(phone, out _)) return Outcome.Refused("phone_wrong", nameof(Municipality.AdvicePhone));
         var outcome = municipality.StateDoor(command.Door, command.Text, phone, command.Hours, acting.By, acting.Now);
         if (!outcome.IsGood) return outcome;
-        municipality.NameDirector(command.Director is { } director ? new ProfessionalId(director) : null, acting.By, acting.Now);
+        var (before, next) = (municipality.NamedDirector, command.Director is { } director ? new ProfessionalId(director) : (ProfessionalId?)null);
+        if (!municipality.NameDirector(next, acting.By, acting.Now).IsAlreadySo) Tell([before, next]);
         return await db.SaveOrClashAsync(cancel);
+    }
+
+    /// <summary>Who was named and who is: what each finds in Mijn werk changed.</summary>
+    private void Tell(IEnumerable<ProfessionalId?> directors)
+    {
+        var people = directors.OfType<ProfessionalId>().Where(p => p != acting.By.Id).ToList();
+        Notices.Add(db, people, "admin.notice.director", acting.NewId, acting.By, acting.Now);
+        Holders.Tell(db, people, acting.NewId, acting.Now);
     }
 }

@@ -33,14 +33,15 @@ public sealed class JudgeMatchHandler(RondetafelDb db, Acting acting, Opened ope
         return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 
-    /// <summary>The second person is another dossierhouder of the municipality, or the director named for it: those are told.</summary>
+    /// <summary>The second person is another dossierhouder of the municipality, or the director that serves it: those are told. Refusal: "no_second" when there is neither.</summary>
     private async Task<Outcome> ProposeAsync(MatchTask task, JudgeMatch command, CancellationToken cancel)
     {
         if (task.MunicipalityId is not { } municipality) return Outcome.Refused("not_yours");
-        var director = await db.Municipalities.Where(m => m.Id == municipality).Select(m => m.NamedDirector).SingleAsync(cancel);
+        var director = await Directors.ForAsync(db, municipality, acting.Today, cancel);
         var outcome = task.Propose(command.Agreed, command.Reason, acting.By, acting.Now, director);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         var others = (await Holders.OfAsync(db, municipality, acting.Today, cancel)).Where(p => p != acting.By.Id).ToList();
+        if (others.Count == 0 && (director is null || director == acting.By.Id)) return Outcome.Refused("no_second");
         Holders.Tell(db, others.Count > 0 || director is null ? others : [director.Value], acting.NewId, acting.Now);
         return outcome;
     }
