@@ -13,7 +13,7 @@ namespace Rondetafel.Jobs;
 /// asks by today, of weighings, cases, actions, meetings, tracks and confirmations; and an acknowledgement, an answer or an
 /// answer asked back, of every dossierhouder of the municipality. Once per day and person, also when two processes run at once: the day's key is saved with the notice.
 /// </summary>
-public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random) : IEndsDaily
+public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<DueToday> log) : IEndsDaily
 {
     Task IEndsDaily.EndDueAsync(CancellationToken cancel) => RunAsync(cancel);
 
@@ -49,13 +49,20 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
         return [.. (await employed.ToListAsync(cancel)).Where(p => !told.Contains(Key(today, p.Id))).Select(p => new Actor(p.Id, p.OrganisationId, p.MunicipalityId, p.RolesOn(today, rule))).Where(a => a.Roles.Count > 0)];
     }
 
-    /// <summary>Whether Mijn werk asks something of somebody by today.</summary>
+    /// <summary>Whether Mijn werk asks something of somebody by today. What fails is left for the next run and keeps nobody else from their notice.</summary>
     private async Task<bool> IsAskedAsync(Actor actor, DateOnly today, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Acting>().Become(actor, null);
-        foreach (var source in scope.ServiceProvider.GetServices<IAsksWork>())
-            if ((await source.AskAsync(cancel)).Any(l => l.Day == today)) return true;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Acting>().Become(actor, null);
+            foreach (var source in scope.ServiceProvider.GetServices<IAsksWork>())
+                if ((await source.AskAsync(cancel)).Any(l => l.Day == today)) return true;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError("What is due today of one person could not be read ({Exception}) and is tried again at the next run.", e.GetType().Name);
+        }
         return false;
     }
 

@@ -64,6 +64,26 @@ public sealed class AgainTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task TakenInAgain_WhoSatThereAndSitsNoMore_ReadsItInMijnWerk()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var director = await app.AsAsync("procesregisseur");
+        using var police = await app.AsAsync("politie");
+        var weighing = await Scenes.AtTheTableAsync(await Scenes.BroughtAsync());
+        await NameAsync(director, weighing, given.Number);
+        var form = await director.GetAsync($"/wegingen/{weighing.Value}/opnemen");
+        var notPolice = form.Document.QuerySelectorAll(".mensen li").Where(l => l.TextContent.Contains("Kim Oosterling", StringComparison.Ordinal))
+            .Select(l => (l.QuerySelector("input[name$='.Chosen']")!.GetAttribute("name")!, (string?)null)).Single();
+        const string told = "Uw stoel aan de tafel van een casus is geëindigd.";
+        Assert.DoesNotContain(told, (await police.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+
+        await director.SendAsync(form, TakenIn.Fields(("Input.Purpose", "Weg van de nieuwe groep."), notPolice));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await police.GetAsync(given.Page)).Status);
+        Assert.Contains(told, (await police.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TakenInAgain_TheIdeologyEnds_AndIsCountedForThisIntakeToo()
     {
         var start = app.Clock.Now;

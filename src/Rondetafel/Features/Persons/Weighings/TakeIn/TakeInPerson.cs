@@ -29,6 +29,8 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var known = weighing.CaseId is null ? null : await KnownAsync(weighing.Id, cancel);
         var opens = known?.Id ?? new CaseId(acting.NewId());
+        var open = known is { ClosedAt: null } ? known : null; // of a closed one nobody hears that it opens again
+        var (satThere, led) = (open?.Seats.Where(s => s.From <= acting.Today && acting.Today <= s.Until).Select(s => s.ProfessionalId).ToList() ?? [], open?.Director);
         var decided = weighing.Decide(
             WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
         if (!decided.IsGood || decided.IsAlreadySo) return (default, decided);
@@ -47,7 +49,17 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var seated = given.Seats.Select(s => s.Professional).Where(p => p != acting.By.Id).Distinct().ToList();
         WeighingDesk.Notice(db, acting, seated, "cases.notice.seat");
         WeighingDesk.Tell(db, acting, seated);
+        Leave(satThere.Except(seated).ToList(), "cases.notice.seat.ended");
+        if (led is { } before) Leave([before], "lead.notice.case");
         return (opens.Value, await WeighingDesk.SaveAsync(db, cancel));
+    }
+
+    /// <summary>Tells who sat at the table of an earlier taking in, or led that case, and does no more.</summary>
+    private void Leave(IEnumerable<ProfessionalId> people, string text)
+    {
+        var told = people.Where(p => p != acting.By.Id).ToList();
+        WeighingDesk.Notice(db, acting, told, text);
+        WeighingDesk.Tell(db, acting, told);
     }
 
     /// <summary>The case that the weighing names, to take the person in again; null when it is destroyed.</summary>
