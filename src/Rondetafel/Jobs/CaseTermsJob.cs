@@ -40,11 +40,7 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
             _ => due.CloseByTerm(step, weighedAnew: false, Actor.Clock, now), // one that is weighed anew is not past its end
         };
         if (outcome.IsGood && due.Status == CaseStatus.ClosedByTerm)
-            foreach (var person in due.Seats.Where(s => s.From <= today && s.Until >= today).Select(s => s.ProfessionalId).Distinct())
-            {
-                db.ViewNotices.Add(ViewNotice.Tell(new ViewNoticeId(random.NewId()), person, "cases.notice.term", Actor.Clock, now));
-                db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = person, At = now });
-            }
+            Notices.Tell(db, due.Seats.Where(s => s.From <= today && s.Until >= today).Select(s => s.ProfessionalId), "cases.notice.term", random.NewId, Actor.Clock, now);
         var asked = 0;
         foreach (var person in await AskedAsync(db, due, today, terms, cancel))
         {

@@ -25,10 +25,6 @@ public sealed class SaveMunicipalityHandler(RondetafelDb db, Acting acting)
     }
 
     /// <summary>Who was named and who is: what each finds in Mijn werk changed.</summary>
-    private void Tell(IEnumerable<ProfessionalId?> directors)
-    {
-        var people = directors.OfType<ProfessionalId>().Where(p => p != acting.By.Id).ToList();
-        Notices.Add(db, people, "admin.notice.director", acting.NewId, acting.By, acting.Now);
-        Holders.Tell(db, people, acting.NewId, acting.Now);
-    }
+    private void Tell(IEnumerable<ProfessionalId?> directors) =>
+        Notices.Tell(db, directors.OfType<ProfessionalId>(), "admin.notice.director", acting.NewId, acting.By, acting.Now);
 }

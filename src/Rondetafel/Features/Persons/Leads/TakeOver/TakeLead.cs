@@ -5,7 +5,6 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Mail;
 
 namespace Rondetafel.Features.Persons.Leads.TakeOver;
 
@@ -56,12 +55,5 @@ public sealed class TakeLeadHandler(RondetafelDb db, Acting acting)
         foreach (var track in await tracks.ToListAsync(cancel)) track.TakeLead(acting.By, acting.Now);
     }
 
-    private void Tell(IEnumerable<ProfessionalId> people, string text)
-    {
-        foreach (var person in people.Distinct().Where(p => p != acting.By.Id))
-        {
-            db.ViewNotices.Add(ViewNotice.Tell(new ViewNoticeId(acting.NewId()), person, text, acting.By, acting.Now));
-            db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = person, At = acting.Now });
-        }
-    }
+    private void Tell(IEnumerable<ProfessionalId> people, string text) => Notices.Tell(db, people, text, acting.NewId, acting.By, acting.Now);
 }

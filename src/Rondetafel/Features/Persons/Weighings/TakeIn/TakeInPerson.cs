@@ -49,18 +49,13 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var seated = given.Seats.Select(s => s.Professional).Where(p => p != acting.By.Id).Distinct().ToList();
         WeighingDesk.Notice(db, acting, seated, "cases.notice.seat");
         WeighingDesk.Tell(db, acting, seated);
-        Leave(satThere.Except(seated).ToList(), "cases.notice.seat.ended");
+        Leave(satThere.Except(seated), "cases.notice.seat.ended");
         if (led is { } before) Leave([before], "lead.notice.case");
         return (opens.Value, await WeighingDesk.SaveAsync(db, cancel));
     }
 
     /// <summary>Tells who sat at the table of an earlier taking in, or led that case, and does no more.</summary>
-    private void Leave(IEnumerable<ProfessionalId> people, string text)
-    {
-        var told = people.Where(p => p != acting.By.Id).ToList();
-        WeighingDesk.Notice(db, acting, told, text);
-        WeighingDesk.Tell(db, acting, told);
-    }
+    private void Leave(IEnumerable<ProfessionalId> people, string text) => Notices.Tell(db, people, text, acting.NewId, acting.By, acting.Now);
 
     /// <summary>The case that the weighing names, to take the person in again; null when it is destroyed.</summary>
     private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db, acting.Today).AsSplitQuery()
