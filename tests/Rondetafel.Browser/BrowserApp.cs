@@ -12,6 +12,8 @@ public class BrowserApp : TestApp, IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    static BrowserApp() => Assertions.SetDefaultExpectTimeout(30_000);
+
     private static string? Screenshots => Environment.GetEnvironmentVariable("RONDETAFEL_SCREENSHOTS");
 
     /// <summary>Dutch; English too when pictures are kept to look at.</summary>

@@ -13,6 +13,13 @@ internal static class Keys
         await page.Keyboard.InsertTextAsync(text);
     }
 
+    /// <summary>A key for the page as a whole, pressed when the page stands: before that nothing listens to it.</summary>
+    public static async Task KeyAsync(IPage page, string key)
+    {
+        await BrowserApp.StandsAsync(page);
+        await page.Keyboard.PressAsync(key);
+    }
+
     /// <summary>Enter on a button.</summary>
     public static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
 

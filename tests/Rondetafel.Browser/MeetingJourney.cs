@@ -29,11 +29,11 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await PrepareAsync(chair, meeting, cases);
         var room = await app.PageAsync(1920, "procesregisseur");
         await room.GotoAsync(meeting.Page + "/zaal");
-        await chair.Keyboard.PressAsync("PageDown");
+        await Keys.KeyAsync(chair, "PageDown");
         await FirstCaseAsync(chair, room, meeting, cases[0]);
         for (var i = 1; i < cases.Count; i++) await NextCaseAsync(chair, room, cases[i], Hidden.Contains(i));
         await OwnDeviceAsync(meeting, cases);
-        await chair.Keyboard.PressAsync("PageDown");
+        await Keys.KeyAsync(chair, "PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync("De agenda is klaar");
         await app.LookAsync(chair, "overleg-klaar");
         await MinutesAsync(chair, meeting, cases);
@@ -49,7 +49,7 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await chair.GotoAsync(meeting.Page + "/voorzitter");
         await chair.Context.SetOfflineAsync(true);
 
-        await chair.Keyboard.PressAsync("F4");
+        await Keys.KeyAsync(chair, "F4");
         await chair.Keyboard.TypeAsync("Geschreven zonder verbinding.");
         await chair.Keyboard.PressAsync("Enter");
 
@@ -110,10 +110,10 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         foreach (var one in cases) await Expect(chair.Locator("main")).ToContainTextAsync(one.Number);
         await Keys.PressAsync(chair, "Overleg openen");
         await Expect(chair.Locator("h1").First).ToContainTextAsync("Wie is er?");
-        await chair.Keyboard.PressAsync("F9");
+        await Keys.KeyAsync(chair, "F9");
         foreach (var key in new[] { "a", "b" })
         {
-            await chair.Keyboard.PressAsync(key);
+            await Keys.KeyAsync(chair, key);
             await Expect(chair.Locator($"[data-key={key}] .rt-status")).ToContainTextAsync("aanwezig");
         }
         await app.LookAsync(chair, "overleg-wie");
@@ -126,11 +126,11 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await Expect(chair.Locator(".ov-ver")).ToContainTextAsync("Alleen voor de politie.");
         await Expect(room.Locator("body")).Not.ToContainTextAsync("Alleen voor de politie.");
 
-        await chair.Keyboard.PressAsync("F4");
+        await Keys.KeyAsync(chair, "F4");
         await chair.Keyboard.TypeAsync("Kim zegt dat de buurt rustig is.");
         await chair.Keyboard.PressAsync("Enter");
         await Expect(chair.Locator(".ov-notitie")).ToContainTextAsync("de buurt rustig");
-        await chair.Keyboard.PressAsync("F2");
+        await Keys.KeyAsync(chair, "F2");
         await chair.Keyboard.TypeAsync("JW: gesprek ouders, over 2 weken");
         await Expect(chair.Locator("#lees")).ToContainTextAsync("Sam Lindeman");
         await app.LookAsync(chair, "overleg-voorzitter");
@@ -155,27 +155,27 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
             await Expect(chair.Locator(".ov-voor")).ToContainTextAsync("Zonder stoel: Sam Lindeman");
             await Expect(room.Locator("body")).Not.ToContainTextAsync("onder stoel");
         }
-        await chair.Keyboard.PressAsync("PageDown");
+        await Keys.KeyAsync(chair, "PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync(one.Number);
         if (hidden)
         {
             await Expect(room.Locator("h1").First).ToContainTextAsync("Een ogenblik", Soon);
             await Expect(room.Locator("body")).Not.ToContainTextAsync(one.Number);
-            await chair.Keyboard.PressAsync("F9");
-            await chair.Keyboard.PressAsync("b"); // Sam leaves for a moment
+            await Keys.KeyAsync(chair, "F9");
+            await Keys.KeyAsync(chair, "b"); // Sam leaves for a moment
             await Expect(room.Locator("h1").First).ToContainTextAsync(one.Number, Soon);
         }
         await DecideAsync(chair);
         if (!hidden) return;
-        await chair.Keyboard.PressAsync("F9");
-        await chair.Keyboard.PressAsync("b");
+        await Keys.KeyAsync(chair, "F9");
+        await Keys.KeyAsync(chair, "b");
         await Expect(chair.Locator("[data-key=b] .rt-status")).ToContainTextAsync("aanwezig");
     }
 
     private static async Task DecideAsync(IPage chair)
     {
-        await chair.Keyboard.PressAsync("F8");
-        await chair.Keyboard.PressAsync("1");
+        await Keys.KeyAsync(chair, "F8");
+        await Keys.KeyAsync(chair, "1");
         await chair.Keyboard.PressAsync("Tab");
         await chair.Keyboard.TypeAsync("Het gaat de goede kant op.");
         await chair.GetByLabel("Terug op de agenda").FocusAsync();
@@ -192,7 +192,7 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await police.GetByRole(AriaRole.Link, new() { Name = "Bekijk en noteer " + cases[7].Number }).PressAsync("Enter");
         await Expect(police.Locator("h1")).ToContainTextAsync(cases[7].Number);
         await police.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await police.Keyboard.PressAsync("F4");
+        await Keys.KeyAsync(police, "F4");
         await police.Keyboard.TypeAsync("Geen nieuwe zorgen bij de politie.");
         await Expect(police.Locator("[data-saved]")).ToContainTextAsync("ewaard");
         await app.LookAsync(police, "overleg-tafel");

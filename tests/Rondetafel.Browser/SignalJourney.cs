@@ -8,8 +8,6 @@ namespace Rondetafel.Browser;
 /// <summary>The dossierhouder's day in real Chromium: each journey by keyboard alone, every state looked at.</summary>
 public sealed class SignalJourney(BrowserApp app) : IClassFixture<BrowserApp>
 {
-    static SignalJourney() => Assertions.SetDefaultExpectTimeout(30_000);
-
     [Fact]
     public async Task AWorryThatIsNoSign_IsStoppedWithAnExplanation_ByKeyboardAlone()
     {
