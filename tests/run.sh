@@ -60,7 +60,6 @@ run_tests() {
   local fast= browser=
   [ "${1:-}" = --fast ] && fast=1
   build Rondetafel.slnx
-  export DOTNET_TieredPGO=0 # measuring code to compile it once more costs more than it brings in a run this short
   mail_sink
   run_program "Domain" tests/Rondetafel.Domain.Tests/bin/Release/net10.0/Rondetafel.Domain.Tests
   RONDETAFEL_TEST_DATABASE=sqlite run_program "Pages over HTTP, SQLite" tests/Rondetafel.Tests/bin/Release/net10.0/Rondetafel.Tests

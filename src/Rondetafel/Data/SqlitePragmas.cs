@@ -5,13 +5,15 @@ namespace Rondetafel.Data;
 
 /// <summary>
 /// Sets on every opened SQLite connection what SQLite keeps per connection and not in the file: removed rows are overwritten
-/// with zeros, and a save is on disk before it is answered (sqlite.org/pragma.html, secure_delete and synchronous). A
+/// with zeros, a save is on disk before it is answered, and the file is read as memory, since every page that is looked at writes
+/// its audit row, after which all other connections read their pages again (sqlite.org/pragma.html, secure_delete, synchronous,
+/// mmap_size). A
 /// connection stays open as long as its context: opening one sets all this again and registers EF Core's functions, which costs
 /// as much as a small query (docs/performance.md).
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;";
+    private const string Sql = "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;";
 
     private SqlitePragmas() { }
 

@@ -32,8 +32,8 @@ internal static class WebSetup
         services.AddSingleton<Matching>();
         services.AddSingleton<DailyJob>();
         services.AddSingleton(new WriteGate(settings.Database == "sqlite", TimeSpan.FromSeconds(settings.DatabaseSeconds)));
-        services.AddDbContext<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()));
-        services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings));
+        services.AddDbContext<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()), optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings), optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
         if (!settings.ReadOnly) AddJobs(services);

@@ -42,7 +42,6 @@ internal sealed class Child : IAsyncDisposable
         File.WriteAllText(file, JsonSerializer.Serialize(settings, Settings.Json));
         string[] words = [typeof(Child).Assembly.Location, "crash-child", "--settings", file, "--shift", shift.Ticks.ToString(CultureInfo.InvariantCulture), .. upgrade ? new[] { "--upgrade" } : []];
         var how = new ProcessStartInfo("dotnet", words) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        how.Environment["DOTNET_TieredPGO"] = "0"; // these processes live for seconds
         return new Child(Process.Start(how)!);
     }
 
