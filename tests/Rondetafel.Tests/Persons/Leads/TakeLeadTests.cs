@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Tracks;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Jobs;
 using Rondetafel.Lab.Demo;
@@ -63,6 +65,14 @@ public sealed class TakeLeadTests : IAsyncLifetime
         var scenes = new WeighingScenes(_app.Services);
         var id = await scenes.AtTheTableAsync(await scenes.BroughtAsync());
         var code = await _app.LookAsync(db => db.Weighings.Where(w => w.Id == id).Select(w => w.Code).SingleAsync());
+        var (open, closed) = (await GivenCase.AtTableAsync(_app), await GivenCase.AtTableAsync(_app));
+        using (var chair = await _app.AsAsync("procesregisseur"))
+        {
+            await chair.GetAsync("/casussen");
+            await NameAsync(chair, id, open.Number);
+        }
+        await closed.ChangeAsync(_app, "procesregisseur", (c, turn) => c.Close(
+            new CaseStepGiven(new CaseStepId(turn.NewId())), c.CriteriaNow().Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, true, null)).ToList(), new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
         await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
         await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
         using var visitor = await _app.AsAsync("opvolger");
@@ -76,9 +86,13 @@ public sealed class TakeLeadTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/wegingen/{id.Value}/opnemen")).Status);
         Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "WeighingLeadTaken" && a.ObjectId == id.Value)));
         Assert.Equal(4, await _app.LookAsync(db => db.ViewNotices.CountAsync(n => n.Kind == "lead.notice.weighing")));
+        Assert.Contains(open.Number, done.Document.QuerySelector(".rt-head")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(open.Number, (await visitor.GetAsync($"/wegingen/{id.Value}/casus")).Document.QuerySelector("#Input_Number")!.GetAttribute("value")); // sent as it stands it takes nothing away
         await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
         using var before = await _app.AsAsync("procesregisseur");
         Assert.Equal(HttpStatusCode.NotFound, (await before.GetAsync($"/wegingen/{id.Value}")).Status);
+        var refused = await visitor.SendAsync(await visitor.GetAsync($"/wegingen/{id.Value}/opnemen"), TakenIn.Fields());
+        Assert.Contains("Een andere procesregisseur leidt de casus", refused.Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +133,9 @@ public sealed class TakeLeadTests : IAsyncLifetime
         page = await visitor.GetAsync("/overnemen");
         Assert.Equal(given.Page, (await visitor.SendAsync(page, Row(page, given.Number))).Path);
     }
+
+    private static async Task<Seen> NameAsync(Visitor director, WeighingId weighing, string number) =>
+        await director.SendAsync(await director.GetAsync($"/wegingen/{weighing.Value}/casus"), ("Input.Number", number));
 
     private static IHtmlFormElement Row(Seen page, string code) => page.Document.QuerySelectorAll(".rt-lines li").Single(l => l.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelectorAll("form").OfType<IHtmlFormElement>().Single();
 

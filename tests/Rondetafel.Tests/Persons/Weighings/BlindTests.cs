@@ -62,6 +62,7 @@ public sealed partial class BlindTests(TestApp app) : IClassFixture<TestApp>
         form = await chair.GetAsync(address + "/openen");
         page = await chair.SendAsync(form);
         Assert.Contains("De oordelen zijn open", page.Words);
+        Assert.Equal(3, await app.LookAsync(db => db.ViewNotices.Where(n => n.Kind == "weighing.notice.opened").Select(n => n.For).Distinct().CountAsync()));
         foreach (var (key, _) in Organisations)
         {
             using var member = await app.AsAsync(key);

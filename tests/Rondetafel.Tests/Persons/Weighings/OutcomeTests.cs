@@ -26,6 +26,7 @@ public sealed class OutcomeTests(TestApp app) : IClassFixture<TestApp>
         using var chair = await app.AsAsync("procesregisseur");
         var form = await chair.GetAsync($"/wegingen/{id.Value}/besluiten");
         var before = await app.LookAsync(db => db.Counts.CountAsync(c => c.Kind == "weighing.decided"));
+        var (notices, mails) = await ToldAsync();
 
         var page = await chair.SendAsync(
             form, ("Input.Outcome", outcome), ("Input.Theme", theme), ("Input.Consultation", consultation), ("Input.Reason", "Kattenstaart."), ("Input.Feedback.Say", "now"), ("Input.Feedback.Texts", "no_sign"));
@@ -38,6 +39,7 @@ public sealed class OutcomeTests(TestApp app) : IClassFixture<TestApp>
             page = await reader.GetAsync($"/wegingen/{id.Value}");
             foreach (var word in new[] { "Zandstra", "journalisten", "Kattenstaart", "groepsapp", "strafbaar" }) Assert.DoesNotContain(word, page.Html);
         }
+        Assert.Equal((notices + 1, mails + 1), await ToldAsync());
         Assert.Equal(status, await app.LookAsync(db => db.Weighings.Where(w => w.Id == id).Select(w => w.Status).SingleAsync()));
         Assert.Equal(SignalStatus.NotTakenIn, await app.LookAsync(db => db.Signals.Where(s => s.Id == signal).Select(s => s.Status).SingleAsync()));
         var answer = await app.LookAsync(db => db.Answers.Include(a => a.Texts).SingleAsync(a => a.SignalId == signal));
@@ -170,9 +172,15 @@ public sealed class OutcomeTests(TestApp app) : IClassFixture<TestApp>
         var form = await chair.GetAsync($"/wegingen/{id.Value}/navragen");
         var page = await chair.SendAsync(form, ("Input.Until", "over 2 weken"), ("Input.Reason", "Wat stond er in de groepsapp?"));
         Assert.Contains("Maak een keuze", page.Document.QuerySelector("#Input_Asked-error")!.TextContent);
-        var asked = page.Document.QuerySelector("input[name='Input.Asked']")!.GetAttribute("value");
-        page = await chair.SendAsync(page, ("Input.Asked", asked));
+        var asked = (await app.LookAsync(db => Given.ActorAsync(db, "om"))).Id!.Value.Value;
+        page = await chair.SendAsync(page, ("Input.Asked", asked.ToString()));
         Assert.Contains("Wacht op meer informatie", page.Words);
+        var line = "Meer informatie voor weging " + await app.LookAsync(db => db.Weighings.Where(w => w.Id == id).Select(w => w.Code).SingleAsync());
+        foreach (var (key, waits) in new[] { ("procesregisseur", true), ("om", true), ("politie", false) })
+        {
+            using var reader = await app.AsAsync(key);
+            Assert.Equal(waits, (await reader.GetAsync("/mijn-werk")).Words.Contains(line, StringComparison.Ordinal));
+        }
         Assert.Equal(0, (await RunAsync()).Ended);
 
         app.Clock.Advance(TimeSpan.FromDays(15));
@@ -203,6 +211,13 @@ public sealed class OutcomeTests(TestApp app) : IClassFixture<TestApp>
         await Scenes.ShieldedAsync(id);
         Assert.DoesNotContain("Liever eerst", (await politie.GetAsync($"/wegingen/{id.Value}")).Html);
     }
+
+    /// <summary>What the police, on the roster, were told of decisions; and the mails that say that something waits.</summary>
+    private Task<(int, int)> ToldAsync() => app.LookAsync(async db =>
+    {
+        var police = (await Given.ActorAsync(db, "politie")).Id;
+        return (await db.ViewNotices.CountAsync(n => n.For == police && n.Kind == "weighing.notice.decided"), await db.Outbox.CountAsync(o => o.For == police));
+    });
 
     private Task<WeighingTermsRun> RunAsync() => app.Services.GetRequiredService<WeighingTerms>().RunAsync(CancellationToken.None);
 

@@ -25,6 +25,10 @@ public sealed class SeatlessTests : IAsyncLifetime
             var page = await police.GetAsync(address);
             Assert.Contains("Eerst horen wat er in de groepsapp stond.", page.Words, StringComparison.Ordinal);
             Assert.Contains("U hebt geen stoel aan de tafel van de casus.", page.Words, StringComparison.Ordinal);
+            var history = page.Document.QuerySelector("section[aria-labelledby='h-verloop']")!.TextContent;
+            Assert.Contains("Opgenomen in de aanpak.", history, StringComparison.Ordinal);
+            Assert.DoesNotContain("Jip van Aalst", history, StringComparison.Ordinal); // who dissented, and that somebody did
+            Assert.Empty(page.Document.QuerySelectorAll("section[aria-labelledby='h-anders'] .rt-view"));
             foreach (var hidden in new[] { "Hulp via jeugd past beter.", "Taal en filmpje samen.", "Alleen jeugdhulp bleek te weinig.", given.Page, given.Number }) Assert.DoesNotContain(hidden, page.Html, StringComparison.Ordinal);
             await CloseAsync(given);
             Assert.Equal(Shown(page), Shown(await police.GetAsync(address))); // nothing tells that it closed
@@ -61,6 +65,7 @@ public sealed class SeatlessTests : IAsyncLifetime
     {
         var scenes = new Lab.Demo.WeighingScenes(_app.Services);
         var weighing = await scenes.AtTheTableAsync(await scenes.BroughtAsync());
+        using (var om = await _app.AsAsync("om")) await om.SendAsync(await om.GetAsync($"/wegingen/{weighing.Value}/anders"), ("Input.Reason", "Liever eerst meer weten."));
         using var director = await _app.AsAsync("procesregisseur");
         var form = await director.GetAsync($"/wegingen/{weighing.Value}/opnemen");
         var notPolice = form.Document.QuerySelectorAll(".mensen li").Where(l => l.TextContent.Contains("Kim Oosterling", StringComparison.Ordinal))

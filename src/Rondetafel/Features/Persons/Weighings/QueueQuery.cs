@@ -13,8 +13,9 @@ public sealed record SignalRow(Guid Id, string Code, string Municipality, DateOn
 /// <summary>A weighing that the reader chairs or sits at.</summary>
 /// <param name="Missing">Organisations without a view; null where the reader is not told.</param>
 /// <param name="Asks">"view", "open", "decide", "wait", "given", "undo" or "done": what is asked of the reader.</param>
+/// <param name="IsAsked">Whether the reader is who was asked for more.</param>
 /// <param name="By">The day by which it is asked; null when nothing is.</param>
-public sealed record WeighingRow(Guid Id, string Code, string Municipality, WeighingStatus Status, DateOnly On, bool IsChair, int? Missing, string Asks, DateOnly? By);
+public sealed record WeighingRow(Guid Id, string Code, string Municipality, WeighingStatus Status, DateOnly On, bool IsChair, int? Missing, string Asks, bool IsAsked, DateOnly? By);
 
 /// <summary>What waits to be weighed, and the weighings of the reader; a page that shows them logs the lists.</summary>
 public sealed class QueueQuery(RondetafelDb db, Acting acting)
@@ -57,6 +58,7 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
                 w.Chair,
                 Seats = w.Seats.Select(s => s.OrganisationId).ToList(),
                 Views = w.Views.Select(v => v.OrganisationId).ToList(),
+                Asked = w.Steps.Where(s => s.Action == WeighingAction.AskMore).OrderByDescending(s => s.At).Select(s => s.Asked).FirstOrDefault(),
             }).ToListAsync(cancel);
         var names = await MunicipalitiesAsync(cancel);
         return found.Select(w =>
@@ -65,7 +67,7 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
             var asks = Asks(w.Status, chair, !chair && own is { } o && w.Seats.Contains(o) && !w.Views.Contains(o));
             return new WeighingRow(
                 w.Id.Value, w.Code, names[w.MunicipalityId], w.Status, w.On, chair,
-                chair && w.Status == WeighingStatus.Preparing ? w.Seats.Distinct().Count(s => !w.Views.Contains(s)) : null, asks,
+                chair && w.Status == WeighingStatus.Preparing ? w.Seats.Distinct().Count(s => !w.Views.Contains(s)) : null, asks, me is not null && w.Asked == me,
                 asks switch { "view" or "open" => w.On, "decide" => w.DecideBy, "wait" => w.WaitUntil, "undo" => w.DestroyOn?.AddDays(-1), _ => null });
         }).OrderBy(w => w.Asks is "view" or "open" or "decide" ? 0 : 1).ThenBy(w => w.By ?? w.On).ThenBy(w => w.Code, StringComparer.Ordinal).ToList();
     }

@@ -70,7 +70,8 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     {
         var words = (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel))
             .Where(e => e.List is "weighing.refer" or "weighing.theme").ToDictionary(e => (e.List, e.Code), e => e.Text(texts.Language.Code));
-        return weighing.Steps.OrderBy(s => s.At).Select(s => new StepSeen(
+        var own = weighing.Status == WeighingStatus.TakenIn && shut; // without a seat at the case: that it was decided, and what they did themselves (decision 0009)
+        return weighing.Steps.Where(s => !own || s.Action == WeighingAction.TakeIn || s.By == acting.By.Id).OrderBy(s => s.At).Select(s => new StepSeen(
             s.Action, s.At, s.By is { } by ? names.Person(by) : null, s.Organisation is { } o ? names.Organisation(o) : null,
             !shut && s.Target is { } t ? words.GetValueOrDefault((s.Action == WeighingAction.Refer ? "weighing.refer" : "weighing.theme", t), t) : null, s.Until,
             s.Asked is { } asked ? names.Person(asked) : null, s.Before is { } before ? names.Person(before) : null, shut ? null : Open(s.Reason, s.Id.Value), shut ? null : Open(s.LighterOption, s.Id.Value))).ToList();
@@ -87,7 +88,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     private async Task<string?> AboutAsync(Weighing weighing, CancellationToken cancel)
     {
         if (weighing.CaseId is not { } named || weighing.Chair != acting.By.Id) return null;
-        return await db.Cases.ToName(acting.By).Where(c => c.Id == named).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        return await db.Cases.NamedBy(weighing.Id, acting.By, db, acting.Today).Where(c => c.Id == named).Select(c => c.Number).SingleOrDefaultAsync(cancel);
     }
 
     private string? Open(Narrative? text, Guid row) => opened.Table.Read(text, row);

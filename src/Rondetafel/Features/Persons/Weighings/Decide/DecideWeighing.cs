@@ -40,6 +40,9 @@ public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
         if (!shut.IsGood) return shut;
         if (weighing.ThemeLeft is { } left) db.Themes.Add(new KeptTheme { Theme = left.Theme, MunicipalityId = weighing.MunicipalityId, On = left.On });
         var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideNotTakenIn, command.Feedback, cancel);
-        return told.IsGood ? await WeighingDesk.SaveAsync(db, cancel) : told;
+        if (!told.IsGood) return told;
+        WeighingDesk.Notice(db, acting, weighing.Seats.Select(s => s.ProfessionalId), "weighing.notice.decided");
+        WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId));
+        return await WeighingDesk.SaveAsync(db, cancel);
     }
 }

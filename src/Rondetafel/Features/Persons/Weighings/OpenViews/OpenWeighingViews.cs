@@ -18,6 +18,9 @@ public sealed class OpenWeighingViewsHandler(RondetafelDb db, Acting acting)
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var step = new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason);
         var outcome = weighing.OpenViews(step, acting.By, acting.Now);
-        return outcome.IsGood && !outcome.IsAlreadySo ? await WeighingDesk.SaveAsync(db, cancel) : outcome;
+        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+        WeighingDesk.Notice(db, acting, weighing.Seats.Select(s => s.ProfessionalId), "weighing.notice.opened");
+        WeighingDesk.Tell(db, acting, weighing.Seats.Select(s => s.ProfessionalId));
+        return await WeighingDesk.SaveAsync(db, cancel);
     }
 }

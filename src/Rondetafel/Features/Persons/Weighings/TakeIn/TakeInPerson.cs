@@ -30,6 +30,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var known = weighing.CaseId is null ? null : await KnownAsync(weighing.Id, cancel);
         var opens = known?.Id ?? new CaseId(acting.NewId());
         var open = known is { ClosedAt: null } ? known : null; // of a closed one nobody hears that it opens again
+        if (open is not null && open.Director != acting.By.Id && (await Directors.OnAsync(db, acting.Today, cancel)).Contains(open.Director)) return (default, Outcome.Refused("case_led_by_another"));
         var (satThere, led) = (open?.Seats.Where(s => s.From <= acting.Today && acting.Today <= s.Until).Select(s => s.ProfessionalId).ToList() ?? [], open?.Director);
         var decided = weighing.Decide(
             WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
