@@ -56,7 +56,7 @@ internal static class TownCases
         if (told.NeededDays < 0) Scene.Good(made.FallDue(new CaseStepId(random.NewId()), Actor.Clock, now));
         db.Cases.Add(made);
         if (told.TrackDays is { } days)
-            db.Tracks.Add(ProsecutorTrack.Note(new ProsecutorTrackId(random.NewId()), new NewTrack(null, made.Id, people["om"].Id!.Value, TrackPlace.Beside, today.AddDays(days)), people["procesregisseur"], now).Item1!);
+            db.Tracks.Add(ProsecutorTrack.Note(new ProsecutorTrackId(random.NewId()), new NewTrack(null, made.Id, municipality, people["om"].Id!.Value, TrackPlace.Beside, today.AddDays(days)), people["procesregisseur"], now).Item1!);
         await db.SaveChangesAsync(cancel);
     }
 

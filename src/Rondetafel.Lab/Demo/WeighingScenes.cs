@@ -154,8 +154,8 @@ public sealed class WeighingScenes(IServiceProvider services)
     /// <summary>A prosecutor's track at a weighing.</summary>
     public Task TrackAsync(WeighingId id, int days, TrackPlace place = TrackPlace.Beside) => ActAsync("procesregisseur", async s =>
     {
-        var om = await s.PersonAsync("om");
-        s.Db.Tracks.Add(Good(ProsecutorTrack.Note(new ProsecutorTrackId(s.NewId()), new NewTrack(id, null, om.Id!.Value, place, s.Today.AddDays(days)), s.By, s.Now)));
+        var (om, municipality) = (await s.PersonAsync("om"), (await s.WeighingAsync(id)).MunicipalityId);
+        s.Db.Tracks.Add(Good(ProsecutorTrack.Note(new ProsecutorTrackId(s.NewId()), new NewTrack(id, null, municipality, om.Id!.Value, place, s.Today.AddDays(days)), s.By, s.Now)));
     });
 
     private Task ChangeAsync(WeighingId id, string key, Func<Weighing, Scene, Outcome> change) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
@@ -33,6 +34,18 @@ public static class Directors
     /// <summary>The process directors who count on a day, by name.</summary>
     public static async Task<IReadOnlyList<ProfessionalId>> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
         [.. (await Holders.WithRoleAsync(db, db.Professionals, Role.ProcessDirector, day, cancel)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id.Value).Select(p => p.Id)];
+
+    /// <summary>
+    /// Gives a prosecutor's track whose chair counts as process director no more to the one of the municipality, that of its case where
+    /// there is one; with nobody to give it to, it stays. Answers whether it went to another.
+    /// </summary>
+    public static async Task<bool> HandOnAsync(RondetafelDb db, ProsecutorTrack track, Actor by, DateTime now, CancellationToken cancel)
+    {
+        var (day, theCase) = (Deadline.LocalDate(now), track.CaseId);
+        if ((await OnAsync(db, day, cancel)).Contains(track.Chair)) return false;
+        var municipality = await db.Cases.Where(c => c.Id == theCase).Select(c => (MunicipalityId?)c.MunicipalityId).SingleOrDefaultAsync(cancel) ?? track.MunicipalityId;
+        return await ForAsync(db, municipality, day, cancel) is { } next && track.HandOn(next, by, now).IsGood;
+    }
 
     private static ProfessionalId? Of(ProfessionalId? named, IReadOnlyList<ProfessionalId> all) =>
         named is { } one && all.Contains(one) ? one : all.Count > 0 ? all[0] : null;

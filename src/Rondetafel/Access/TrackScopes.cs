@@ -70,6 +70,10 @@ public static partial class Scopes
     public static IQueryable<ProsecutorTrack> LapsedBy(this DbSet<ProsecutorTrack> tracks, DateOnly today) =>
         tracks.Where(t => t.Status == TrackStatus.Running && t.EndsOn < today);
 
+    /// <summary>For the daily job: the tracks whose end nobody read yet and whose chair counts as process director no more.</summary>
+    public static IQueryable<ProsecutorTrack> UnreadWithout(this DbSet<ProsecutorTrack> tracks, IReadOnlyList<ProfessionalId> counting) =>
+        tracks.Where(t => (t.Status == TrackStatus.Lapsed || t.Status == TrackStatus.ReportedBack) && !counting.Contains(t.Chair));
+
     /// <summary>For the daily job: the tracks whose term is over and whose weighing and case are gone or closed.</summary>
     public static IQueryable<ProsecutorTrack> LeftBehind(this DbSet<ProsecutorTrack> tracks, RondetafelDb db, DateOnly today) => tracks.Where(t =>
         t.DestroyOn <= today && !db.Weighings.Any(w => w.Id == t.WeighingId)

@@ -30,6 +30,7 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
         var ended = await round.EachAsync("weighing that waited", db => db.Weighings.WaitedUntilBefore(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => EndAsync(db, id, now, cancel));
         var destroyed = await round.EachAsync("weighing", db => db.Weighings.EndedBy(today).Select(w => w.Id).ToListAsync(cancel), (db, id) => DestroyAsync(db, id, now, cancel));
         var lapsed = await round.EachAsync("lapsed track", db => db.Tracks.LapsedBy(today).Select(t => t.Id).ToListAsync(cancel), (db, id) => LapseAsync(db, id, now, cancel));
+        await round.EachAsync("track without a chair", async db => await db.Tracks.UnreadWithout(await Directors.OnAsync(db, today, cancel)).Select(t => t.Id).ToListAsync(cancel), (db, id) => HandOnAsync(db, id, now, cancel));
         destroyed += await round.EachAsync("track", db => db.Tracks.LeftBehind(db, today).Select(t => t.Id).ToListAsync(cancel), (db, id) => DestroyTrackAsync(db, id, now, cancel));
         await round.EachAsync("theme", _ => Task.FromResult(new List<int> { 0 }), (db, _) => EndThemesAsync(db, today, cancel));
         return new WeighingTermsRun(ended, destroyed, lapsed, round.Failed);
@@ -69,6 +70,16 @@ public sealed class WeighingTerms(IServiceScopeFactory scopes, TimeProvider cloc
     {
         var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), cancel)).Track;
         if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !track.Lapse(terms, Actor.Clock, now).IsGood) return false;
+        await Directors.HandOnAsync(db, track, Actor.Clock, now, cancel);
+        if (await db.Tracks.WithOpenCase(db).AnyAsync(t => t.Id == id, cancel)) Tell(db, [track.Chair], now);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>The chair left before they read how it ended: the process director of the municipality reads it.</summary>
+    private async Task<bool> HandOnAsync(RondetafelDb db, ProsecutorTrackId id, DateTime now, CancellationToken cancel)
+    {
+        if (await db.Tracks.SingleOrDefaultAsync(t => t.Id == id, cancel) is not { } track || !await Directors.HandOnAsync(db, track, Actor.Clock, now, cancel)) return false;
         if (await db.Tracks.WithOpenCase(db).AnyAsync(t => t.Id == id, cancel)) Tell(db, [track.Chair], now);
         await db.SaveChangesAsync(cancel);
         return true;

@@ -45,12 +45,17 @@ public sealed class TakeLeadTests
     [Fact]
     public void Of_a_track()
     {
-        var (track, _) = ProsecutorTrack.Note(new(NewId()), new NewTrack(new(NewId()), null, ProsecutorMember.Id!.Value, TrackPlace.Beside, Today.AddDays(9)), Director, Now);
+        var (track, _) = ProsecutorTrack.Note(new(NewId()), new NewTrack(new(NewId()), null, new(NewId()), ProsecutorMember.Id!.Value, TrackPlace.Beside, Today.AddDays(9)), Director, Now);
         track!.ClearEvents();
 
         Assert.Equal(Director.Id, Happened<TrackLeadTaken>(track, track.TakeLead(NextDirector, Now)).Before);
 
         Assert.Equal(NextDirector.Id, track.Chair);
         AlreadySo(track, track.TakeLead(NextDirector, Now));
+
+        Assert.Equal(NextDirector.Id, Happened<TrackHandedOn>(track, track.HandOn(Director.Id!.Value, Actor.Clock, Now)).Before);
+
+        Assert.Equal(Director.Id, track.Chair);
+        AlreadySo(track, track.HandOn(Director.Id.Value, Actor.Clock, Now));
     }
 }

@@ -36,6 +36,9 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
     /// <summary>The case it was noted at or went along to; null when there is none.</summary>
     public CaseId? CaseId { get; private set; }
 
+    /// <summary>The municipality of its weighing or case, which it outlives: whose process director is told when the chair counts no more.</summary>
+    public MunicipalityId MunicipalityId { get; private set; }
+
     /// <summary>The prosecutor who owns it.</summary>
     public ProfessionalId Owner { get; private set; }
 
@@ -75,6 +78,7 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
             Id = id,
             WeighingId = given.Weighing,
             CaseId = given.Case,
+            MunicipalityId = given.Municipality,
             Owner = given.Owner,
             Chair = by.Id!.Value,
             Place = given.Place,
@@ -99,6 +103,15 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
         if (by.Id is not { } next) return Outcome.Refused("not_yours");
         if (next == Chair) return Outcome.AlreadySo;
         Record(new TrackLeadTaken(Chair, by, now));
+        Chair = next;
+        return Outcome.Done;
+    }
+
+    /// <summary>Its chair counts as process director no more: the one of the municipality is told instead.</summary>
+    public Outcome HandOn(ProfessionalId next, Actor by, DateTime now)
+    {
+        if (next == Chair) return Outcome.AlreadySo;
+        Record(new TrackHandedOn(Chair, by, now));
         Chair = next;
         return Outcome.Done;
     }
@@ -156,10 +169,11 @@ public sealed class ProsecutorTrack : Aggregate, IHasKey
 /// <summary>A track as it is noted, at a weighing or at a case.</summary>
 /// <param name="Weighing">The weighing; null when it is noted at a case.</param>
 /// <param name="Case">The case; null when there is none.</param>
+/// <param name="Municipality">The municipality of that weighing or case.</param>
 /// <param name="Owner">The prosecutor.</param>
 /// <param name="Place">Before, beside or instead.</param>
 /// <param name="EndsOn">Last local day.</param>
-public sealed record NewTrack(WeighingId? Weighing, CaseId? Case, ProfessionalId Owner, TrackPlace Place, DateOnly EndsOn);
+public sealed record NewTrack(WeighingId? Weighing, CaseId? Case, MunicipalityId Municipality, ProfessionalId Owner, TrackPlace Place, DateOnly EndsOn);
 
 /// <summary>The terms of a track, from the parameters in force.</summary>
 /// <param name="UnreadDays">Calendar days that its end waits for the chair to read it.</param>

@@ -14,6 +14,10 @@ public sealed record TrackWentToCase(Actor By, DateTime At) : DomainEvent(By, At
 [Event(1, "OM-traject gaat mee met de nieuwe procesregisseur", "Prosecutor's track goes along with the new process director")]
 public sealed record TrackLeadTaken(ProfessionalId Before, Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Its chair counts as process director no more: the one of the municipality is told from now on.</summary>
+[Event(1, "OM-traject naar de procesregisseur van de gemeente", "Prosecutor's track to the process director of the municipality")]
+public sealed record TrackHandedOn(ProfessionalId Before, Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>The prosecutor reported back.</summary>
 [Event(1, "OM-traject teruggemeld", "Prosecutor's track reported back")]
 public sealed record TrackReportedBack(Actor By, DateTime At) : DomainEvent(By, At);

@@ -50,7 +50,7 @@ public sealed partial class WorldMaker
     private void OneTrack(RondetafelDb db, Weighing weighing, Professional owner, Actor chair, bool sure)
     {
         var (track, _) = ProsecutorTrack.Note(
-            new ProsecutorTrackId(ids.NewId()), new NewTrack(weighing.Id, null, owner.Id, TrackPlace.Beside, Today.AddDays(30)), sure || dice.Happens(80) ? chair : As(dice.Pick(_people)), now);
+            new ProsecutorTrackId(ids.NewId()), new NewTrack(weighing.Id, null, weighing.MunicipalityId, owner.Id, TrackPlace.Beside, Today.AddDays(30)), sure || dice.Happens(80) ? chair : As(dice.Pick(_people)), now);
         if (dice.Happens(30)) track!.ReportBack("klaar", false, TrackTerms, As(owner), now);
         db.Tracks.Add(track!);
     }

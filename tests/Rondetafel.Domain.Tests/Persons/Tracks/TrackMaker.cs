@@ -13,7 +13,7 @@ internal static class TrackMaker
     public static readonly DateTime AfterEnd = Noon(Today.AddDays(31));
 
     public static (ProsecutorTrack?, Outcome) Note(DateOnly endsOn, TrackPlace place = TrackPlace.Beside) =>
-        ProsecutorTrack.Note(new(NewId()), new NewTrack(new(Id(60)), null, ProsecutorMember.Id!.Value, place, endsOn), Director, Now);
+        ProsecutorTrack.Note(new(NewId()), new NewTrack(new(Id(60)), null, new(Id(61)), ProsecutorMember.Id!.Value, place, endsOn), Director, Now);
 
     public static ProsecutorTrack Running(DateOnly? endsOn = null)
     {

@@ -96,6 +96,44 @@ public sealed class TakeLeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ATrack_WhoseChairCountsNoMore_GoesToTheDirectorOfTheMunicipality_AlsoWhenItsWeighingIsGone()
+    {
+        var scenes = new WeighingScenes(_app.Services);
+        var tracks = new List<ProsecutorTrackId>();
+        foreach (var days in new[] { 10, 20, 60 }) // ends while the chair counts, lapses later, is reported back
+        {
+            var id = await scenes.AtTheTableAsync(await scenes.BroughtAsync());
+            await scenes.TrackAsync(id, days, TrackPlace.Instead);
+            await scenes.ShieldedAsync(id);
+            tracks.Add(await _app.LookAsync(db => db.Tracks.Where(t => t.WeighingId == id).Select(t => t.Id).SingleAsync()));
+        }
+        var terms = _app.Services.GetRequiredService<WeighingTerms>();
+        _app.Clock.Advance(TimeSpan.FromDays(15));
+        await terms.RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await _app.LookAsync(db => db.Weighings.CountAsync()));
+        var next = await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 10));
+        _app.Clock.Advance(TimeSpan.FromDays(6));
+        using (var om = await _app.AsAsync("om"))
+        {
+            var page = await om.GetAsync($"/om-trajecten/{tracks[2].Value}");
+            await om.SendAsync(page, ("Input.Report", "Het traject is klaar."));
+        }
+        Assert.Equal(next, await ChairAsync(tracks[2]));
+
+        Assert.Equal(1, (await terms.RunAsync(TestContext.Current.CancellationToken)).Lapsed);
+
+        foreach (var track in tracks) Assert.Equal(next, await ChairAsync(track));
+        Assert.Equal(3, await _app.LookAsync(db => db.Outbox.CountAsync(o => o.For == next)));
+        using var visitor = await _app.AsAsync("opvolger");
+        var work = await visitor.GetAsync("/mijn-werk");
+        Assert.Contains("Traject verlopen", work.Words, StringComparison.Ordinal);
+        var last = await visitor.GetAsync($"/om-trajecten/{tracks[2].Value}");
+        Assert.Contains("Het traject is klaar.", last.Words, StringComparison.Ordinal);
+        Assert.Contains("U hebt gelezen hoe het traject afliep", (await visitor.SendAsync(last, last.Form("?handler=Read"))).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIsLed_OrBelongsToAnotherMunicipality_IsNotTaken_AndNobodyElseHasThePage()
     {
         var given = await GivenCase.AtTableAsync(_app);
@@ -137,13 +175,15 @@ public sealed class TakeLeadTests : IAsyncLifetime
     private static async Task<Seen> NameAsync(Visitor director, WeighingId weighing, string number) =>
         await director.SendAsync(await director.GetAsync($"/wegingen/{weighing.Value}/casus"), ("Input.Number", number));
 
+    private Task<ProfessionalId> ChairAsync(ProsecutorTrackId track) => _app.LookAsync(db => db.Tracks.Where(t => t.Id == track).Select(t => t.Chair).SingleAsync());
+
     private static IHtmlFormElement Row(Seen page, string code) => page.Document.QuerySelectorAll(".rt-lines li").Single(l => l.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelectorAll("form").OfType<IHtmlFormElement>().Single();
 
     private Task<ProsecutorTrackId> TrackAsync(GivenCase given) => _app.InAsync(async (db, services) =>
     {
         var (director, om) = (await Given.ActorAsync(db, "procesregisseur"), await Given.ActorAsync(db, "om"));
         var id = new ProsecutorTrackId(services.GetRequiredService<RandomSource>().NewId());
-        db.Tracks.Add(ProsecutorTrack.Note(id, new NewTrack(null, given.Id, om.Id!.Value, TrackPlace.Beside, Deadline.LocalDate(_app.Clock.Now).AddDays(30)), director, _app.Clock.Now).Item1!);
+        db.Tracks.Add(ProsecutorTrack.Note(id, new NewTrack(null, given.Id, await db.Cases.Where(c => c.Id == given.Id).Select(c => c.MunicipalityId).SingleAsync(), om.Id!.Value, TrackPlace.Beside, Deadline.LocalDate(_app.Clock.Now).AddDays(30)), director, _app.Clock.Now).Item1!);
         await db.SaveChangesAsync();
         return id;
     });

@@ -242,6 +242,7 @@ CREATE TABLE "Tracks" (
     "Id" uuid NOT NULL,
     "WeighingId" uuid,
     "CaseId" uuid,
+    "MunicipalityId" uuid NOT NULL,
     "Owner" uuid NOT NULL,
     "Chair" uuid NOT NULL,
     "Place" text NOT NULL,

@@ -224,6 +224,7 @@ CREATE TABLE "Tracks" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Tracks" PRIMARY KEY,
     "WeighingId" TEXT NULL,
     "CaseId" TEXT NULL,
+    "MunicipalityId" TEXT NOT NULL,
     "Owner" TEXT NOT NULL,
     "Chair" TEXT NOT NULL,
     "Place" TEXT NOT NULL,

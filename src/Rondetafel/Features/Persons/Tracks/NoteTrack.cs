@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
@@ -23,12 +24,20 @@ public sealed class NoteTrackHandler(RondetafelDb db, Acting acting)
         if (input.Place is not { } place) return Outcome.Refused("choice_needed", "Place");
         if (string.IsNullOrWhiteSpace(input.EndsOn)) return Outcome.Refused("date_needed", "EndsOn");
         if (!TypedDate.TryRead(input.EndsOn, acting.Today, out var ends, Lean.Future)) return Outcome.Refused("date_wrong", "EndsOn");
-        var given = new NewTrack(command.Weighing, command.Case, new ProfessionalId(owner), place, ends);
+        var given = new NewTrack(command.Weighing, command.Case, await MunicipalityAsync(command, cancel), new ProfessionalId(owner), place, ends);
         var (track, outcome) = ProsecutorTrack.Note(new ProsecutorTrackId(acting.NewId()), given, acting.By, acting.Now);
         if (track is null) return outcome;
         db.Tracks.Add(track);
         db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Owner, At = acting.Now });
         await db.SaveChangesAsync(cancel);
         return Outcome.Done;
+    }
+
+    private Task<MunicipalityId> MunicipalityAsync(NoteTrack command, CancellationToken cancel)
+    {
+        var (weighing, theCase) = (command.Weighing, command.Case);
+        return (weighing is null
+            ? db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.MunicipalityId)
+            : db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).Where(w => w.Id == weighing).Select(w => w.MunicipalityId)).SingleAsync(cancel);
     }
 }

@@ -10,7 +10,7 @@ namespace Rondetafel.Features.Persons.Tracks.Report;
 /// <summary>Report back on a track.</summary>
 public sealed record ReportTrack(Guid Id, int Version, string? Report, bool ForTable);
 
-/// <summary>Keeps what may be known, and tells the chair that something waits.</summary>
+/// <summary>Keeps what may be known, and tells the chair that something waits; the process director of the municipality when the chair counts as one no more.</summary>
 public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(ReportTrack command, CancellationToken cancel)
@@ -22,6 +22,7 @@ public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)
         var outcome = track.ReportBack(command.Report, command.ForTable, terms, acting.By, acting.Now);
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome.OrClash(command.Report);
         if (track.Version != command.Version) return Outcome.Refused("clash");
+        await Directors.HandOnAsync(db, track, acting.By, acting.Now, cancel);
         db.Outbox.Add(new OutboxMail { Id = acting.NewId(), For = track.Chair, At = acting.Now });
         return await db.SaveOrClashAsync(cancel);
     }
