@@ -13,13 +13,13 @@ using Rondetafel.Tests.Harness;
 namespace Rondetafel.Tests.Guards;
 
 /// <summary>
-/// Every GET and POST under /casussen, /acties and /wegingen leaves its audit row with actor, organisation, purpose and rule. The
+/// Every GET and POST under /casussen, /acties and /wegingen, of taking over and of Mijn werk leaves its audit row with actor, organisation, purpose and rule. The
 /// routes come from the endpoint table: a new one joins by itself, and fails here until somebody of the town can reach it.
 /// </summary>
 [Trait("engine", "none")]
 public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp>
 {
-    private static readonly string[] Prefixes = ["casussen", "acties", "wegingen"];
+    private static readonly string[] Prefixes = ["casussen", "acties", "wegingen", "overnemen", "mijn-werk"];
     private static readonly string[] Town = ["procesregisseur", "tafelpartner", "politie", "om", "dossierhouder", "uitvoerder"];
 
     /// <summary>Values with which a form has its effect; a form that is not named is sent as it stands.</summary>
@@ -49,6 +49,7 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
     private static readonly string[] Nothing =
     [
         "POST wegingen/{id:guid}/casus", // without a number, as sent here, it names nothing
+        "POST mijn-werk", // marks a notice as read, without any name or number
         "GET casussen/ongedaan", // where a repeated form leads: goes on to the list, which has its own row
     ];
 

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Jobs;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Cases;
@@ -40,6 +43,24 @@ public sealed class LookedTests(TestApp app) : IClassFixture<TestApp>
         using var director = await app.AsAsync("procesregisseur");
 
         Assert.Contains(Rows(await director.GetAsync(given.Page + "/wie-keek")), r => r.StartsWith("Bo Achterberg", StringComparison.Ordinal) && r.Contains("in een lijst", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ANumberOnMijnWerk_StandsThereToo_AlsoOfWhoHasNoSeat()
+    {
+        var start = app.Clock.Now;
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { NeededDays = 20, SeatDays = 60 });
+        app.Clock.Advance(TimeSpan.FromDays(41));
+        await app.Services.GetRequiredService<CaseTermsJob>().RunAsync(TestContext.Current.CancellationToken);
+        using var director = await app.AsAsync("procesregisseur");
+        foreach (var key in new[] { "politie", "fg", "procesregisseur" })
+        {
+            using var reader = await app.AsAsync(key);
+            Assert.Contains(given.Number, (await reader.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+            var who = await app.LookAsync(async db => (await db.Professionals.SingleAsync(p => p.Email == key + "@lindevaart.example")).Name);
+            Assert.Contains(Rows(await director.GetAsync(given.Page + "/wie-keek")), r => r.StartsWith(who, StringComparison.Ordinal) && r.Contains("in een lijst", StringComparison.Ordinal));
+        }
+        app.Clock.Set(start);
     }
 
     [Fact]

@@ -144,7 +144,10 @@ public sealed class TakeLeadTests : IAsyncLifetime
         using var third = await _app.AsAsync("derde");
         var page = await next.GetAsync("/overnemen");
         Assert.DoesNotContain(given.Number, (await third.GetAsync("/overnemen")).Words, StringComparison.Ordinal); // the first by name serves the municipality
+        await next.GetAsync("/mijn-werk");
         await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
+        using (var leads = await _app.AsAsync("procesregisseur"))
+            Assert.Equal(3, Looks(await leads.GetAsync(given.Page + "/wie-keek")).Count(r => r.Contains("Zita Opvolger", StringComparison.Ordinal) && r.Contains("in een lijst", StringComparison.Ordinal))); // there, and twice in Mijn werk, to which signing in leads
 
         var late = await next.SendAsync(page, Row(page, given.Number));
 
@@ -174,6 +177,8 @@ public sealed class TakeLeadTests : IAsyncLifetime
 
     private static async Task<Seen> NameAsync(Visitor director, WeighingId weighing, string number) =>
         await director.SendAsync(await director.GetAsync($"/wegingen/{weighing.Value}/casus"), ("Input.Number", number));
+
+    private static List<string> Looks(Seen page) => page.Document.QuerySelectorAll("main tbody tr").Select(r => r.TextContent).ToList();
 
     private Task<ProfessionalId> ChairAsync(ProsecutorTrackId track) => _app.LookAsync(db => db.Tracks.Where(t => t.Id == track).Select(t => t.Chair).SingleAsync());
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
@@ -9,14 +10,18 @@ namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
 /// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
-/// <param name="Number">Number of the case; null for an action of an executor who may not know the case.</param>
+/// <param name="Of">The case; null for an action of an executor who may not know it.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
 /// <param name="Person">Who leads the case, where the reader may not open it; null otherwise.</param>
-internal sealed record CaseWork(string Kind, string? Number, DateOnly DueOn, string Href, string? Person = null);
+internal sealed record CaseWork(string Kind, CaseWork.Named? Of, DateOnly DueOn, string Href, string? Person = null)
+{
+    /// <summary>A case as a line names it.</summary>
+    public sealed record Named(Guid Id, string Number);
+}
 
 /// <summary>What cases ask of the signed-in person: reviews, recalls, actions, actions without an executor, requests, seats that end, questions, whom to tell, and who turns eighteen.</summary>
-public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts) : IAsksWork
+public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Readings readings) : IAsksWork
 {
     private const int ReviewDays = 28;
     private const int RecallDays = 14;
@@ -35,11 +40,21 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             work.AddRange(await AskedOfMyOrganisationAsync(cancel));
             work.AddRange(await EndingSeatsAsync(today, cancel));
             work.AddRange(await ToTellAsync(today, cancel));
+            Listed(work, Permission.OpenCase, "cases.listed");
         }
-        if (AccessRules.May(by, Permission.HearOverdue)) work.AddRange(await OverdueAsync(today, cancel));
-        if (AccessRules.May(by, Permission.LeadCase)) work.AddRange(await LeadingAsync(today, cancel));
+        if (AccessRules.May(by, Permission.HearOverdue)) work.AddRange(Listed(await OverdueAsync(today, cancel), Permission.HearOverdue, "CasesOverdue.listed"));
+        if (AccessRules.May(by, Permission.LeadCase)) work.AddRange(Listed(await LeadingAsync(today, cancel), Permission.LeadCase, "cases.listed"));
         return work.Select(w => new WorkLine(
-            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Number ?? "", w.Person ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"])).ToList();
+            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Of?.Number ?? "", w.Person ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"])).ToList();
+    }
+
+    /// <summary>Logs the numbers that the lines name, with the rule that lets this person have them.</summary>
+    private IReadOnlyList<CaseWork> Listed(IEnumerable<CaseWork> lines, Permission permission, string action)
+    {
+        var work = lines.ToList();
+        var cases = work.Select(w => w.Of?.Id).OfType<Guid>().Distinct().ToList();
+        if (cases.Count > 0) readings.Add(Reading.OfList(acting, action, "Case", cases, db.Trace with { Rule = AccessRules.For(acting.By, permission).First().Name, Purpose = permission.ToString() }));
+        return work;
     }
 
     private IQueryable<Case> Mine(Permission permission) => db.Cases.VisibleTo(acting.By, permission, db, acting.Today).AsNoTracking();
@@ -65,7 +80,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
                 Owns = a.Owner == organisation && c.Seats.Any(s => s.ProfessionalId == me && s.From <= today && today <= s.Until),
             })
             .Where(a => a.Executor == null && a.Status == PlanActionStatus.Open && (a.Owns || (a.Leads && a.DueOn < today))).ToListAsync(cancel);
-        return rows.Select(a => new CaseWork(a.Owns ? "unnamed" : "unnamedlate", a.Number, a.DueOn, $"/casussen/{a.CaseId.Value}/acties/{a.Id.Value}"));
+        return rows.Select(a => new CaseWork(a.Owns ? "unnamed" : "unnamedlate", new(a.CaseId.Value, a.Number), a.DueOn, $"/casussen/{a.CaseId.Value}/acties/{a.Id.Value}"));
     }
 
     private async Task<IEnumerable<CaseWork>> AskedOfMyOrganisationAsync(CancellationToken cancel)
@@ -73,7 +88,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         var organisation = acting.By.Organisation;
         var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Requests, (c, r) => new { c.Number, CaseId = c.Id, r.Id, r.Until, r.To, r.Answer })
             .Where(r => r.To == organisation && r.Answer == RequestAnswer.Waiting).ToListAsync(cancel);
-        return rows.Select(r => new CaseWork("request", r.Number, r.Until, $"/casussen/{r.CaseId.Value}/vragen/{r.Id.Value}"));
+        return rows.Select(r => new CaseWork("request", new(r.CaseId.Value, r.Number), r.Until, $"/casussen/{r.CaseId.Value}/vragen/{r.Id.Value}"));
     }
 
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)
@@ -82,7 +97,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Seats, (c, s) => new { c.Number, c.Id, c.Director, s.ProfessionalId, s.Until })
             .Where(s => s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
         return rows.GroupBy(s => s.Id).Select(g => g.MinBy(s => s.Until)!)
-            .Select(s => new CaseWork("seat", s.Number, s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
+            .Select(s => new CaseWork("seat", new(s.Id.Value, s.Number), s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
     }
 
     /// <summary>Cases past their end date that somebody else leads, to ask for a decision.</summary>
@@ -92,7 +107,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         var mine = Mine(Permission.OpenCase).Select(c => c.Id);
         var rows = await db.Cases.OverdueAskedOf(acting.By, db, today, terms).AsNoTracking()
             .Select(c => new { c.Id, c.Number, c.NeededUntil, Opens = mine.Contains(c.Id), Leads = db.Professionals.Where(p => p.Id == c.Director).Select(p => p.Name).First() }).ToListAsync(cancel);
-        return rows.Select(c => new CaseWork("overdue", c.Number, c.NeededUntil, c.Opens ? $"/casussen/{c.Id.Value}" : "/mijn-werk", c.Leads));
+        return rows.Select(c => new CaseWork("overdue", new(c.Id.Value, c.Number), c.NeededUntil, c.Opens ? $"/casussen/{c.Id.Value}" : "/mijn-werk", c.Leads));
     }
 
     /// <summary>Who is to be told: of the director the person, and the guardian of the director and of who keeps contact with the guardian.</summary>
@@ -116,9 +131,9 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             var (person, guardian) = (c.Words.Where(w => w.Whom == InformingOf.Person).MaxBy(w => w.At), c.Words.Where(w => w.Whom == InformingOf.Guardian).MaxBy(w => w.At));
             var lines = new List<CaseWork>();
             if (c.Leads && (person is null || (!person.Told && person.Until < today)))
-                lines.Add(new CaseWork("inform", c.Number, person?.Until ?? Deadline.LocalDate(c.LastTakenInAt).AddDays(days), $"/casussen/{c.Id.Value}/informeren"));
+                lines.Add(new CaseWork("inform", new(c.Id.Value, c.Number), person?.Until ?? Deadline.LocalDate(c.LastTakenInAt).AddDays(days), $"/casussen/{c.Id.Value}/informeren"));
             if (c.IsMinor && (guardian is null || (!guardian.Told && guardian.Until < today)))
-                lines.Add(new CaseWork("guardian", c.Number, guardian?.Until ?? c.TellGuardianBy!.Value, $"/casussen/{c.Id.Value}/informeren?wie=voogd"));
+                lines.Add(new CaseWork("guardian", new(c.Id.Value, c.Number), guardian?.Until ?? c.TellGuardianBy!.Value, $"/casussen/{c.Id.Value}/informeren?wie=voogd"));
             return lines;
         });
     }
@@ -134,9 +149,9 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         var questions = await Mine(Permission.LeadCase).SelectMany(c => c.Steps, (c, s) => new { c.Number, c.Id, s.Action, s.At, Open = s.Answer == null })
             .Where(s => s.Action == CaseAction.AskWhy && s.Open).ToListAsync(cancel);
         return rows.Select(c => c.Status == CaseStatus.Monitoring
-                ? new CaseWork("recall", c.Number, c.RecallOn!.Value, $"/casussen/{c.Id.Value}")
-                : new CaseWork("review", c.Number, c.NeededUntil, $"/casussen/{c.Id.Value}/herzien"))
-            .Concat(grown.Select(c => new CaseWork("eighteen", c.Number, c.MinorUntil!.Value.AddDays(1), $"/casussen/{c.Id.Value}")))
-            .Concat(questions.Select(q => new CaseWork("why", q.Number, Deadline.LocalDate(q.At), $"/casussen/{q.Id.Value}/waarom")));
+                ? new CaseWork("recall", new(c.Id.Value, c.Number), c.RecallOn!.Value, $"/casussen/{c.Id.Value}")
+                : new CaseWork("review", new(c.Id.Value, c.Number), c.NeededUntil, $"/casussen/{c.Id.Value}/herzien"))
+            .Concat(grown.Select(c => new CaseWork("eighteen", new(c.Id.Value, c.Number), c.MinorUntil!.Value.AddDays(1), $"/casussen/{c.Id.Value}")))
+            .Concat(questions.Select(q => new CaseWork("why", new(q.Id.Value, q.Number), Deadline.LocalDate(q.At), $"/casussen/{q.Id.Value}/waarom")));
     }
 }

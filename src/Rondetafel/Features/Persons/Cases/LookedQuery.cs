@@ -28,7 +28,10 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     /// <summary>The agenda of a meeting: each page of a meeting shows it, so once per person per day is enough.</summary>
     private const string Agenda = "agenda.listed";
 
-    private static readonly string[] Lists = ["cases.listed", "actions.listed", "CasesToTakeOver.listed", Agenda];
+    private static readonly string[] Lists = ["cases.listed", "actions.listed", Agenda];
+
+    /// <summary>Lists of people who need have no part in the case: who may take it over, and who is asked for a case past its end date.</summary>
+    private static readonly string[] OfOthers = ["CasesToTakeOver.listed", "CasesOverdue.listed"];
 
     private static readonly string[] OfContributions =
         [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
@@ -56,7 +59,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         return new Looks(all.Take(count).Select(r => Seen(view, r)).ToList(), all.Count > count);
     }
 
-    /// <summary>The lists that held this case, or an action of it, for whoever can have had it in a list.</summary>
+    /// <summary>The lists that held this case, or an action of it, of whoever can have had it in a list.</summary>
     private async Task<List<LogRow>> ListedAsync(CaseView view, int most, int batches, CancellationToken cancel)
     {
         var people = view.Case.Seats.Select(s => s.ProfessionalId).Append(view.Case.Director).Concat(view.Case.Steps.Select(s => s.Before).OfType<ProfessionalId>())
@@ -66,7 +69,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         var agendas = new HashSet<(Guid?, DateOnly)>();
         for (var read = 0; read < batches && found.Count < most; read++)
         {
-            var batch = await db.Audit.AsNoTracking().Where(a => people.Contains(a.ActorId) && Lists.Contains(a.Action) && a.At >= since && a.Id < before)
+            var batch = await db.Audit.AsNoTracking().Where(a => ((people.Contains(a.ActorId) && Lists.Contains(a.Action)) || OfOthers.Contains(a.Action)) && a.At >= since && a.Id < before)
                 .OrderByDescending(a => a.Id).Take(Batch).Select(Row()).ToListAsync(cancel);
             found.AddRange(batch.Where(r => Holds(r.Ids!, ids) && (r.Action != Agenda || agendas.Add((r.Actor, Deadline.LocalDate(r.At))))));
             if (batch.Count < Batch) break;
@@ -98,7 +101,7 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     {
         "attachment.fetched" => "file",
         "PlanAction.opened" => "action",
-        "cases.listed" or "actions.listed" or "CasesToTakeOver.listed" => "listed",
+        "cases.listed" or "actions.listed" or "CasesToTakeOver.listed" or "CasesOverdue.listed" => "listed",
         Agenda => "agenda",
         "minutes.opened" => "minutes",
         "minutes.printed" => "printed",
