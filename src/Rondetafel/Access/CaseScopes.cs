@@ -137,14 +137,27 @@ public static partial class Scopes
     /// <summary>The answers still owed to reporters whose signals led to a case; for who leads it, to count.</summary>
     public static IQueryable<Answer> OwedFor(this DbSet<Answer> answers, CaseId theCase, Actor actor, RondetafelDb db)
     {
-        var led = db.Cases.ToName(actor).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
+        var led = db.Cases.LedBy(actor).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
         var weighed = db.Weighings.Where(w => led.Contains(w.CaseId)).Select(w => w.SignalId);
         return answers.Where(a => a.DueOn != null
             && (weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value))));
     }
 
-    /// <summary>The cases that an actor leads or led, closed ones too, to name one in a weighing by its number; their texts stay shut.</summary>
-    public static IQueryable<Case> ToName(this DbSet<Case> cases, Actor actor)
+    /// <summary>
+    /// The cases that an actor can name in a weighing by their number, closed ones too; their texts stay shut. Those of the actor, and
+    /// the closed ones, in the municipalities that this director serves, whose director counts as one no more: nobody else could name them.
+    /// </summary>
+    /// <param name="succession">What <see cref="Directors.SuccessionAsync"/> gives for the actor today.</param>
+    public static IQueryable<Case> ToName(this DbSet<Case> cases, Actor actor, Succession succession)
+    {
+        var (director, takes) = (Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null, Reaches(actor, Permission.TakeLead, Reach.NoRow));
+        var (hasDirector, served, counting) = (director is not null, succession.Served, succession.Counting);
+        return cases.Where(c => (hasDirector && c.Director == director)
+            || (takes && c.ClosedAt != null && served.Contains(c.MunicipalityId) && !counting.Contains(c.Director)));
+    }
+
+    /// <summary>The cases that an actor leads or led, closed ones too; their texts stay shut.</summary>
+    private static IQueryable<Case> LedBy(this DbSet<Case> cases, Actor actor)
     {
         var director = Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null;
         var hasDirector = director is not null;

@@ -93,6 +93,13 @@ public sealed class TakeLeadTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await before.GetAsync($"/wegingen/{id.Value}")).Status);
         var refused = await visitor.SendAsync(await visitor.GetAsync($"/wegingen/{id.Value}/opnemen"), TakenIn.Fields());
         Assert.Contains("Een andere procesregisseur leidt de casus", refused.Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await NameAsync(visitor, id, closed.Number)).Status); // its director counts
+
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
+        Assert.Contains(closed.Number, (await NameAsync(visitor, id, closed.Number)).Words, StringComparison.Ordinal);
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
+        var again = await visitor.SendAsync(await visitor.GetAsync($"/wegingen/{id.Value}/opnemen"), TakenIn.Fields());
+        Assert.Equal(closed.Page, again.Path);
     }
 
     [Fact]
