@@ -17,7 +17,7 @@ public sealed partial class Case
         var refused = Check(given, today, given.BirthDay is null ? LastReview(today, terms) : LastReviewFor(given.BirthDay, today, terms));
         if (!refused.IsGood) return refused;
         var (was, daysClosed) = (Status, ClosedAt is { } closed ? Deadline.DaysBetween(closed, now) : (int?)null);
-        return Do(CaseAction.TakeInAgain, CaseWho.Weighing, new CaseStepGiven(step, Until: given.NeededUntil), by, now, () =>
+        return Do(CaseAction.TakeInAgain, CaseWho.Weighing, new CaseStepGiven(step, Until: given.NeededUntil) { Before = Director == by.Id ? null : Director }, by, now, () =>
         {
             foreach (var seat in _seats.Where(s => s.Until >= today)) seat.End(today.AddDays(-1));
             foreach (var criterion in _exitCriteria) criterion.End(now);

@@ -25,6 +25,7 @@ public sealed class AgainTests
 
         var day = Deadline.LocalDate(Later);
         Assert.Equal((CaseStatus.Running, given.Weighing, ProsecutorMember.Id), (theCase.Status, theCase.WeighingId, theCase.Director));
+        Assert.Equal(Director.Id, theCase.Steps[^1].Before); // who led it keeps their place in what is kept of it
         Assert.Equal((given.NeededUntil, given.NextDiscussionOn, null, null, null), (theCase.NeededUntil, theCase.NextDiscussionOn, theCase.ClosedAt, theCase.RecallOn, theCase.HardEnd));
         Assert.Equal(("weer naar school", "", "Sanne"), (Text(theCase.Purpose), Text(theCase.MonitoringGoal), Text(theCase.GivenNames)));
         Assert.Equal(["gaat weer naar school"], theCase.CriteriaNow().Select(c => Text(c.Text)));

@@ -100,6 +100,10 @@ public sealed class TakeLeadTests : IAsyncLifetime
         await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
         var again = await visitor.SendAsync(await visitor.GetAsync($"/wegingen/{id.Value}/opnemen"), TakenIn.Fields());
         Assert.Equal(closed.Page, again.Path);
+        Assert.Contains("Opnieuw opgenomen na een nieuwe weging. Procesregisseur was Robin Verhage.", again.Words, StringComparison.Ordinal);
+        var first = await _app.PersonAsync("procesregisseur");
+        Assert.Equal(1, await _app.LookAsync(db => db.ViewNotices.CountAsync(n => n.For == first && n.Kind == "lead.notice.case")));
+        Assert.Contains(Looks(await visitor.GetAsync(closed.Page + "/wie-keek")), r => r.Contains("Robin Verhage", StringComparison.Ordinal) && r.Contains("in een lijst", StringComparison.Ordinal));
     }
 
     [Fact]

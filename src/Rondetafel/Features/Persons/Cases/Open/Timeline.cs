@@ -33,7 +33,7 @@ public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)
     private Moment Step(CaseStep step)
     {
         var what = step.Action == CaseAction.Scale ? t["case.time.Scale." + step.Direction] : t["case.time." + (CaseTransitions.Table.Steps.Any(s => s.Action == step.Action && CaseTransitions.UndoTo(s.To) == s.Action) ? "Undo" : step.Action)];
-        if (step.Before is { } before) what = t.Of("case.time.TakeLead", view.Person(step.By), view.Person(before));
+        if (step.Before is { } before) what = t.Of("case.time." + step.Action + (step.Action == CaseAction.TakeInAgain ? ".led" : ""), view.Person(step.By), view.Person(before));
         if (step.Municipality is { } moved) what = t.Of("case.time.Move", view.Municipality(moved));
         if (step.Until is { } until && step.Action != CaseAction.Scale) what += " " + t.Of("case.time.until", dates.Long(until));
         var more = new List<string>();

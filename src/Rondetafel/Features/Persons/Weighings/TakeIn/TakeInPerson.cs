@@ -29,9 +29,10 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var known = weighing.CaseId is null ? null : await KnownAsync(weighing.Id, cancel);
         var opens = known?.Id ?? new CaseId(acting.NewId());
-        var open = known is { ClosedAt: null } ? known : null; // of a closed one nobody hears that it opens again
-        if (open is not null && open.Director != acting.By.Id && (await Directors.OnAsync(db, acting.Today, cancel)).Contains(open.Director)) return (default, Outcome.Refused("case_led_by_another"));
-        var (satThere, led) = (open?.Seats.Where(s => s.From <= acting.Today && acting.Today <= s.Until).Select(s => s.ProfessionalId).ToList() ?? [], open?.Director);
+        var open = known is { ClosedAt: null } ? known : null; // of a closed one nobody hears that it opens again, but a director who counts and leads it no more
+        var another = known is not null && known.Director != acting.By.Id && (await Directors.OnAsync(db, acting.Today, cancel)).Contains(known.Director); // and counts
+        if (another && open is not null) return (default, Outcome.Refused("case_led_by_another"));
+        var (satThere, led) = (open?.Seats.Where(s => s.From <= acting.Today && acting.Today <= s.Until).Select(s => s.ProfessionalId).ToList() ?? [], another ? known?.Director : open?.Director);
         var decided = weighing.Decide(
             WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
         if (!decided.IsGood || decided.IsAlreadySo) return (default, decided);
