@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
@@ -9,8 +10,8 @@ using Rondetafel.Web;
 namespace Rondetafel.Jobs;
 
 /// <summary>
-/// Tells people that something is due today: a notice that goes out besides the one mail a day. What is due is what Mijn werk
-/// asks by today, of weighings, cases, actions, meetings, tracks and confirmations; and an acknowledgement, an answer or an
+/// Tells people that something is due today, or fell due since the last day on which this ran: a notice that goes out besides the one mail a day. What is due is what Mijn werk
+/// asks by that day, of weighings, cases, actions, meetings, tracks and confirmations; and an acknowledgement, an answer or an
 /// answer asked back, of every dossierhouder of the municipality. Once per day and person, also when two processes run at once: the day's key is saved with the notice.
 /// </summary>
 public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<DueToday> log) : IEndsDaily
@@ -21,21 +22,49 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         var (told, today) = (0, Deadline.LocalDate(clock.GetUtcNow().UtcDateTime));
-        foreach (var person in await WhoAsync(today, cancel)) told += await TellAsync(person, today, cancel) ? 1 : 0;
+        var since = await LastAsync(today, cancel);
+        foreach (var person in await WhoAsync(since, today, cancel)) told += await TellAsync(person, today, cancel) ? 1 : 0;
+        await RoundAsync(today, cancel);
         return told;
     }
 
-    private async Task<IReadOnlyList<ProfessionalId>> WhoAsync(DateOnly today, CancellationToken cancel)
+    /// <summary>The last day before today on which this ran to its end; yesterday when that is not known. The sweep of old keys comes after this one, so an outage of any length finds it.</summary>
+    private async Task<DateOnly> LastAsync(DateOnly today, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var keys = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AsNoTracking().Select(u => u.Key).ToListAsync(cancel);
+        var days = keys.Where(k => k.StartsWith(RoundKey, StringComparison.Ordinal)).Select(k => DateOnly.ParseExact(k[RoundKey.Length..], "yyyyMMdd", CultureInfo.InvariantCulture));
+        return days.Where(d => d < today).DefaultIfEmpty(today.AddDays(-1)).Max();
+    }
+
+    /// <summary>Keeps that this ran today.</summary>
+    private async Task RoundAsync(DateOnly today, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, key) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), RoundKey + today.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+        if (await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) return;
+        db.UsedKeys.Add(new UsedKey { Key = key, At = clock.GetUtcNow().UtcDateTime });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // another process kept it; if it was something else, the next run does
+        }
+    }
+
+    private async Task<IReadOnlyList<ProfessionalId>> WhoAsync(DateOnly since, DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var signals = await db.Signals.Where(s => (s.Status == SignalStatus.Received && s.AcknowledgeBy == today) || (s.Status == SignalStatus.AskedBack && s.WaitUntil == today))
+        var signals = await db.Signals.Where(s => (s.Status == SignalStatus.Received && s.AcknowledgeBy > since && s.AcknowledgeBy <= today) || (s.Status == SignalStatus.AskedBack && s.WaitUntil > since && s.WaitUntil <= today))
             .Select(s => s.MunicipalityId).Distinct().ToListAsync(cancel);
-        var answers = await db.Answers.Where(a => a.DueOn == today).Select(a => a.MunicipalityId).Distinct().ToListAsync(cancel);
+        var answers = await db.Answers.Where(a => a.DueOn > since && a.DueOn <= today).Select(a => a.MunicipalityId).Distinct().ToListAsync(cancel);
         var people = new HashSet<ProfessionalId>();
         foreach (var municipality in signals.Union(answers)) people.UnionWith(await Holders.OfAsync(db, municipality, today, cancel));
         foreach (var actor in await ActorsAsync(db, today, cancel))
-            if (!people.Contains(actor.Id!.Value) && await IsAskedAsync(actor, today, cancel)) people.Add(actor.Id.Value);
+            if (!people.Contains(actor.Id!.Value) && await IsAskedAsync(actor, since, today, cancel)) people.Add(actor.Id.Value);
         return [.. people];
     }
 
@@ -50,14 +79,14 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
     }
 
     /// <summary>Whether Mijn werk asks something of somebody by today. What fails is left for the next run and keeps nobody else from their notice.</summary>
-    private async Task<bool> IsAskedAsync(Actor actor, DateOnly today, CancellationToken cancel)
+    private async Task<bool> IsAskedAsync(Actor actor, DateOnly since, DateOnly today, CancellationToken cancel)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Acting>().Become(actor, null);
             foreach (var source in scope.ServiceProvider.GetServices<IAsksWork>())
-                if ((await source.AskAsync(cancel)).Any(l => l.Day == today)) return true;
+                if ((await source.AskAsync(cancel)).Any(l => l.Day > since && l.Day <= today)) return true;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -65,6 +94,8 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
         }
         return false;
     }
+
+    private const string RoundKey = "due-round-";
 
     private static string Key(DateOnly today) => $"due-today-{today:yyyyMMdd}-";
 

@@ -95,7 +95,7 @@ public sealed class DueTodayTests : IAsyncLifetime
         var monitored = await GivenCase.AtTableAsync(_app);
         await monitored.ChangeAsync(_app, "procesregisseur", (c, turn) => c.Monitor(new CaseStepGiven(new CaseStepId(turn.NewId()), "Gaat goed.", turn.Today.AddDays(30)), "Werk houden.", turn.Today.AddDays(60), turn.Terms, turn.By, turn.Now));
         await GivenCase.AtTableAsync(_app, new GivenTable { NeededDays = 40 });
-        foreach (var (days, told) in new[] { (30, 1), (35, 1), (40, 2) })
+        foreach (var (days, told) in new[] { (29, 0), (31, 1), (35, 1), (40, 2) }) // the recall is due on day 30, when the job did not run
         {
             _app.Clock.Set(start.AddDays(days));
             await RunAsync();
