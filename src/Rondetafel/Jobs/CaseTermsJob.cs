@@ -39,8 +39,13 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
             CaseStatus.Overdue => due.MonitorByTerm(step, await LastPhaseAsync(db, today, cancel), terms, Actor.Clock, now),
             _ => due.CloseByTerm(step, weighedAnew: false, Actor.Clock, now), // one that is weighed anew is not past its end
         };
-        if (outcome.IsGood && due.Status == CaseStatus.ClosedByTerm)
-            Notices.Tell(db, due.Seats.Where(s => s.From <= today && s.Until >= today).Select(s => s.ProfessionalId), "cases.notice.term", random.NewId, Actor.Clock, now);
+        if (outcome.IsGood && due.Status is CaseStatus.Monitoring or CaseStatus.ClosedByTerm)
+        {
+            var text = due.Status == CaseStatus.Monitoring ? "cases.notice.monitored" : "cases.notice.term";
+            var table = due.Seats.Where(s => s.From <= today && s.Until >= today).Select(s => s.ProfessionalId).Where(p => p != due.Director).ToList();
+            Notices.Tell(db, table, text, random.NewId, Actor.Clock, now);
+            Notices.Add(db, [due.Director], text, random.NewId, Actor.Clock, now); // the mail is the one of today, below
+        }
         var asked = 0;
         foreach (var person in await AskedAsync(db, due, today, terms, cancel))
         {

@@ -37,12 +37,18 @@ public sealed class CaseTermsJobTests(TestApp app) : IClassFixture<TestApp>
 
         await StepAsync(days: 30);
         Assert.Equal(CaseStatus.Monitoring, await StatusAsync(given));
+        var listed = app.Clock.Now;
+        foreach (var key in new[] { "politie", "tafelpartner", "procesregisseur" })
+        {
+            var who = (await app.LookAsync(db => GivenCase.ActorAsync(db, key))).Id!.Value;
+            Assert.True(await app.LookAsync(db => db.ViewNotices.AnyAsync(n => n.For == who && n.Kind == "cases.notice.monitored" && n.ToldAt == listed)), key);
+        }
         using (var leads = await app.AsAsync("procesregisseur"))
             Assert.Contains("Besluiten of de casus kan sluiten.", (await leads.GetAsync(given.Page)).Document.QuerySelector(".casekop")!.TextContent, StringComparison.Ordinal);
         await StepAsync(days: 200);
         Assert.Equal(CaseStatus.ClosedByTerm, await StatusAsync(given));
         var closed = app.Clock.Now;
-        foreach (var (key, told) in new[] { ("politie", true), ("tafelpartner", true), ("om", false) })
+        foreach (var (key, told) in new[] { ("politie", true), ("tafelpartner", true), ("procesregisseur", true), ("om", false) })
         {
             var who = (await app.LookAsync(db => GivenCase.ActorAsync(db, key))).Id!.Value;
             Assert.Equal(told, await app.LookAsync(db => db.ViewNotices.AnyAsync(n => n.For == who && n.Kind == "cases.notice.term" && n.ToldAt == closed)));
