@@ -48,8 +48,14 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
         Task<int> UnreadAsync(DateTime at) => app.LookAsync(db => db.ViewNotices.CountAsync(n => n.Kind == "cases.notice.closed" && n.ReadAt == null && n.ToldAt <= at));
         Assert.Equal((0, 3), (await UnreadAsync(soon), await UnreadAsync(soon.AddSeconds(1))));
 
+        var other = await director.GetAsync((await GivenCase.AtTableAsync(app)).Page + "/afsluiten");
+        var otherClosed = await director.SendAsync(other, Agreeing(other), Checks(other)); // in the same instant
+        Assert.Equal(6, await UnreadAsync(soon.AddSeconds(1)));
+
         await director.SendAsync(closed, closed.Form("/ongedaan"));
 
+        Assert.Equal(3, await UnreadAsync(soon.AddSeconds(1)));
+        await director.SendAsync(otherClosed, otherClosed.Form("/ongedaan"));
         Assert.Equal(0, await UnreadAsync(soon.AddSeconds(1)));
         Assert.Equal(0, await app.LookAsync(db => db.Outbox.CountAsync(o => o.HeldFor == step)));
         Assert.Equal(CaseStatus.Running, (await app.LookAsync(given.WholeAsync)).Status);

@@ -74,13 +74,15 @@ public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTer
         }
     }
 
-    /// <summary>Drops what was to be told of steps that were undone now.</summary>
+    /// <summary>Drops what was to be told of steps that were undone now: the mails that wait for them, and one notice of that moment for each, of which another case that closed then has its own.</summary>
     public async Task TakeBackAsync(CancellationToken cancel)
     {
-        var undone = Case.Steps.Where(s => s.UndoneAt == Now).ToList();
-        var (steps, moments) = (undone.Select(s => (Guid?)s.Id.Value).ToList(), undone.Select(s => ToldFrom(s.At)).ToList());
-        Db.Outbox.RemoveRange(await Db.Outbox.Where(o => o.SentAt == null && steps.Contains(o.HeldFor)).ToListAsync(cancel));
-        foreach (var notice in await Db.ViewNotices.Where(n => n.Kind == ClosedNotice && moments.Contains(n.ToldAt) && n.ReadAt == null).ToListAsync(cancel)) notice.Read(By, Now);
+        var steps = Case.Steps.Where(s => s.UndoneAt == Now).Select(s => (Guid?)s.Id.Value).ToList();
+        var mails = await Db.Outbox.Where(o => o.SentAt == null && steps.Contains(o.HeldFor)).ToListAsync(cancel);
+        Db.Outbox.RemoveRange(mails);
+        var moments = mails.Select(m => m.At).Distinct().ToList();
+        var told = await Db.ViewNotices.Where(n => n.Kind == ClosedNotice && moments.Contains(n.ToldAt) && n.ReadAt == null).ToListAsync(cancel);
+        foreach (var mail in mails) told.FirstOrDefault(n => n.For == mail.For && n.ToldAt == mail.At && n.ReadAt is null)?.Read(By, Now);
     }
 
     private const string ClosedNotice = "cases.notice.closed";
