@@ -43,7 +43,7 @@ public static partial class Scopes
     {
         var (person, opens) = (actor.Id, db.Cases.VisibleTo(actor, Permission.OpenCase, db, today));
         return weighings.Where(w => w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId)
-            || (w.LeavesRosterOn > today && !db.Cases.Any(c => c.Id == w.CaseId && (c.Director == person || c.Seats.Any(s => s.ProfessionalId == person)))));
+            || (w.LeavesRosterOn > today && !db.Cases.Any(c => c.Id == w.CaseId && (c.Director == person || c.Seats.Any(s => s.ProfessionalId == person) || c.Steps.Any(s => s.Before == person)))));
     }
 
     /// <summary>The signals of the weighings an actor reaches with a permission, to change them in the save that changes the weighing.</summary>

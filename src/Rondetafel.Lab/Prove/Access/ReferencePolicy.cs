@@ -170,7 +170,7 @@ public static partial class ReferencePolicy
         {
             if (weighing.LeavesRosterOn is not { } end || today >= end) return false;
             foreach (var theCase in world.Cases)
-                if (theCase.Id == weighing.CaseId && (theCase.Director.Value == who.Id || theCase.Seats.Any(s => s.ProfessionalId.Value == who.Id))) return false;
+                if (theCase.Id == weighing.CaseId && (theCase.Director.Value == who.Id || theCase.Seats.Any(s => s.ProfessionalId.Value == who.Id) || theCase.Steps.Any(s => s.Before?.Value == who.Id))) return false;
         }
         foreach (var which in Lines(who, what))
         {

@@ -145,6 +145,25 @@ public sealed class TakeLeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoLedTheCaseBefore_AndCountsAgain_SeesNothingOfTheWeighingThatTookIn()
+    {
+        var (given, weighing) = await TakenIn.Async(_app);
+        var code = await _app.LookAsync(db => db.Weighings.Where(w => w.Id == weighing).Select(w => w.Code).SingleAsync());
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 3, 1));
+        using (var next = await _app.AsAsync("opvolger"))
+        {
+            var page = await next.GetAsync("/overnemen");
+            Assert.Equal(given.Page, (await next.SendAsync(page, Row(page, given.Number))).Path);
+        }
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", new DateOnly(2026, 9, 1));
+        using var before = await _app.AsAsync("procesregisseur");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await before.GetAsync($"/wegingen/{weighing.Value}")).Status);
+        Assert.DoesNotContain(code, (await before.GetAsync("/wegingen")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIsLed_OrBelongsToAnotherMunicipality_IsNotTaken_AndNobodyElseHasThePage()
     {
         var given = await GivenCase.AtTableAsync(_app);
