@@ -140,7 +140,7 @@ public sealed class WholeLifeJourney(BrowserApp app) : IClassFixture<BrowserApp>
     {
         await chair.GotoAsync(address);
         await TypeAsync(chair, "Wat", "Opleiding regelen met het werkcentrum");
-        await chair.GetByLabel("Welke organisatie").SelectOptionAsync(new SelectOptionValue { Label = "Politie" });
+        await PickAsync(chair, "Welke organisatie", "Politie");
         await TypeAsync(chair, "Vóór", "over 2 weken");
         await PressAsync(chair, "Afspreken");
         await Assertions.Expect(chair.Locator("#plan table")).ToContainTextAsync("Opleiding regelen");
@@ -156,11 +156,16 @@ public sealed class WholeLifeJourney(BrowserApp app) : IClassFixture<BrowserApp>
     private async Task MonitorAndCloseAsync(IPage chair)
     {
         await FollowAsync(chair, "Naar de schaduwlijst");
-        await TypeAsync(chair, "Welk ene doel blijft over?", "De opleiding houden.");
-        await TypeAsync(chair, "Waarom kan het lichter?", "Drie maanden rustig.");
-        await TypeAsync(chair, "Wanneer kijkt u opnieuw?", "over 2 maanden");
-        await TypeAsync(chair, "Harde einddatum", "over 5 maanden");
-        await PressAsync(chair, "Op de schaduwlijst zetten");
+        foreach (var (label, text) in new[]
+        {
+            ("Welk ene doel blijft over?", "De opleiding houden."), ("Waarom kan het lichter?", "Drie maanden rustig."), ("Wanneer kijkt u opnieuw?", "over 2 maanden"), ("Harde einddatum", "over 5 maanden"),
+        })
+        {
+            await TabToAsync(chair, chair.GetByLabel(label, new() { Exact = true }));
+            await chair.Keyboard.InsertTextAsync(text);
+        }
+        await TabToAsync(chair, chair.GetByRole(AriaRole.Button, new() { Name = "Op de schaduwlijst zetten", Exact = true }));
+        await chair.Keyboard.PressAsync("Enter");
         await Assertions.Expect(chair.Locator("[data-undo]")).ToBeVisibleAsync();
         await FollowAsync(chair, "Afsluiten");
         await CheckAllAsync(chair, "Behaald");
@@ -168,6 +173,26 @@ public sealed class WholeLifeJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await app.LookAsync(chair, "leven-afsluiten");
         await PressAsync(chair, "Afsluiten");
         await Assertions.Expect(chair.Locator(".rt-notices")).ToContainTextAsync("afgeschermd");
+    }
+
+    /// <summary>Chooses in a list by typing what it should say.</summary>
+    private static async Task PickAsync(IPage page, string label, string option)
+    {
+        var list = page.GetByLabel(label);
+        await list.FocusAsync();
+        await page.Keyboard.TypeAsync(option);
+        Assert.Equal(option, await list.EvaluateAsync<string>("l => l.selectedOptions[0].text.trim()"));
+    }
+
+    /// <summary>Goes on with Tab from where the page is until something has the focus; fails when Tab does not come there.</summary>
+    private static async Task TabToAsync(IPage page, ILocator there)
+    {
+        for (var pressed = 0; pressed < 60; pressed++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await there.EvaluateAsync<bool>("e => e === document.activeElement")) return;
+        }
+        Assert.Fail("Tab does not lead to " + there);
     }
 
     private static async Task RefuseAsync(IPage chair, WeighingId id)
