@@ -41,6 +41,15 @@ public static class WorkingDays
         return Next(date);
     }
 
+    /// <summary>Working days from the day after a date up to and including another; 0 when that is not later.</summary>
+    public static int Between(DateOnly from, DateOnly until)
+    {
+        var days = 0;
+        for (var day = from.AddDays(1); day <= until; day = day.AddDays(1))
+            if (IsWorkingDay(day)) days++;
+        return days;
+    }
+
     /// <summary>The date itself when it is a working day, else the first working day after it.</summary>
     /// <remarks>Algemene termijnenwet, article 1, first paragraph: a term that ends on a Saturday, Sunday or holiday is
     /// extended up to and including the next day that is none of these.</remarks>

@@ -58,7 +58,7 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var signals = await db.Signals.Where(s => (s.Status == SignalStatus.Received && s.AcknowledgeBy > since && s.AcknowledgeBy <= today) || (s.Status == SignalStatus.AskedBack && s.WaitUntil > since && s.WaitUntil <= today))
+        var signals = await db.Signals.Where(s => ((s.Status == SignalStatus.Received || (s.Status == SignalStatus.HeldApart && s.ReporterAskedAt == null)) && s.AcknowledgeBy > since && s.AcknowledgeBy <= today) || (s.Status == SignalStatus.AskedBack && s.WaitUntil > since && s.WaitUntil <= today))
             .Select(s => s.MunicipalityId).Distinct().ToListAsync(cancel);
         var answers = await db.Answers.Where(a => a.DueOn > since && a.DueOn <= today).Select(a => a.MunicipalityId).Distinct().ToListAsync(cancel);
         var people = new HashSet<ProfessionalId>();

@@ -42,6 +42,19 @@ public sealed class DueTodayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_held_apart_is_told_on_the_last_day_to_acknowledge_unless_the_reporter_was_asked()
+    {
+        var given = await Given.SignalAsync(_app, new GivenReport { Channel = Channel.PublicPage, By = null });
+        var asked = await Given.SignalAsync(_app, new GivenReport { Channel = Channel.PublicPage, By = null, Municipality = "Waalrode" });
+        await Given.ChangeAsync(_app, asked, "dossierhouder-buur", (s, _, step) => s.AskReporter(step.Given("Waar was het?"), step.By, step.Now));
+        _app.Clock.Advance(TimeSpan.FromDays(2));
+        await RunAsync();
+
+        Assert.Equal(SignalStatus.HeldApart, await _app.LookAsync(db => db.Signals.Where(s => s.Id == given.Id).Select(s => s.Status).SingleAsync()));
+        Assert.Equal(["dossierhouder", "dossierhouder-twee"], await ToldAsync());
+    }
+
+    [Fact]
     public async Task An_answer_is_told_on_its_last_day_and_goes_out_besides_the_mail_of_that_day()
     {
         await using var sink = await MailSink.StartAsync();

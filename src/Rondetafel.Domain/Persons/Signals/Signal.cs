@@ -47,7 +47,7 @@ public sealed partial class Signal : Aggregate, IHasKey
     /// <summary>When it came in, UTC.</summary>
     public DateTime ReceivedAt { get; private set; }
 
-    /// <summary>Last local day to acknowledge it.</summary>
+    /// <summary>Last local day to acknowledge it; of a report that was held apart counted from the day on which it came to count.</summary>
     public DateOnly AcknowledgeBy { get; private set; }
 
     /// <summary>Until when the answer to a question back is awaited; null when nothing was asked.</summary>
@@ -55,6 +55,9 @@ public sealed partial class Signal : Aggregate, IHasKey
 
     /// <summary>The local day on which row and key are destroyed; null while it is alive in the process.</summary>
     public DateOnly? DestroyOn { get; private set; }
+
+    /// <summary>When the reporter of a report that is held apart was last asked something, UTC; null when never.</summary>
+    public DateTime? ReporterAskedAt { get; private set; }
 
     /// <summary>When the reporter last wrote something after the report itself, UTC; null when never.</summary>
     public DateTime? ReporterWroteAt { get; private set; }

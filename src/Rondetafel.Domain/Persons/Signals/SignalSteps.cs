@@ -7,7 +7,7 @@ public sealed partial class Signal
 {
     /// <summary>
     /// The dossierhouder spoke with the reporter, confirmed an address, or the reporter wrote back through the code: from now
-    /// on it counts. Needs a <see cref="ReporterGround"/> as target and a reason: how. Refusals on Target: "target_needed" for
+    /// on it counts, and it is to be acknowledged in as many working days as at receipt. Needs a <see cref="ReporterGround"/> as target and a reason: how. Refusals on Target: "target_needed" for
     /// another word, "not_written" when the reporter wrote nothing yet.
     /// </summary>
     public Outcome ConfirmReporter(StepGiven given, Actor by, DateTime now)
@@ -17,13 +17,18 @@ public sealed partial class Signal
         return Do(SignalAction.ConfirmReporter, SignalWho.Holder, given, by, now, () =>
         {
             DestroyOn = null;
+            AcknowledgeBy = Deadline.InWorkingDays(now, WorkingDays.Between(Deadline.LocalDate(ReceivedAt), AcknowledgeBy)).Day;
             return new ReporterConfirmed(by, now);
         });
     }
 
     /// <summary>Puts a question to the reporter of a report that is held apart, to be read with the code; the question is the reason.</summary>
     public Outcome AskReporter(StepGiven given, Actor by, DateTime now) =>
-        Do(SignalAction.AskReporter, SignalWho.Holder, given, by, now, () => new ReporterQuestioned(by, now));
+        Do(SignalAction.AskReporter, SignalWho.Holder, given, by, now, () =>
+        {
+            ReporterAskedAt = now;
+            return new ReporterQuestioned(by, now);
+        });
 
     /// <summary>Acknowledges receipt.</summary>
     public Outcome Acknowledge(StepGiven given, Actor by, DateTime now) =>

@@ -45,12 +45,13 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
                 s.AcknowledgeBy,
                 s.WaitUntil,
                 s.DestroyOn,
+                s.ReporterAskedAt,
                 Municipality = m.Name,
             }).ToListAsync(cancel);
         return rows.Select(s => new WorkLine(
             "signals",
-            s.Status switch { SignalStatus.HeldApart => s.DestroyOn, SignalStatus.Received => s.AcknowledgeBy, SignalStatus.AskedBack => s.WaitUntil, _ => null },
-            texts.Of("work.signal." + s.Status, s.Code), texts.Of("work.signal." + s.Status + ".why", s.Municipality, dates.Weekday(s.ReceivedAt)),
+            s.Status switch { SignalStatus.HeldApart when s.ReporterAskedAt is null && s.AcknowledgeBy < s.DestroyOn => s.AcknowledgeBy, SignalStatus.HeldApart => s.DestroyOn, SignalStatus.Received => s.AcknowledgeBy, SignalStatus.AskedBack => s.WaitUntil, _ => null },
+            texts.Of("work.signal." + s.Status, s.Code), texts.Of("work.signal." + s.Status + ".why", s.Municipality, dates.Weekday(s.ReceivedAt), s.DestroyOn is { } end ? dates.Weekday(end) : ""),
             $"/meldingen/{s.Id.Value}", texts["work.signal." + s.Status + ".do"], Code: s.Code));
     }
 

@@ -37,6 +37,16 @@ public sealed class HeldApartTests
     }
 
     [Fact]
+    public void From_the_talk_with_the_reporter_the_days_to_acknowledge_run_anew()
+    {
+        var signal = In(SignalStatus.HeldApart);
+        Assert.Equal(new DateOnly(2026, 1, 16), signal.AcknowledgeBy); // from Wednesday two working days
+        Happened<ReporterConfirmed>(signal, signal.ConfirmReporter(Step(target: nameof(ReporterGround.Spoken)), TownMember, Now.AddDays(3)));
+        Assert.Equal(new DateOnly(2026, 1, 20), signal.AcknowledgeBy); // from Saturday
+        Assert.True(Happened<SignalAcknowledged>(signal, signal.Acknowledge(Step(), TownMember, Now.AddDays(6))).InTime);
+    }
+
+    [Fact]
     public void A_report_that_counts_gets_no_end_date_from_it()
     {
         var signal = In(SignalStatus.Received);

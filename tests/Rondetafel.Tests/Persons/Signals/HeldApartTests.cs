@@ -110,6 +110,39 @@ public sealed class HeldApartTests : IAsyncLifetime
         Assert.Equal(1, (await RunAsync()).Signals);
     }
 
+    [Fact]
+    public async Task The_term_to_acknowledge_shows_until_the_reporter_was_asked_or_spoken_to_and_then_runs_anew()
+    {
+        var (code, other) = (await ReportForm.ReportAsync(_app, ("Input.FamilyName", "Termijnsma")), await ReportForm.ReportAsync(_app, ("Input.FamilyName", "Gevraagdsma")));
+        var (path, asked) = (await PathAsync(code), await PathAsync(other));
+        using (var noor = await _app.AsAsync("dossierhouder"))
+        {
+            Assert.Contains("uiterlijk wo 4 maart", Row(await noor.GetAsync("/meldingen?toon=apart"), "Termijnsma"));
+            var line = Line(await noor.GetAsync("/mijn-werk"), path);
+            Assert.Contains("wo 4 maart", line);
+            Assert.Contains("op maandag 16 maart gewist", line);
+            Assert.Contains("Spreken uiterlijk", (await noor.GetAsync(path)).Words);
+            await noor.SendAsync(await noor.GetAsync(asked + "/vragen"), ("Input.Question", "Waar was het?"));
+            Assert.Contains("uiterlijk ma 16 maart", Row(await noor.GetAsync("/meldingen?toon=apart"), "Gevraagdsma"));
+            Assert.DoesNotContain("4 maart", Line(await noor.GetAsync("/mijn-werk"), asked));
+        }
+        _app.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Contains("Er is nu geen antwoord voor u", (await OpenAsync(code)).Page.Words);
+
+        using (var noor = await _app.AsAsync("dossierhouder"))
+        {
+            await noor.SendAsync(await noor.GetAsync(path + "/gesproken"), ("Input.Target", "Spoken"), ("Input.Reason", "Gebeld."));
+            Assert.DoesNotContain("te laat", Line(await noor.GetAsync("/mijn-werk"), path));
+            await noor.SendAsync(await noor.GetAsync(path + "/bevestigen"));
+        }
+        Assert.Equal("in_time", await _app.LookAsync(db => db.Counts.Where(c => c.Kind == "signal.acknowledged").Select(c => c.Code).SingleAsync()));
+    }
+
+    private static string Row(Seen page, string name) => page.Document.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains(name, StringComparison.Ordinal)).TextContent;
+
+    private static string Line(Seen page, string path) =>
+        string.Join(' ', page.Document.QuerySelectorAll(".rt-lines > li").Single(l => l.QuerySelector($"a[href='{path}']") is not null).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private Task<DailyRun> RunAsync() => _app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);
 
     private async Task<(Visitor Visitor, Seen Page)> OpenAsync(string code)

@@ -369,6 +369,7 @@ CREATE TABLE "Signals" (
     "AcknowledgeBy" date NOT NULL,
     "WaitUntil" date,
     "DestroyOn" date,
+    "ReporterAskedAt" timestamp with time zone,
     "ReporterWroteAt" timestamp with time zone,
     "MergedInto" uuid,
     "SplitFrom" uuid,

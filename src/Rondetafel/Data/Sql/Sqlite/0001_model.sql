@@ -345,6 +345,7 @@ CREATE TABLE "Signals" (
     "AcknowledgeBy" TEXT NOT NULL,
     "WaitUntil" TEXT NULL,
     "DestroyOn" TEXT NULL,
+    "ReporterAskedAt" TEXT NULL,
     "ReporterWroteAt" TEXT NULL,
     "MergedInto" TEXT NULL,
     "SplitFrom" TEXT NULL,

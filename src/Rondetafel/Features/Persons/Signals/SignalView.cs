@@ -17,6 +17,9 @@ public sealed record SignalView
     public required DateOnly? WaitUntil { get; init; }
     public required DateOnly? DestroyOn { get; init; }
 
+    /// <summary>When the reporter was asked something while it is held apart, UTC; null when never.</summary>
+    public required DateTime? ReporterAskedAt { get; init; }
+
     /// <summary>When the reporter last wrote after the report itself, UTC; null when never.</summary>
     public required DateTime? ReporterWroteAt { get; init; }
     public required PersonView Person { get; init; }
@@ -28,6 +31,9 @@ public sealed record SignalView
 
     /// <summary>The answer owed to the reporter; null for a signal that was split off: the first one answers.</summary>
     public required AnswerHead? Answer { get; init; }
+
+    /// <summary>The signal it was split from, when that is gone and its answer is not; null otherwise.</summary>
+    public required Guid? AnsweredAt { get; init; }
 
     /// <summary>Whether it is shielded because the signal it was merged into is; that one is undone.</summary>
     public required bool WentAlong { get; init; }

@@ -31,6 +31,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             AcknowledgeBy = signal.AcknowledgeBy,
             WaitUntil = signal.WaitUntil,
             DestroyOn = signal.DestroyOn,
+            ReporterAskedAt = signal.ReporterAskedAt,
             ReporterWroteAt = signal.ReporterWroteAt,
             Person = Person(opened.Table, signal),
             Facts = shielded ? [] : Facts(signal),
@@ -39,6 +40,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             Steps = shielded ? [] : await StepsAsync(signal, words, cancel),
             Links = await LinksAsync(signal, cancel),
             Answer = await AnswerAsync(key, cancel),
+            AnsweredAt = await AnsweredAtAsync(signal.SplitFrom, cancel),
         };
     }
 
@@ -87,6 +89,13 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             .Select(s => new { s.Id, s.Code, s.SplitFrom, s.MergedInto }).ToListAsync(cancel);
         return found.Select(s => new SignalLink(
             s.Id == from ? "from" : s.Id == into ? "into" : s.SplitFrom == id ? "off" : "taken", s.Id.Value, s.Code)).OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+    }
+
+    private async Task<Guid?> AnsweredAtAsync(SignalId? first, CancellationToken cancel)
+    {
+        if (first is not { } id) return null;
+        var signals = db.Signals.VisibleTo(acting.By, Permission.ReadSignal);
+        return await db.Answers.VisibleTo(acting.By, Permission.GiveAnswer).AnyAsync(a => a.SignalId == id && !signals.Any(s => s.Id == id), cancel) ? id.Value : null;
     }
 
     private async Task<AnswerHead?> AnswerAsync(SignalId signal, CancellationToken cancel)

@@ -35,21 +35,20 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         var table = CaseTable.ForReceipt(texts, code, answer.CodeHash, await mine.Items().SingleAsync(cancel));
         if (table is null) return null;
         db.Trace = db.Trace with { Rule = table.RuleName, Purpose = nameof(Permission.ReadOwnAnswer) };
-        var signal = await db.Signals.OfReceipt(mine).Select(s => new { s.Status, s.DestroyOn, s.ReporterWroteAt }).SingleOrDefaultAsync(cancel);
+        var signal = await db.Signals.OfReceipt(mine).Select(s => new { s.Status, s.AcknowledgeBy, s.DestroyOn, s.ReporterWroteAt }).SingleOrDefaultAsync(cancel);
         List<SeenText> Read(bool questions) => answer.Texts.Where(t => t.ForReporter && t.IsQuestion == questions).OrderByDescending(t => t.At)
             .Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)).ToList();
         var questions = Read(questions: true);
-        var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         return new SeenAnswer(
-            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), Promised(answer, terms), answer.DestroyOn, answer.Wish != AnswerWish.None,
+            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), Promised(answer, signal?.AcknowledgeBy), answer.DestroyOn, answer.Wish != AnswerWish.None,
             signal is { Status: SignalStatus.HeldApart } ? signal.DestroyOn : null,
             signal is not null && SignalTransitions.Table.Find(signal.Status, SignalAction.AddByReporter, SignalWho.Reporter) is not null);
     }
 
-    /// <summary>The duty that is open, else the day on which receipt is confirmed; null once something was given or nothing is owed any more.</summary>
-    private static DateOnly? Promised(Answer answer, Parameters terms)
+    /// <summary>The duty that is open, else the day on which receipt is confirmed; null once something was given, nothing is owed any more, or that day is past.</summary>
+    private DateOnly? Promised(Answer answer, DateOnly? acknowledgeBy)
     {
-        if (answer.DueOn is not null) return answer.DueOn;
-        return answer.About is null && answer.Texts.All(t => t.IsQuestion) ? Deadline.InWorkingDays(answer.ReportedAt, terms[Parameters.AcknowledgeDays]).Day : null;
+        var day = answer.DueOn ?? (answer.About is null && answer.Texts.All(t => t.IsQuestion) ? acknowledgeBy : null);
+        return day < acting.Today ? null : day;
     }
 }

@@ -34,6 +34,7 @@ public sealed class InboxQuery(RondetafelDb db, Acting acting, SealedTexts seale
     private static readonly Expression<Func<Signal, DateOnly>> Term = s =>
         (s.Status == SignalStatus.Received ? s.AcknowledgeBy
             : s.Status == SignalStatus.AskedBack ? s.WaitUntil
+            : s.Status == SignalStatus.HeldApart && s.ReporterAskedAt == null && s.AcknowledgeBy < s.DestroyOn ? s.AcknowledgeBy
             : s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.NotTakenIn ? s.DestroyOn
             : null) ?? DateOnly.MaxValue;
 
