@@ -62,12 +62,13 @@ public static partial class Scopes
     public static IQueryable<Signal> OfReceipt(this DbSet<Signal> signals, IQueryable<Answer> answer) =>
         signals.Where(s => answer.Any(a => a.SignalId == s.Id));
 
-    /// <summary>The answers that a decision on a signal concerns: its own and those of all signals merged into it; none when the signal is out of reach. Who reported stays shut.</summary>
+    /// <summary>The answers that a decision on a signal concerns: its own, those of all signals merged into it, and that of the signal it was split from, whose reporter told of both; none when the signal is out of reach. Who reported stays shut.</summary>
     /// <param name="reach">The scope in which the actor decides.</param>
     public static async Task<List<Answer>> AnswersOfAsync(this RondetafelDb db, IQueryable<Signal> reach, SignalId signal, CancellationToken cancel)
     {
         if (!await reach.AnyAsync(s => s.Id == signal, cancel)) return [];
-        return await db.Answers.OfSignals(await db.Signals.Where(s => s.Id == signal).WithMergedAsync(db, cancel)).ToListAsync(cancel);
+        var decided = await db.Signals.Where(s => s.Id == signal).WithMergedAsync(db, cancel);
+        return await db.Answers.Where(a => decided.Any(s => s.Id == a.SignalId || s.SplitFrom == a.SignalId)).ToListAsync(cancel);
     }
 
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
@@ -135,9 +136,9 @@ public static partial class Scopes
         s.DestroyOn <= today && (s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped
             || s.Status == SignalStatus.NotTakenIn || s.Status == SignalStatus.TakenIn));
 
-    /// <summary>The answers whose end has come and whose signal is gone; while the signal lives the answer may still be owed. For the daily job.</summary>
+    /// <summary>The answers whose end has come and whose signal is gone, with all that were split off; while one lives the answer may still be owed. For the daily job.</summary>
     public static IQueryable<Answer> AnswersEndedBy(RondetafelDb db, DateOnly today) =>
-        db.Answers.Where(a => a.DestroyOn <= today && a.DueOn == null && !db.Signals.Any(s => s.Id == a.SignalId));
+        db.Answers.Where(a => a.DestroyOn <= today && a.DueOn == null && !db.Signals.Any(s => s.Id == a.SignalId || s.SplitFrom == a.SignalId));
 
     /// <summary>The drafts whose end has come; for the daily job.</summary>
     public static IQueryable<Draft> EndedBy(this DbSet<Draft> drafts, DateOnly today) => drafts.Where(d => d.DestroyOn <= today);

@@ -73,7 +73,9 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
             var gone = one.Id;
             foreach (var merged in await db.Signals.Where(s => s.MergedInto == gone && s.Status == SignalStatus.Merged).ToListAsync(cancel))
                 if (merged.DestroyWith(one, Actor.Clock, now).IsGood) going.Enqueue(merged);
-            var answer = await db.Answers.SingleOrDefaultAsync(a => a.SignalId == gone, cancel);
+            var first = one.SplitFrom ?? gone;
+            var others = await db.Signals.Where(s => (s.Id == first || s.SplitFrom == first) && s.Id != gone).Select(s => s.Id).ToListAsync(cancel);
+            var answer = others.Except(ended).Any() ? null : await db.Answers.SingleOrDefaultAsync(a => a.SignalId == first, cancel); // the last one ends it
             answer?.SignalGone(terms, neverConfirmed: one.Status == SignalStatus.HeldApart, Actor.Clock, now);
             db.Signals.Remove(one);
             ended.Add(gone);

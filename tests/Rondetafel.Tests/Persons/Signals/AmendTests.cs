@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Jobs;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Signals;
@@ -136,4 +138,46 @@ public sealed class AmendTests(TestApp app) : IClassFixture<TestApp>
             Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(planted)) < 0, file);
         }
     }
+}
+
+/// <summary>What is owed for a signal that was split off, over some months: an application of its own, for the clock moves.</summary>
+public sealed class SplitOffTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task ADecisionOnASignalThatWasSplitOff_IsOwedToTheReporterOfTheFirst_WhoseAnswerStaysUntilBothAreGone()
+    {
+        var first = await Given.SignalAsync(app);
+        var other = await Given.SignalAsync(app, new GivenReport { SplitFrom = first.Id, WithoutAnswer = true });
+        using (var noor = await app.AsAsync("dossierhouder"))
+        {
+            var received = await noor.GetAsync(other.Page);
+            await noor.SendAsync(received, received.Form("/bevestigen"));
+        }
+        Assert.Null(await AboutAsync(first)); // that was received is told once, with the first
+        await Given.StoppedAsync(app, first);
+        await Given.ChangeAsync(app, first, "dossierhouder", (_, answer, step) => answer!.NotPossible(new AnswerTextId(step.NewId()), "Niet nodig.", step.Terms.Answer, step.By, step.Now));
+        app.Clock.Advance(TimeSpan.FromDays(60));
+        await EndAsync();
+        Assert.True(await app.LookAsync(db => db.Answers.AnyAsync(a => a.SignalId == first.Id)));
+
+        using var later = await app.AsAsync("dossierhouder");
+        Assert.Contains("De eerste melding is gewist. De melder krijgt nog steeds één antwoord.", (await later.GetAsync(other.Page)).Words);
+        var page = await later.SendAsync(await later.GetAsync(other.Page + "/stoppen"), ("Input.Target", "no_sign"), ("Input.Reason", "Niets."), ("Input.Feedback.Say", "later"));
+
+        Assert.Equal(other.Page, page.Path);
+        Assert.Equal(SignalAction.Stop, await AboutAsync(first));
+        Assert.NotNull(await app.LookAsync(db => db.Answers.Where(a => a.SignalId == first.Id).Select(a => a.DueOn).SingleAsync()));
+        await later.SendAsync(await later.GetAsync(first.Page + "/antwoord"), ("Input.Say", "not_possible"), ("Input.NotPossible", "Geen contact."));
+        Assert.NotNull(await app.LookAsync(db => db.Answers.Where(a => a.SignalId == first.Id).Select(a => a.DestroyOn).SingleAsync()));
+        foreach (var days in new[] { 14, 60 })
+        {
+            app.Clock.Advance(TimeSpan.FromDays(days));
+            await EndAsync();
+        }
+        Assert.False(await app.LookAsync(db => db.Answers.AnyAsync(a => a.SignalId == first.Id)));
+    }
+
+    private Task<SignalAction?> AboutAsync(GivenSignal given) => app.LookAsync(db => db.Answers.Where(a => a.SignalId == given.Id).Select(a => a.About).SingleAsync());
+
+    private Task EndAsync() => app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);
 }

@@ -45,7 +45,7 @@ public sealed class FeedbackQuery(RondetafelDb db, Acting acting, ApproversQuery
     public async Task<IReadOnlyList<Approver>?> AskApprovalAsync(string? code, CancellationToken cancel) =>
         (await InForceAsync(db, professional: true, acting.Today, cancel)).Any(e => code is null || e.Code == code) ? null : await approvers.RunAsync(cancel);
 
-    /// <summary>Whom a decision on a signal answers: its reporter and those of all signals merged into it.</summary>
+    /// <summary>Whom a decision on a signal answers: its reporter, those of all signals merged into it, and whoever told of it together with another person.</summary>
     public async Task<Reporters> ReportersAsync(SignalId signal, CancellationToken cancel)
     {
         var answers = await FeedbackDuty.OfAllAsync(db, acting, signal, cancel);
@@ -113,7 +113,7 @@ internal static class FeedbackDuty
         return asked;
     }
 
-    /// <summary>The answers of a signal and of all signals merged into it.</summary>
+    /// <summary>The answers of a signal, of all signals merged into it, and of the one it was split from.</summary>
     public static Task<List<Answer>> OfAllAsync(RondetafelDb db, Acting acting, SignalId signal, CancellationToken cancel) =>
         db.AnswersOfAsync(db.Signals.VisibleTo(acting.By, Permission.GiveAnswer), signal, cancel);
 

@@ -22,7 +22,7 @@ public sealed class AcknowledgeSignalHandler(RondetafelDb db, Acting acting)
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         if (signal.Version != command.Version) return SignalDesk.Clash;
         var said = new FeedbackInput { Say = "now", Texts = ["received"] };
-        var owed = (await FeedbackDuty.OfAllAsync(db, acting, signal.Id, cancel)).Where(a => a.SignalId == signal.Id || a.About is null).ToList();
+        var owed = (await FeedbackDuty.OfAllAsync(db, acting, signal.Id, cancel)).Where(a => a.SignalId == signal.Id || (a.About is null && a.SignalId != signal.SplitFrom)).ToList();
         var given = await FeedbackDuty.DecideAsync(db, acting, owed, SignalAction.Acknowledge, said, cancel);
         if (given.Refusal?.Code == "not_approved") return Outcome.Refused("received_not_approved");
         return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;

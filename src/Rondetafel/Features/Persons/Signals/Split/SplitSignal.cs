@@ -10,7 +10,7 @@ public sealed record SplitSignal(Guid Id, int Version, PersonGiven Person, IRead
 
 /// <summary>
 /// Makes a signal of its own for the other person, in one save with the note on the first. Who reported and the duty to
-/// answer stay with the first: the reporter told one story and gets one answer.
+/// answer stay with the very first: the reporter told one story and gets one answer, about each decision.
 /// </summary>
 public sealed class SplitSignalHandler(RondetafelDb db, Acting acting)
 {
@@ -26,7 +26,7 @@ public sealed class SplitSignalHandler(RondetafelDb db, Acting acting)
         var facts = command.Facts.Select(f => new NewFact(new SignalFactId(acting.NewId()), f)).ToList();
         var (other, refused) = Signal.Receive(
             new SignalId(acting.NewId()), acting.NewCode('M'),
-            new NewSignal(signal.MunicipalityId, signal.Channel, signal.Origin, command.Person, facts, command.Thoughts, signal.Id, signal.ReceivedBy), terms.Signal, acting.By, acting.Now);
+            new NewSignal(signal.MunicipalityId, signal.Channel, signal.Origin, command.Person, facts, command.Thoughts, signal.SplitFrom ?? signal.Id, signal.ReceivedBy), terms.Signal, acting.By, acting.Now);
         if (other is null) return refused;
         db.Signals.Add(other);
         return await SignalDesk.SaveAsync(db, cancel);
