@@ -20,7 +20,7 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
     /// <summary>The settings it runs with.</summary>
     public Settings Settings { get; } = settings;
 
-    /// <summary>Opens the demonstration in a folder: makes the town when the folder is new, or anew when the schema changed.</summary>
+    /// <summary>Opens the demonstration in a folder: makes the town when the folder is new, or anew when the schema changed or an earlier start ended before the town was whole.</summary>
     public static async Task<LabInstance> OpenAsync(string folder, int port, CancellationToken cancel)
     {
         var full = Path.GetFullPath(folder);
@@ -38,14 +38,16 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
         if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
         {
             if (Instance.KindOf(full) != "demonstration") throw new SettingsException($"{full} was not made by the demonstration. It is left as it is.");
-            if (await instance.IsCurrentAsync(cancel)) return instance;
-            Console.WriteLine("The schema changed: the town is built anew.");
+            var whole = File.Exists(instance.Ready);
+            if (whole && await instance.IsCurrentAsync(cancel)) return instance;
+            Console.WriteLine(whole ? "The schema changed: the town is built anew." : "The town was not finished: it is built anew.");
             SqliteConnection.ClearAllPools(); // a pooled connection would go on with the file that is gone
             Directory.Delete(full, recursive: true);
         }
         await instance.MakeAsync(cancel);
         await using var app = instance.Build();
         await Demo.Town.BuildAsync(app.Services, cancel);
+        await File.WriteAllTextAsync(instance.Ready, "The town is whole. Without this file the next start builds it anew.\n", cancel);
         return instance;
     }
 
@@ -69,6 +71,9 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
             services?.Invoke(builder.Services);
         },
         Demo.OneClick.Map);
+
+    /// <summary>Stands there once the town is whole.</summary>
+    private string Ready => Path.Combine(Settings.DataFolder, "ready");
 
     private async Task<bool> IsCurrentAsync(CancellationToken cancel)
     {

@@ -15,12 +15,29 @@ namespace Rondetafel.Tests.Demo;
 [Trait("engine", "none")]
 public sealed class DemoTests(DemoTests.TownFolder town) : IClassFixture<DemoTests.TownFolder>
 {
-    /// <summary>A town that is built once.</summary>
+    /// <summary>A town that is built once, after a first start that ended before the town was whole.</summary>
     public sealed class TownFolder : IAsyncLifetime
     {
         public string Folder { get; } = Path.Combine(Directory.CreateTempSubdirectory("rondetafel-demo-").FullName, "town");
 
-        public async ValueTask InitializeAsync() => await LabInstance.OpenAsync(Folder, 0, CancellationToken.None);
+        /// <summary>The root key of the start that was broken off.</summary>
+        public string FirstKey { get; private set; } = "";
+
+        public async ValueTask InitializeAsync()
+        {
+            var key = Path.Combine(Folder, "demo.rootkey");
+            await new LabInstance(new Settings
+            {
+                DataFolder = Folder,
+                RootKeyFile = key,
+                PublicListen = "http://127.0.0.1:0",
+                StaffListen = "http://127.0.0.1:0",
+                StaffAddress = "http://localhost:0",
+                PublicAddress = "http://localhost:0",
+            }).MakeAsync(CancellationToken.None);
+            FirstKey = await File.ReadAllTextAsync(key);
+            await LabInstance.OpenAsync(Folder, 0, CancellationToken.None);
+        }
 
         public ValueTask DisposeAsync()
         {
@@ -58,6 +75,13 @@ public sealed class DemoTests(DemoTests.TownFolder town) : IClassFixture<DemoTes
         var needed = entries.Where(e => Domain.Governance.Catalogue.CatalogueEntry.ShipsAsProposal(e.Kind)).ToList();
         Assert.NotEmpty(needed);
         Assert.All(needed, e => Assert.True(e.ProposedBy is not null && e.ApprovedBy is not null && e.ProposedBy != e.ApprovedBy, e.Code));
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_broken_off_is_done_again()
+    {
+        Assert.NotEqual(town.FirstKey, await File.ReadAllTextAsync(Path.Combine(town.Folder, "demo.rootkey"), TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await CodesAsync());
     }
 
     [Fact]
