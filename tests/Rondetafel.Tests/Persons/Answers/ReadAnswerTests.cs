@@ -23,6 +23,7 @@ public sealed class ReadAnswerTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("Uw melding", page.Heading);
+        Assert.NotNull(page.Document.QuerySelector("main details.rt-explain > div > p"));
         Assert.Contains("Er is nog geen antwoord", page.Words);
         Assert.Contains("dan wissen wij uw melding op", page.Words);
     }
