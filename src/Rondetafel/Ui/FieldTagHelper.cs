@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Ui;
 
@@ -10,7 +11,7 @@ namespace Rondetafel.Ui;
 [HtmlTargetElement("rt-field")]
 public sealed class FieldTagHelper(Texts.Texts texts, Scripts scripts) : FieldParts(texts, scripts)
 {
-    /// <summary>Most characters the server takes; null means no counter. Never a hard limit in the browser: pasted text is not cut.</summary>
+    /// <summary>Most characters the server takes; null means as many as a narrative holds in a text area, and no counter elsewhere. Never a hard limit in the browser: pasted text is not cut.</summary>
     public int? Max { get; set; }
 
     /// <summary>Lines of a text area, 2 or more.</summary>
@@ -42,13 +43,18 @@ public sealed class FieldTagHelper(Texts.Texts texts, Scripts scripts) : FieldPa
         label.InnerHtml.AppendHtml(LabelText());
         output.Content.AppendHtml(label);
 
-        string? described = Describe(output.Content);
-        if (Max is { } max)
+        if ((Max ?? (Type == "textarea" ? Narrative.MaxLength : null)) is { } max)
         {
+            if (Type == "textarea" && !control.Attributes.ContainsKey("readonly") && Limit.Line(ViewContext, Texts, max) is { } line)
+            {
+                output.Content.AppendHtml(line);
+            }
+
             Scripts.Need("counter");
             control.Attributes["data-max"] = max.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
+        string? described = Describe(output.Content);
         if (described is not null)
         {
             control.Attributes["aria-describedby"] = described;

@@ -92,6 +92,25 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
     }
 
     [Fact]
+    public void EveryLongText_SaysHowMuchFits_AlsoWithoutScript()
+    {
+        var areas = app.Pages.Opened.SelectMany(o => o.Seen.Document.QuerySelectorAll("textarea:not([readonly])").Select(a => (o.Address, Area: a))).ToList();
+
+        Assert.True(areas.Count > 50);
+        Assert.Empty(areas.Where(a => SaysNoLimit(a.Area)).Select(a => $"{a.Address} {a.Area.Id}").Distinct());
+    }
+
+    [Theory]
+    [InlineData("<form><textarea></textarea><p class=rt-limit>.</p></form>", true)]
+    [InlineData("<form><textarea data-max=8000></textarea></form>", true)]
+    [InlineData("<form><p class=rt-limit>.</p></form><form><textarea data-max=8000></textarea></form>", true)]
+    [InlineData("<form><p class=rt-limit>.</p><textarea data-max=8000></textarea></form>", false)]
+    public void ALongTextWithoutALimit_IsFound(string form, bool found) =>
+        Assert.Equal(found, SaysNoLimit(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(form).QuerySelector("textarea")!));
+
+    private static bool SaysNoLimit(IElement area) => !area.HasAttribute("data-max") || (area.Closest("form") ?? area.Closest("main"))?.QuerySelector(".rt-limit") is null;
+
+    [Fact]
     public void PagesThatKeepNothing_AreThese() => Assert.Equal(
         ["account/bevestig", "account/herstelcodes", "account/passkeys", "account/tweede-factor", "account/wachtwoord", "concept/{form}", "zoeken"],
         app.Pages.Routes.Where(r => app.Pages.MetadataOf(r).OfType<KeepsNoDraftAttribute>().Any()).Order());
