@@ -17,13 +17,26 @@ public sealed class GlossaryTests
         var named = Rows.Select(r => r[0].Trim('`')).ToHashSet();
 
         Assert.NotEmpty(named);
-        Assert.Empty(Types.Except(named).Order(StringComparer.Ordinal).Select(t => $"docs/glossary.md needs: | `{t}` | Dutch term | meaning | source |"));
+        Assert.Empty(Missing(Types, named).Order(StringComparer.Ordinal).Select(t => $"docs/glossary.md needs: | `{t}` | Dutch term | meaning | source |"));
     }
 
     [Fact]
     public void EveryWord_HasATypeADutchTermAMeaningAndASource()
     {
         Assert.Empty(Rows.Select(r => r[0].Trim('`')).Except(Types).Order(StringComparer.Ordinal));
-        Assert.Empty(Rows.Where(r => r.Length != 4 || r.Any(string.IsNullOrWhiteSpace)).Select(r => r[0]));
+        Assert.Empty(Rows.Where(IsBroken).Select(r => r[0]));
     }
+
+    [Fact]
+    public void ATypeThatIsNotInTheGlossary_IsFound() => Assert.Equal(["Planted"], Missing([.. Types, "Planted"], Rows.Select(r => r[0].Trim('`')).ToHashSet()));
+
+    [Theory]
+    [InlineData("`Planted` | geplant | iets geplants", true)]
+    [InlineData("`Planted` | | iets geplants | eigen keuze", true)]
+    [InlineData("`Planted` | geplant | iets geplants | eigen keuze", false)]
+    public void AWordWithoutAllFourParts_IsFound(string row, bool found) => Assert.Equal(found, IsBroken(row.Split('|', StringSplitOptions.TrimEntries)));
+
+    private static IEnumerable<string> Missing(IEnumerable<string> types, HashSet<string> named) => types.Except(named);
+
+    private static bool IsBroken(string[] row) => row.Length != 4 || row.Any(string.IsNullOrWhiteSpace);
 }

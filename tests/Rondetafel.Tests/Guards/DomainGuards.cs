@@ -17,11 +17,28 @@ public sealed class DomainGuards
     [Fact]
     public void Ids_AreTyped()
     {
-        var bare = Types.SelectMany(t => t.GetProperties(Own).Select(p => (Where: $"{t.Name}.{p.Name}", p.Name, Type: p.PropertyType))
+        Assert.Empty(BareIdsOf(Types));
+    }
+
+    [Fact]
+    public void AnIdWithoutAType_IsFound() =>
+        Assert.Equal(["new Planted(otherId)", "Planted.Do(signalId)", "Planted.SignalId"], BareIdsOf([typeof(Planted)]).Order(StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> BareIdsOf(IEnumerable<Type> types)
+    {
+        var named = types.SelectMany(t => t.GetProperties(Own).Select(p => (Where: $"{t.Name}.{p.Name}", p.Name, Type: p.PropertyType))
             .Concat(t.GetMethods(Own).SelectMany(m => m.GetParameters().Select(p => (Where: $"{t.Name}.{m.Name}({p.Name})", Name: p.Name ?? "", Type: p.ParameterType))))
             .Concat(t.GetConstructors(Own).SelectMany(c => c.GetParameters().Select(p => (Where: $"new {t.Name}({p.Name})", Name: p.Name ?? "", Type: p.ParameterType)))));
+        return named.Where(b => (b.Type == typeof(Guid) || b.Type == typeof(Guid?)) && b.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && !BareIds.Contains(b.Name)).Select(b => b.Where);
+    }
 
-        Assert.Empty(bare.Where(b => (b.Type == typeof(Guid) || b.Type == typeof(Guid?)) && b.Name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && !BareIds.Contains(b.Name)).Select(b => b.Where));
+    private sealed class Planted(Guid otherId)
+    {
+        public Guid? SignalId => RootId == Guid.Empty ? null : RootId;
+
+        public Guid RootId => otherId;
+
+        public Guid Do(Guid signalId) => signalId == RootId ? RootId : signalId;
     }
 
     [Fact]

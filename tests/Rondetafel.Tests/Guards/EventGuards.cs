@@ -12,7 +12,7 @@ public sealed class EventGuards
     public void EveryEvent_IsDescribedAndVersioned()
     {
         Assert.NotEmpty(Events);
-        Assert.Empty(Events.Where(e => e.GetCustomAttribute<EventAttribute>() is not { Version: >= 1 } a || string.IsNullOrWhiteSpace(a.Dutch) || string.IsNullOrWhiteSpace(a.English)).Select(e => e.Name));
+        Assert.Empty(Events.Where(IsUndescribed).Select(e => e.Name));
     }
 
     [Fact]
@@ -20,8 +20,30 @@ public sealed class EventGuards
 
     [Fact]
     public void NoEvent_HoldsTextOfACase() =>
-        Assert.Empty(Events.SelectMany(e => e.GetProperties().Where(p => p.PropertyType == typeof(Narrative)).Select(p => $"{e.Name}.{p.Name}")));
+        Assert.Empty(Events.SelectMany(Texts));
 
     [Fact]
     public void EveryEvent_IsSealed() => Assert.Empty(Events.Where(e => !e.IsSealed).Select(e => e.Name));
+
+    [Theory]
+    [InlineData(typeof(Bare))]
+    [InlineData(typeof(Unversioned))]
+    [InlineData(typeof(DutchOnly))]
+    public void AnEventThatSaysTooLittle_IsFound(Type planted) => Assert.True(IsUndescribed(planted));
+
+    [Fact]
+    public void AnEventWithTextOfACase_IsFound() => Assert.Equal(["Bare.Text"], Texts(typeof(Bare)));
+
+    private static bool IsUndescribed(Type e) =>
+        e.GetCustomAttribute<EventAttribute>() is not { Version: >= 1 } a || string.IsNullOrWhiteSpace(a.Dutch) || string.IsNullOrWhiteSpace(a.English);
+
+    private static IEnumerable<string> Texts(Type e) => e.GetProperties().Where(p => p.PropertyType == typeof(Narrative)).Select(p => $"{e.Name}.{p.Name}");
+
+    private sealed record Bare(Narrative Text, Actor By, DateTime At) : DomainEvent(By, At);
+
+    [Event(0, "Geplant", "Planted")]
+    private sealed record Unversioned(Actor By, DateTime At) : DomainEvent(By, At);
+
+    [Event(1, "Geplant", " ")]
+    private sealed record DutchOnly(Actor By, DateTime At) : DomainEvent(By, At);
 }

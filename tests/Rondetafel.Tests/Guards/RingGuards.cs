@@ -29,6 +29,13 @@ public sealed class RingGuards(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(held.Where(h => Crosses(h.From, h.To)).Select(h => h.Name));
     }
 
+    [Theory]
+    [InlineData(typeof(Rondetafel.Domain.Persons.Signals.Signal), typeof(Rondetafel.Domain.Governance.Catalogue.CatalogueEntry), true)]
+    [InlineData(typeof(Rondetafel.Domain.Society.Themes.KeptTheme), typeof(Rondetafel.Domain.Persons.Signals.SignalId), true)]
+    [InlineData(typeof(Rondetafel.Domain.Persons.Answers.Answer), typeof(Rondetafel.Domain.Persons.Signals.SignalId), false)]
+    [InlineData(typeof(Rondetafel.Domain.Persons.Signals.Signal), typeof(Rondetafel.Domain.Shared.MunicipalityId), false)]
+    public void AWayAcrossTheRings_IsFound(Type from, Type to, bool found) => Assert.Equal(found, Crosses(Ring(from), Ring(to)));
+
     private static bool Crosses(string from, string to) => (from == "Persons" && Outer.Contains(to)) || (to == "Persons" && Outer.Contains(from));
 
     private static string Ring(Type type) => type.Namespace?.StartsWith(Domain, StringComparison.Ordinal) == true ? type.Namespace[Domain.Length..].Split('.')[0] : "";

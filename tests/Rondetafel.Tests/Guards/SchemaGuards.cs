@@ -38,6 +38,9 @@ public sealed class SchemaGuards
 
             Assert.True(meant.Count > 50);
             Assert.Equal(meant.Order(StringComparer.Ordinal), made.Where(l => !l.Contains("SchemaVersion", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+            await RunAsync(scripts, """ALTER TABLE "Signals" ADD COLUMN "Planted" INTEGER NULL"""); // what a script could add beside the model
+            Assert.Contains("Signals.Planted ", Assert.Single((await ShapeAsync(scripts)).Except(made)), StringComparison.Ordinal);
         }
         finally
         {

@@ -19,14 +19,14 @@ public sealed partial class SizeGuards
     public void NoFile_IsLongerThan300Lines()
     {
         var markup = SourceTree.Files("src", ".cshtml").Concat(SourceTree.Files("src", ".mjs"));
-        Assert.Empty(Code.Concat(markup).Select(f => (f.Name, Lines: f.Text.Count(c => c == '\n'))).Where(f => f.Lines > FileLines).Select(f => $"{f.Name}: {f.Lines}"));
+        Assert.Empty(Code.Concat(markup).Where(f => IsLong(f.Text)).Select(f => f.Name));
     }
 
     [Fact]
     public void NoMethod_IsLongerThan60Lines()
     {
         Assert.Contains(Code, f => Methods(f.Text).Any(m => m.Lines > 10));
-        Assert.Empty(Code.SelectMany(f => Methods(f.Text).Where(m => m.Lines > MethodLines).Select(m => $"{f.Name}: {m.Head} {m.Lines}")));
+        Assert.Empty(Code.SelectMany(f => LongMethods(f.Text).Select(m => $"{f.Name}: {m}")));
     }
 
     [Fact]
@@ -36,8 +36,35 @@ public sealed partial class SizeGuards
         var classes = types.Where(t => t.IsClass && t.GetMethod("<Clone>$") is null && t.Namespace?.StartsWith("Rondetafel", StringComparison.Ordinal) == true);
 
         Assert.Empty(classes.SelectMany(t => t.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(c => c.GetParameters().Length > Parameters).Select(c => $"{t.Name}: {c.GetParameters().Length}")));
+            .Where(HasTooMany).Select(c => $"{t.Name}: {c.GetParameters().Length}")));
     }
+
+    [Theory]
+    [InlineData(300, false)]
+    [InlineData(301, true)]
+    public void AFileThatIsTooLong_IsFound(int lines, bool found) => Assert.Equal(found, IsLong(string.Concat(Enumerable.Repeat("x\n", lines))));
+
+    [Theory]
+    [InlineData(57, false)]
+    [InlineData(58, true)]
+    public void AMethodThatIsTooLong_IsFound(int statements, bool found)
+    {
+        var body = string.Concat(Enumerable.Repeat("        Do();\n", statements));
+        var text = $"class Planted\n{{\n    void Planted()\n    {{\n{body}    }}\n}}\n";
+
+        Assert.Equal(found ? [$"void Planted() {statements + 3}"] : [], LongMethods(text));
+    }
+
+    [Theory]
+    [InlineData(typeof(Six), false)]
+    [InlineData(typeof(Seven), true)]
+    public void AConstructorThatTakesTooMuch_IsFound(Type planted, bool found) => Assert.Equal(found, planted.GetConstructors().Any(HasTooMany));
+
+    private static bool IsLong(string text) => text.Count(c => c == '\n') > FileLines;
+
+    private static IEnumerable<string> LongMethods(string text) => Methods(text).Where(m => m.Lines > MethodLines).Select(m => $"{m.Head} {m.Lines}");
+
+    private static bool HasTooMany(ConstructorInfo c) => c.GetParameters().Length > Parameters;
 
     /// <summary>Members with a body in braces, told by their indentation: the code is formatted.</summary>
     private static IEnumerable<(string Head, int Lines)> Methods(string text)
@@ -60,4 +87,8 @@ public sealed partial class SizeGuards
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum|namespace)\b")]
     private static partial Regex Container();
+
+    private sealed record Six(int A, int B, int C, int D, int E, int F);
+
+    private sealed record Seven(int A, int B, int C, int D, int E, int F, int G);
 }
