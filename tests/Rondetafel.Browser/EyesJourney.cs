@@ -32,12 +32,43 @@ public sealed class EyesJourney(BrowserApp app) : IClassFixture<BrowserApp>
             foreach (var path in paths)
             {
                 Assert.Equal((200, path), ((await page.GotoAsync(path))!.Status, path));
-                var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                Assert.True(overflow <= 0, $"{path} is {overflow} px too wide at {width} px.");
-                await app.AxeAsync(page);
-                await FocusIsSeenAsync(page, path);
+                await LosesNothingAsync(page, path, width);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(640)]
+    [InlineData(320)]
+    public async Task PublicPages_Zoomed_AndInForcedColours_LoseNothing(int width)
+    {
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var page = await app.PageAsync(width, change: o => o.ForcedColors = ForcedColors.Active);
+        foreach (var path in new[] { "/", "/antwoord", "/melden", "/melden/lindestad" })
+        {
+            Assert.Equal((200, path), ((await page.GotoAsync(path))!.Status, path));
+            await LosesNothingAsync(page, path, width);
+        }
+        await page.FillAsync("#Input_Description", "Jongen met rode pet");
+        await page.FillAsync("#Input_Facts_0__What", "Zei dat geweld nodig is");
+        await page.CheckAsync("#Input_Facts_0__Observation");
+        await page.ClickAsync("text=Melding versturen");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Wij hebben uw melding");
+        await LosesNothingAsync(page, "the receipt", width);
+        var code = await page.Locator("[data-receipt]").InnerTextAsync();
+        await page.GotoAsync("/antwoord");
+        await page.FillAsync("#Input_Code", code);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Uw melding");
+        await LosesNothingAsync(page, "the answer", width);
+    }
+
+    private async Task LosesNothingAsync(IPage page, string path, int width)
+    {
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{path} is {overflow} px too wide at {width} px.");
+        await app.AxeAsync(page);
+        await FocusIsSeenAsync(page, path);
     }
 
     [Fact]
