@@ -20,6 +20,27 @@ internal static class Keys
         await page.Keyboard.PressAsync(key);
     }
 
+    /// <summary>Tab until the focus is on what a selector names; fails when the keyboard does not reach it.</summary>
+    public static async Task TabToAsync(IPage page, string selector)
+    {
+        await BrowserApp.StandsAsync(page);
+        for (var i = 0; i < 80; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s)", selector)) return;
+        }
+        Assert.Fail($"The keyboard does not reach {selector}.");
+    }
+
+    /// <summary>Enter on what has the focus, and waits for the page that it leads to, whether that was loaded or put in its place.</summary>
+    public static async Task EnterAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => document.body.setAttribute('data-before', '')");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("body:not([data-before])").WaitForAsync();
+        await BrowserApp.StandsAsync(page);
+    }
+
     /// <summary>Enter on a button.</summary>
     public static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).PressAsync("Enter");
 

@@ -97,15 +97,11 @@ public sealed class WeighingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await app.LookAsync(om, "traject");
     }
 
-    /// <summary>Presses Enter on a link or button and waits for the page that it leads to, whether it was loaded or put in its place.</summary>
+    /// <summary>Presses Enter on a link or button and waits for the page that it leads to.</summary>
     private static async Task EnterAsync(ILocator at)
     {
-        var page = at.Page;
         await at.FocusAsync();
-        await page.EvaluateAsync("() => document.body.setAttribute('data-before', '')");
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("body:not([data-before])").WaitForAsync();
-        await BrowserApp.StandsAsync(page);
+        await Keys.EnterAsync(at.Page);
     }
 
     private static async Task TypeAsync(IPage page, string label, string text)

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Rondetafel.Data;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Browser;
+
+/// <summary>What a person sees when something does not work, and the page of the demonstration: looked at as every other page.</summary>
+public sealed class ProblemJourney(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    [Fact]
+    public async Task PagesOfWhatGoesWrong_AreLookedAt()
+    {
+        var page = await app.PageAsync(320);
+        await page.GotoAsync("/demo");
+        await app.LookAsync(page, "demo");
+
+        await page.GotoAsync("/melden/lindestad");
+        await page.EvaluateAsync("() => { const form = document.querySelector('main form').cloneNode(true); form.removeAttribute('data-steps'); document.body.append(form); form.querySelector('textarea').value = 'x'.repeat(13 * 1024 * 1024); form.submit(); }");
+        await SaysAsync(page, "Dit is te groot", "probleem-413");
+
+        await RenameAsync("Municipalities", "Elsewhere");
+        await page.GotoAsync("/melden");
+        await SaysAsync(page, "Er ging iets mis", "probleem-500");
+        await RenameAsync("Elsewhere", "Municipalities");
+
+        await page.GotoAsync("/antwoord");
+        for (var i = 0; i < 21; i++)
+        {
+            await page.Locator("#Input_Code").FillAsync("x");
+            await page.Locator("#Input_Code").FocusAsync();
+            await Keys.EnterAsync(page);
+        }
+        await SaysAsync(page, "Even wachten", "probleem-429");
+    }
+
+    [Fact]
+    public async Task ADoorThatIsFull_IsLookedAt()
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<RondetafelDb>().TouchAsync(
+                d => d.Catalogue.Where(c => c.Code == Parameters.DailyCeiling).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, 0)), TestContext.Current.CancellationToken);
+        var page = await app.PageAsync(320);
+        await page.GotoAsync("/melden/lindestad");
+        await SaysAsync(page, "Bel het meldpunt van Lindestad", "melden-vol");
+    }
+
+    private async Task SaysAsync(IPage page, string heading, string name)
+    {
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(heading);
+        await app.LookAsync(page, name);
+    }
+
+    private async Task RenameAsync(string from, string to)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        await db.Database.ExecuteSqlRawAsync($"ALTER TABLE \"{from}\" RENAME TO \"{to}\"", TestContext.Current.CancellationToken);
+    }
+}
