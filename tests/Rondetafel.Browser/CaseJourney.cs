@@ -22,6 +22,9 @@ public sealed class CaseJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await Assertions.Expect(page.Locator(".rt-fact")).ToContainTextAsync("Stond niet meer bij de groep");
         await Keys.TypeAsync(page, "Wat", "Opleiding regelen met het werkcentrum");
         await page.GetByLabel("Welke organisatie").SelectOptionAsync(new SelectOptionValue { Label = "Welzijn Lindestad" });
+        await Keys.TypeAsync(page, "Vóór", "ooit een keer");
+        await Keys.PressAsync(page, "Afspreken");
+        await Assertions.Expect(page.Locator("[data-errors]")).ToBeVisibleAsync(); // mended where it stands, and sent again
         await Keys.TypeAsync(page, "Vóór", "over 2 weken");
         await Keys.PressAsync(page, "Afspreken");
         await Assertions.Expect(page.Locator("#plan table")).ToContainTextAsync("Opleiding regelen");

@@ -91,8 +91,12 @@ public sealed class EyesJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var page = await app.PageAsync(1280, "dossierhouder-buur");
         foreach (var path in new[] { "/mijn-werk", "/meldingen", "/meldingen?toon=apart", "/meldingen?toon=weging", "/meldingen?toon=afgeschermd", "/", "/mijn-werk" })
         {
-            await Keys.TabToAsync(page, $"a[href='{path}']");
-            await Keys.EnterAsync(page);
+            if (path.Contains('?') || path == "/") await page.GotoAsync(path); // typed: an empty list and the public front page have no link here
+            else
+            {
+                await Keys.TabToAsync(page, $"a[href='{path}']");
+                await Keys.EnterAsync(page);
+            }
             Assert.Equal(path, new Uri(page.Url).PathAndQuery);
             var html = await page.ContentAsync();
             foreach (var word in new[] { signal.Code, signal.Page, "Zandstra" }) Assert.DoesNotContain(word, html);

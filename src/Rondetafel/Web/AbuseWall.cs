@@ -35,7 +35,7 @@ public sealed class AbuseWall(RequestDelegate next)
         {
             return e.StatusCode;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException) // too many fields, or it breaks off
         {
             return StatusCodes.Status400BadRequest;
         }

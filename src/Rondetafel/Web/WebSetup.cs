@@ -94,6 +94,7 @@ internal static class WebSetup
         services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o =>
         {
             o.Filters.Add<AccessFilter>();
+            o.Filters.Add<VerbFilter>();
             o.Filters.Add<OnceFilter>();
             o.Filters.Add<DraftFilter>();
             o.Filters.Add<ReadFilter>();

@@ -208,6 +208,9 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.BadRequest, await KeepAsync(visitor, page, "a%2Fb", ("Input.A", "x")));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await KeepAsync(visitor, page, "meldingen.nieuw", ("Input.A", new string('x', 130_000))));
         Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(visitor, "meldingen.nieuw", new Dictionary<string, string> { ["Input.A"] = "zonder token" }));
+        var json = new HttpRequestMessage(HttpMethod.Post, "/concept/meldingen.nieuw") { Content = new StringContent("{}", null, "application/json") };
+        json.Headers.Add("RequestVerificationToken", page.Document.QuerySelector("form [name=__form]")!.GetAttribute("value")!);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.FollowAsync(json)).Status);
         Assert.NotEqual(HttpStatusCode.NoContent, await KeepAsync(app.Anyone(), page, "meldingen.nieuw", ("Input.A", "niemand")));
     }
 

@@ -86,7 +86,7 @@ public sealed class Contribution : IForAudience
     /// <summary>The words.</summary>
     [SealedAs("case.contribution.text")] public Narrative? Text { get; private set; }
 
-    /// <summary>Where a fact comes from.</summary>
+    /// <summary>Where a fact comes from, or whose view it is when it is not that of the provider, as of what was taken over from a signal; null when not said.</summary>
     [SealedAs("case.contribution.source")] public Narrative? Source { get; private set; }
 
     /// <summary>Conditions that travel with it; null means none.</summary>

@@ -21,7 +21,7 @@ public sealed class IndexModel(Drafts drafts) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string form, CancellationToken cancel)
     {
-        if (DraftName.Read(form) is not { } place) return BadRequest();
+        if (DraftName.Read(form) is not { } place || !Request.HasFormContentType) return BadRequest();
         var fields = Drafts.FieldsOf(Request.Form);
         if (fields.Keys.All(k => k == KeptForm.Version)) return BadRequest();
         if (fields.Count > MaxFields) return StatusCode(StatusCodes.Status413PayloadTooLarge);

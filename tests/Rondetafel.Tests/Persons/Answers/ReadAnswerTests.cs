@@ -56,6 +56,21 @@ public sealed class ReadAnswerTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task TwoTextsOfOneAnswer_StandUnderOneHeading_InTheirOrder()
+    {
+        var code = await ReportForm.ReportAsync(app);
+        Assert.Contains("Wij lezen uw melding uiterlijk", (await OpenAsync(code)).Words);
+        var now = app.Clock.Now;
+        await GiveAsync(code, new GivenAnswer("looked_at", "Eerst gezegd.", Approved: true), now.AddDays(-1));
+        await GiveAsync(code, new GivenAnswer("no_sign", "Het is geen teken.", Approved: true), now);
+        await GiveAsync(code, new GivenAnswer("what_you_can_do", "Blijf in gesprek.", Approved: true), now.AddMilliseconds(1));
+
+        var given = (await OpenAsync(code)).Document.QuerySelectorAll("[data-answer] article").Select(a => a.QuerySelector("p")!.TextContent);
+
+        Assert.Equal(["Het is geen teken.\n\nBlijf in gesprek.", "Eerst gezegd."], given);
+    }
+
+    [Fact]
     public async Task Opening_WritesAReadRow_WithoutAPerson()
     {
         var code = await ReportForm.ReportAsync(app);
@@ -178,8 +193,8 @@ public sealed class ReadAnswerTests(TestApp app) : IClassFixture<TestApp>
         return await visitor.SendAsync(await visitor.GetAsync("/antwoord"), ("Input.Code", code));
     }
 
-    private Task GiveAsync(string code, GivenAnswer given) => ChangeAsync(code, (db, answer) =>
-        Task.FromResult(answer.Give(new AnswerTextId(new RandomSource().NewId()), given, new AnswerTerms(5, 8), Actor.Clock, app.Clock.Now)));
+    private Task GiveAsync(string code, GivenAnswer given, DateTime? at = null) => ChangeAsync(code, (db, answer) =>
+        Task.FromResult(answer.Give(new AnswerTextId(new RandomSource().NewId()), given, new AnswerTerms(5, 8), Actor.Clock, at ?? app.Clock.Now)));
 
     private Task NotPossibleAsync(string code, string reason) => ChangeAsync(code, (db, answer) =>
         Task.FromResult(answer.NotPossible(new AnswerTextId(new RandomSource().NewId()), reason, new AnswerTerms(5, 8), Actor.Clock, app.Clock.Now)));

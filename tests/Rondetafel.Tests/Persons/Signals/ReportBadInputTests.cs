@@ -170,6 +170,18 @@ public sealed class ReportBadInputTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AFormThatBreaksOff_IsTheSamePage400()
+    {
+        var (visitor, page) = await ReportForm.OpenAsync(app);
+        var request = new HttpRequestMessage(HttpMethod.Post, page.Path) { Content = new StringContent("--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nabc", Encoding.UTF8) };
+        request.Content.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "xx") } };
+
+        var refused = await visitor.FollowAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "Dit konden wij niet lezen"), (refused.Status, refused.Heading));
+    }
+
+    [Fact]
     public async Task ABodyOverTheLimit_IsThePage413()
     {
         var (visitor, page) = await ReportForm.OpenAsync(app);

@@ -32,6 +32,8 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Grond: de Wet PGA.", form.Words);
         Assert.Contains("Een stoel loopt tot de aanwijzing eindigt, of tot de casus sluit.", form.Words);
         Assert.DoesNotContain("Fenna", form.Html);
+        Assert.Equal(["received", "what_you_can_do", "looked_at", "taken_up"], form.Document.QuerySelectorAll("[name='Input.Feedback.Texts']").Select(t => t.GetAttribute("value"))); // nothing that says it was no sign
+        var code = await app.LookAsync(db => db.Signals.Where(s => s.Id == signal).Select(s => s.Code).SingleAsync());
         var mails = await app.LookAsync(db => db.Outbox.CountAsync());
 
         var page = await chair.SendAsync(form, Filled);
@@ -46,7 +48,9 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
         var gemeente = await app.LookAsync(db => db.Organisations.Where(o => o.Name == "Gemeente Lindestad").Select(o => o.Id).SingleAsync());
         Assert.Equal(5, made.Contributions.Count);
         Assert.All(made.Contributions, c => Assert.Equal((gemeente, "pga", AudienceKind.WholeTable), (c.Provider, c.Ground, c.AudienceKind)));
-        Assert.Equal(2, made.Contributions.Count(c => c.Kind == ContributionKind.Fact && c.FactStatus == FactStatus.Reported));
+        Assert.Equal(3, made.Contributions.Count(c => c.Kind == ContributionKind.Fact && c.FactStatus == FactStatus.Reported)); // what was already done too
+        Assert.Contains($"De melder van melding {code} vindt", page.Words);
+        Assert.DoesNotContain("Gemeente Lindestad vindt", page.Words);
         var left = await app.LookAsync(db => db.Signals.Include(s => s.Facts).SingleAsync(s => s.Id == signal));
         Assert.Equal(SignalStatus.TakenIn, left.Status);
         Assert.Empty(left.Facts);

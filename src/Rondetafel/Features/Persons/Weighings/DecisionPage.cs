@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Weighings;
@@ -12,6 +13,6 @@ public abstract class WeighingDecisionPage(WeighingQuery weighing, ReporterFeedb
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        Feedback = await feedback.RunAsync(Id, cancel);
+        Feedback = await feedback.RunAsync(Id, Step == WeighingAction.TakeIn, cancel);
     }
 }

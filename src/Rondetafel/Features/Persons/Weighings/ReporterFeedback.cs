@@ -43,7 +43,8 @@ public sealed record FeedbackHolder(FeedbackGiven Feedback);
 public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Dates dates)
 {
     /// <summary>The choices; null when no answer is owed for this signal any more.</summary>
-    public async Task<FeedbackChoices?> RunAsync(Guid weighing, CancellationToken cancel)
+    /// <param name="takesIn">Whether the person is taken in: then nothing is offered that says it was no sign.</param>
+    public async Task<FeedbackChoices?> RunAsync(Guid weighing, bool takesIn, CancellationToken cancel)
     {
         var id = new WeighingId(weighing);
         var signal = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).Where(w => w.Id == id).Select(w => w.SignalId).SingleAsync(cancel);
@@ -51,7 +52,7 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
         if (answers.Count == 0) return null;
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Answer;
         var due = Deadline.InWorkingDays(acting.Now, terms.WorkingDays).Day;
-        var approved = await FeedbackQuery.InForceAsync(db, answers.All(a => a.Reporter is not null), acting.Today, cancel);
+        var approved = (await FeedbackQuery.InForceAsync(db, answers.All(a => a.Reporter is not null), acting.Today, cancel)).Where(e => !takesIn || !Contradicts(e.Code)).ToList();
         return new FeedbackChoices(
             [.. approved.Take(1).Select(_ => new Choice("now", texts["weighing.feedback.now"])), new("later", texts["weighing.feedback.later"], texts.Of("weighing.feedback.later.until", dates.Weekday(due)))],
             approved.Select(e => new Choice(e.Code, texts.Keys.Contains("weighing.feedback." + e.Code) ? texts["weighing.feedback." + e.Code] : e.Code, e.Text(texts.Language.Code))).ToList());

@@ -16,11 +16,12 @@ namespace Rondetafel.Features.Persons.Answers.Read;
 /// <param name="Questions">What the dossierhouder asked, newest first.</param>
 /// <param name="IsAsked">Whether the newest question was not answered yet.</param>
 /// <param name="DueOn">Until when an answer is promised; null when nothing is owed.</param>
+/// <param name="ReadBy">Until when receipt is confirmed; null when that was done, or a decision was taken.</param>
 /// <param name="ErasedOn">The day on which this can no longer be read; null while that is not set.</param>
 /// <param name="HeldApartUntil">The day on which report and answer are erased unless the reporter was spoken to; null when that was done.</param>
 /// <param name="CanAdd">Whether the reporter can add something.</param>
 public sealed record SeenAnswer(
-    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, IReadOnlyList<SeenText> Questions, bool IsAsked, DateOnly? DueOn, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
+    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, IReadOnlyList<SeenText> Questions, bool IsAsked, DateOnly? DueOn, DateOnly? ReadBy, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
 
 /// <summary>A text that was given.</summary>
 public sealed record SeenText(DateTime At, string Text);
@@ -36,19 +37,28 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         if (table is null) return null;
         db.Trace = db.Trace with { Rule = table.RuleName, Purpose = nameof(Permission.ReadOwnAnswer) };
         var signal = await db.Signals.OfReceipt(mine).Select(s => new { s.Status, s.AcknowledgeBy, s.DestroyOn, s.ReporterWroteAt }).SingleOrDefaultAsync(cancel);
-        List<SeenText> Read(bool questions) => answer.Texts.Where(t => t.ForReporter && t.IsQuestion == questions).OrderByDescending(t => t.At)
-            .Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)).ToList();
+        List<SeenText> Read(bool questions) => Together(answer.Texts.Where(t => t.ForReporter && t.IsQuestion == questions).OrderBy(t => t.At)
+            .Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)));
         var questions = Read(questions: true);
         return new SeenAnswer(
-            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), Promised(answer, signal?.AcknowledgeBy), answer.DestroyOn, answer.Wish != AnswerWish.None,
+            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), Ahead(answer.DueOn), Ahead(answer.About is null && answer.Texts.All(t => t.IsQuestion) ? signal?.AcknowledgeBy : null), answer.DestroyOn, answer.Wish != AnswerWish.None,
             signal is { Status: SignalStatus.HeldApart } ? signal.DestroyOn : null,
             signal is not null && SignalTransitions.Table.Find(signal.Status, SignalAction.AddByReporter, SignalWho.Reporter) is not null);
     }
 
-    /// <summary>The duty that is open, else the day on which receipt is confirmed; null once something was given, nothing is owed any more, or that day is past.</summary>
-    private DateOnly? Promised(Answer answer, DateOnly? acknowledgeBy)
+    /// <summary>What was given in one go stands together, in its order; the newest first.</summary>
+    private static List<SeenText> Together(IEnumerable<SeenText> inOrder)
     {
-        var day = answer.DueOn ?? (answer.About is null && answer.Texts.All(t => t.IsQuestion) ? acknowledgeBy : null);
-        return day < acting.Today ? null : day;
+        var all = new List<SeenText>();
+        foreach (var text in inOrder)
+        {
+            if (all.Count > 0 && text.At - all[^1].At < TimeSpan.FromMilliseconds(10)) all[^1] = new SeenText(text.At, all[^1].Text + "\n\n" + text.Text);
+            else all.Add(text);
+        }
+        all.Reverse();
+        return all;
     }
+
+    /// <summary>A day that is past is promised no more.</summary>
+    private DateOnly? Ahead(DateOnly? day) => day < acting.Today ? null : day;
 }

@@ -7,7 +7,7 @@ namespace Rondetafel.Features.Persons.Weighings.TakeIn;
 
 /// <summary>One thing of the signal that can be taken over into the case.</summary>
 /// <param name="Key">Id of the fact, or id of the signal with "worry", "other", "done", "description".</param>
-/// <param name="Source">Where it comes from, without who reported; null for a view.</param>
+/// <param name="Source">Where it comes from, without who reported; of a view whose it is.</param>
 public sealed record Taken(string Key, ContributionKind Kind, string Text, string? Source, DateOnly? Day);
 
 /// <summary>
@@ -25,12 +25,12 @@ public static class TakeOver
         Add("description", ContributionKind.Fact, signal.Description);
         Add("worry", ContributionKind.View, signal.Worry);
         Add("other", ContributionKind.View, signal.OtherExplanation);
-        Add("done", ContributionKind.View, signal.AlreadyDone);
+        Add("done", ContributionKind.Fact, signal.AlreadyDone);
         return taken;
 
         void Add(string key, ContributionKind kind, string? text)
         {
-            if (text is not null) taken.Add(new Taken($"{signal.Id}-{key}", kind, text, kind == ContributionKind.Fact ? texts.Of("weighing.takein.source", signal.Code) : null, null));
+            if (text is not null) taken.Add(new Taken($"{signal.Id}-{key}", kind, text, texts.Of(kind == ContributionKind.Fact ? "weighing.takein.source" : "weighing.takein.reporter", signal.Code), null));
         }
     }
 
