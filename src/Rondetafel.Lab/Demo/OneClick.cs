@@ -23,10 +23,10 @@ internal static class OneClick
     private static string Page() => $"""
         <!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Demonstratie – Rondetafel</title><link rel="stylesheet" href="/dist/site.css"></head>
-        <body data-page="demo"><main class="rt-main rt-demo" id="inhoud"><h1>Demonstratie</h1>
+        <body data-page="demo"><main class="rt-main rt-demo" id="inhoud"><h1 class="rt-mt-lg">Demonstratie</h1>
         <p class="rt-lead">Regio Lindevaart bestaat niet. Alle namen zijn verzonnen. Kies wie u bent.</p>
-        <ul class="rt-lines">{string.Concat(Town.People.Select(p => $"<li><div><div class=\"rt-lines__what\"><a href=\"/demo/als/{p.Key}\">{p.Name}</a></div><div class=\"rt-lines__why\">{p.Function}, {p.Organisation}</div></div></li>"))}</ul>
-        <p><a href="/">Naar de voorpagina, als inwoner</a></p></main></body></html>
+        <ul class="rt-lines rt-lines--two rt-mt-lg">{string.Concat(Town.People.Select(p => $"<li><div><div class=\"rt-lines__what\"><a href=\"/demo/als/{p.Key}\">{p.Name}</a></div><div class=\"rt-lines__why\">{p.Function}, {p.Organisation}</div></div></li>"))}</ul>
+        <p class="rt-mt-lg"><a href="/">Naar de voorpagina, als inwoner</a></p></main></body></html>
         """;
 
     private static async Task<IResult> SignInAsync(string key, HttpContext context, RondetafelDb db, AccountsDb accounts, Acting acting)

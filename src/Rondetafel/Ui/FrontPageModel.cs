@@ -21,8 +21,6 @@ public sealed record FrontTerms(int Receipt, int Weighing, int Answer);
 /// <param name="AdviceHref">Address of the advice question without a name; null when there is none.</param>
 /// <param name="SocietyHref">Open page of the outer ring.</param>
 /// <param name="OrganisationsHref">Open page of the middle ring, such as the routing guide.</param>
-/// <param name="ContactName">Name of the one contact point for people whom data are about.</param>
-/// <param name="ContactHref">Its address, a page or mailto.</param>
 public sealed record FrontPageModel(
     string PartnershipName,
     FrontTerms Terms,
@@ -31,6 +29,4 @@ public sealed record FrontPageModel(
     string? ReportHref = "/melden",
     string? AdviceHref = "/overleggen",
     string? SocietyHref = null,
-    string? OrganisationsHref = null,
-    string? ContactName = null,
-    string? ContactHref = null);
+    string? OrganisationsHref = null);
