@@ -54,6 +54,25 @@ public sealed class GiveTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AClash_ShowsWhatTheReporterWasToldMeanwhile_AndByWhom()
+    {
+        var given = await OwedAsync(new GivenReport());
+        using var noor = await app.AsAsync("dossierhouder");
+        using var lotte = await app.AsAsync("dossierhouder-twee");
+        var form = await noor.GetAsync(given.Page + "/antwoord");
+        await lotte.SendAsync(await lotte.GetAsync(given.Page + "/antwoord"), ("Input.Say", "now"), ("Input.Texts", "no_sign"));
+
+        var page = await noor.SendAsync(form, ("Input.Say", "not_possible"), ("Input.NotPossible", "Wij weten niet wie."));
+
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        var now = page.Document.QuerySelector("section[aria-labelledby='h-meanwhile']")!.TextContent;
+        Assert.Contains("Wat u zag, is volgens ons geen teken van radicalisering.", now);
+        Assert.Contains("Door Lotte Brands.", now);
+        Assert.Contains("Wij weten niet wie.", page.Document.QuerySelector("textarea[name='Input.NotPossible']")!.TextContent);
+        Assert.DoesNotContain("h-meanwhile", form.Html);
+    }
+
+    [Fact]
     public async Task AProfessional_MayHearIt_InEnglishWhenChosen()
     {
         var given = await OwedAsync(new GivenReport());

@@ -171,26 +171,6 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task AStaleVersion_IsAClash_AndTheReasonStays()
-    {
-        var given = await Given.SignalAsync(app);
-        await Given.AcknowledgedAsync(app, given);
-        using var noor = await app.AsAsync("dossierhouder");
-        using var lotte = await app.AsAsync("dossierhouder-twee");
-        var form = await noor.GetAsync(given.Page + "/stoppen");
-        await lotte.SendAsync(await lotte.GetAsync(given.Page + "/navragen"), Good("navragen"));
-
-        var page = await noor.SendAsync(form, Good("stoppen"));
-
-        Assert.Equal(HttpStatusCode.Conflict, page.Status);
-        Assert.Contains("Iemand anders heeft dit intussen gewijzigd.", page.Words);
-        Assert.Contains("Navraag loopt", page.Words);
-        Assert.Contains("Zo is het.", page.Document.QuerySelector("textarea[name='Input.Reason']")!.TextContent);
-        page = await noor.SendAsync(page);
-        Assert.Equal((HttpStatusCode.OK, given.Page), (page.Status, page.Path));
-    }
-
-    [Fact]
     public async Task AShieldedSignal_ShowsNoTextAnywhere_UntilItIsUndone()
     {
         var given = await Given.SignalAsync(app);

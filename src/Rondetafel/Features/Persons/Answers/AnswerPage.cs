@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Answers;
@@ -26,10 +27,17 @@ public abstract class AnswerPage(RondetafelDb db, Acting acting, Opened opened) 
     public string Back => Code is null ? "/meldingen" : $"/meldingen/{Answer.SignalId.Value}";
 
     /// <summary>Opens a text of the answer.</summary>
-    public string? Read(Domain.Shared.Narrative? text, Guid row) => opened.Table.Read(text, row);
+    public string? Read(Narrative? text, Guid row) => opened.Table.Read(text, row);
 
     /// <summary>The opened answer.</summary>
     protected AnswerId AnswerId => new(opened.Table.ItemId);
+
+    /// <summary>The names of who gave the texts.</summary>
+    protected Task<Dictionary<ProfessionalId, string>> NamesAsync(CancellationToken cancel)
+    {
+        var people = Answer.Texts.Select(t => t.By).OfType<ProfessionalId>().Distinct().ToList();
+        return db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+    }
 
     /// <summary>Reads what the page shows.</summary>
     protected async Task LoadAsync(Permission permission, CancellationToken cancel)

@@ -27,6 +27,9 @@ public sealed record SignalView
     public required ThoughtsView Thoughts { get; init; }
     public required IReadOnlyList<AdditionView> Additions { get; init; }
     public required IReadOnlyList<StepView> Steps { get; init; }
+
+    /// <summary>The newest step; of a shielded signal who and when only. Null when there is none.</summary>
+    public required StepView? LastStep { get; init; }
     public required IReadOnlyList<SignalLink> Links { get; init; }
 
     /// <summary>The answer owed to the reporter; null for a signal that was split off: the first one answers.</summary>

@@ -17,6 +17,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             .Include(s => s.Facts).Include(s => s.Steps).Include(s => s.Additions).SingleAsync(s => s.Id == key, cancel);
         var words = await WordsAsync(cancel);
         var shielded = Signal.IsShielded(signal.Status);
+        var steps = await StepsAsync(signal, words, cancel);
         return new SignalView
         {
             Id = id,
@@ -37,7 +38,8 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             Facts = shielded ? [] : Facts(signal),
             Thoughts = Thoughts(signal),
             Additions = shielded ? [] : signal.Additions.OrderBy(a => a.At).Select(a => new AdditionView(a.At, a.ByReporter, Read(a.Text, a.Id.Value) ?? "")).ToList(),
-            Steps = shielded ? [] : await StepsAsync(signal, words, cancel),
+            Steps = shielded ? [] : steps,
+            LastStep = steps.Count == 0 ? null : shielded ? steps[0] with { Target = null, Until = null } : steps[0],
             Links = await LinksAsync(signal, cancel),
             Answer = await AnswerAsync(key, cancel),
             AnsweredAt = await AnsweredAtAsync(signal.SplitFrom, cancel),

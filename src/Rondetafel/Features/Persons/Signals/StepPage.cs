@@ -22,6 +22,12 @@ public abstract class StepPage(SignalViewQuery view) : FormPage, IAnswersAgain
     /// <summary>The step of this page.</summary>
     public abstract SignalAction Step { get; }
 
+    /// <summary>Key of the line under the heading.</summary>
+    public virtual string Lead => "signals.lead." + Step;
+
+    /// <summary>What somebody else did, on the page of a clash; null otherwise.</summary>
+    public Meanwhile? Meanwhile => IsClash ? Meanwhile.Of(Signal, Step, T) : null;
+
     /// <summary>The address of the signal.</summary>
     public string Back => $"/meldingen/{Id}";
 

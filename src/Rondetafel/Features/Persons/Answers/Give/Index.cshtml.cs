@@ -8,9 +8,6 @@ using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Answers.Give;
 
-/// <summary>A text that was given, or the reason why none could be.</summary>
-public sealed record GivenText(string Title, string Words, DateTime At, bool ForReporter);
-
 /// <summary>The feedback to the reporter: what is owed, the approved texts as the reporter reads them, what was given.</summary>
 [Opens(ItemKind.Answer, Permission.GiveAnswer)]
 public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, FeedbackQuery feedback, GiveAnswerHandler handler) : AnswerPage(db, acting, opened), IAnswersAgain
@@ -31,6 +28,9 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Fe
 
     /// <summary>What was given, newest first.</summary>
     public IReadOnlyList<GivenText> Given { get; private set; } = [];
+
+    /// <summary>What somebody else gave, on the page of a clash; null otherwise, and when nothing was given.</summary>
+    public Meanwhile? Meanwhile => IsClash && Given.Count > 0 ? Meanwhile.Of(Given) : null;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -55,7 +55,8 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Fe
         Choices = await feedback.ChoicesAsync(Answer.Reporter is not null, Input.Language == "en" ? "en" : "nl", cancel);
         Approvers = await feedback.AskApprovalAsync(null, cancel);
         Ways = await feedback.WaysAsync(Answer.Wish == AnswerWish.None, later: false, now: Choices.Count > 0, cancel);
+        var names = await NamesAsync(cancel);
         Given = Answer.Texts.OrderByDescending(t => t.At)
-            .Select(t => new GivenText(FeedbackQuery.Title(t.Code, T), Read(t.Text, t.Id.Value) ?? "", t.At, t.ForReporter)).ToList();
+            .Select(t => new GivenText(FeedbackQuery.Title(t.Code, T), Read(t.Text, t.Id.Value) ?? "", t.At, t.ForReporter, t.By is { } by ? names.GetValueOrDefault(by) : null)).ToList();
     }
 }
