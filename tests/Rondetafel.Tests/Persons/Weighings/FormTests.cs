@@ -59,12 +59,49 @@ public sealed class FormTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(0, await app.LookAsync(db => db.Set<WeighingView>().CountAsync(v => v.WeighingId == id)));
     }
 
+    [Fact]
+    public async Task OnlyTheMainQuestionHasToBeAnswered_AndTheOthersSaySo()
+    {
+        var id = await Scenes.ConvenedAsync(await Scenes.BroughtAsync());
+        using var politie = await app.AsAsync("politie");
+
+        var form = await politie.GetAsync($"/wegingen/{id.Value}");
+
+        var main = FieldOf(form, "danger");
+        foreach (var box in form.Document.QuerySelectorAll("textarea[name$='.Text']"))
+        {
+            Assert.Equal(box != main, form.Document.QuerySelector($"label[for='{box.Id}'] .rt-opt") is not null);
+            Assert.Equal("4", box.GetAttribute("rows"));
+        }
+        Assert.NotNull(form.Document.QuerySelector("label[for='Input_Advice'] .rt-opt"));
+    }
+
+    [Fact]
+    public async Task OpeningTheViews_AsksWhyNotWait_OnlyWhileOneIsMissing()
+    {
+        var id = await Scenes.ConvenedAsync(await Scenes.BroughtAsync());
+        using var chair = await app.AsAsync("procesregisseur");
+        Assert.NotNull((await chair.GetAsync($"/wegingen/{id.Value}/openen")).Document.GetElementById("Input_Reason"));
+        foreach (var key in new[] { "politie", "om", "dossierhouder", "deskundige" })
+        {
+            using var member = await app.AsAsync(key);
+            var form = await member.GetAsync($"/wegingen/{id.Value}");
+            if (form.Document.QuerySelector("input[name$='.Criterion']") is not null) await member.SendAsync(form, Fill(form, ("danger", "Nee.")));
+        }
+
+        var page = await chair.GetAsync($"/wegingen/{id.Value}/openen");
+
+        Assert.DoesNotContain("ontbre", page.Words);
+        Assert.Null(page.Document.GetElementById("Input_Reason"));
+        Assert.Equal($"/wegingen/{id.Value}", (await chair.SendAsync(page)).Path);
+    }
+
     private static (string, string?)[] Fill(Seen form, params (string Criterion, string Text)[] answers) =>
         [.. answers.Select(a => (FieldOf(form, a.Criterion).GetAttribute("name")!, (string?)a.Text))];
 
     private static string VersionOf(Seen page) => page.Document.QuerySelectorAll("p").Select(p => p.TextContent.Trim()).Single(t => t.StartsWith("Criteria versie", StringComparison.Ordinal));
 
-    private static string QuestionOf(Seen page, string criterion) => page.Document.QuerySelector($"label[for='{FieldOf(page, criterion).Id}']")!.TextContent.Trim();
+    private static string QuestionOf(Seen page, string criterion) => page.Document.QuerySelector($"label[for='{FieldOf(page, criterion).Id}']")!.FirstChild!.TextContent.Trim();
 
     private static int EditionOf(Seen page, string criterion) =>
         int.Parse(page.Document.QuerySelector($"input[name='{FieldOf(page, criterion).GetAttribute("name")!.Replace(".Text", ".Edition", StringComparison.Ordinal)}']")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture);

@@ -30,7 +30,7 @@ public sealed class ViewInput
 
     /// <summary>Points a refusal about the main question to its field.</summary>
     internal Outcome Place(Outcome outcome) => outcome.Refusal is { Field: "Answers" } refusal
-        ? Outcome.Refused(refusal.Code, $"Answers[{Math.Max(0, Answers.FindIndex(a => a.Criterion == "danger"))}].Text") : outcome;
+        ? Outcome.Refused(refusal.Code, $"Answers[{Math.Max(0, Answers.FindIndex(a => a.IsMain))}].Text") : outcome;
 }
 
 /// <summary>The answer to one criterion: which question in which edition, and the words.</summary>
@@ -39,6 +39,9 @@ public sealed class AnswerInput
     public string? Criterion { get; set; }
     public int Edition { get; set; }
     public string? Text { get; set; }
+
+    /// <summary>Whether it answers the main question, the only one that has to be answered.</summary>
+    public bool IsMain => Criterion == "danger";
 }
 
 /// <summary>The form of a view: the criteria that this weighing was convened with, and what was written before.</summary>
