@@ -5,15 +5,15 @@ namespace Rondetafel.Domain.Persons.Cases;
 // Closing by the whole table: what is still open is seen first, and who agreed is kept.
 public sealed partial class Case
 {
-    /// <summary>What closing would leave undone: goals, questions "why still?" and requests of this case, with the answers owed to reporters.</summary>
+    /// <summary>What closing would leave undone: goals, actions, questions "why still?" and requests of this case, with the answers owed to reporters.</summary>
     public LeftOpen StillOpen(int answersOwed) => new(
-        _goals.Count(g => g.EndedAt is null), _steps.Count(s => s.Action == CaseAction.AskWhy && s.Answer is null),
+        _goals.Count(g => g.EndedAt is null), _actions.Count(a => a.EndedAt is null), _steps.Count(s => s.Action == CaseAction.AskWhy && s.Answer is null),
         _requests.Count(r => r.Answer == RequestAnswer.Waiting), answersOwed);
 
     /// <summary>
     /// The whole table closes it when no partner has concerns; asks less than continuing: ending needs no reason
     /// (product.md, rule 3). Refusals: "criteria_needed", "not_all_agree" on Agreed (an organisation at the table has not said so,
-    /// or nobody sits there), "left_open" on Acknowledged (a goal, question, request or answer is open and was not acknowledged).
+    /// or nobody sits there), "left_open" on Acknowledged (a goal, action, question, request or answer is open and was not acknowledged).
     /// </summary>
     public Outcome Close(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, ClosingGiven closing, Actor by, DateTime now)
     {
@@ -35,8 +35,8 @@ public sealed partial class Case
 public sealed record ClosingGiven(IReadOnlyCollection<OrganisationId> Agreed, bool Acknowledged = false, int AnswersOwed = 0);
 
 /// <summary>How much closing would leave undone, by kind.</summary>
-public sealed record LeftOpen(int Goals, int Questions, int Requests, int Answers)
+public sealed record LeftOpen(int Goals, int Actions, int Questions, int Requests, int Answers)
 {
     /// <summary>Whether there is anything.</summary>
-    public bool Any => Goals + Questions + Requests + Answers > 0;
+    public bool Any => Goals + Actions + Questions + Requests + Answers > 0;
 }

@@ -84,15 +84,17 @@ public sealed class EndingTests
         Outcome Try(bool acknowledged, int owed = 0) => theCase.Close(Given(), Checks(theCase), new(WholeTable, acknowledged, owed), Director, Now);
         Assert.False(theCase.StillOpen(0).Any);
         Refused("left_open", theCase, Try(false, 1), "Acknowledged");
+        var action = Agreed(theCase);
         Assert.True(theCase.SetGoal(new(NewId()), "school", "diploma", TownMember, Now).IsGood);
         Assert.True(theCase.AskWhy(Given("waarom nog?"), PoliceMember, Now).IsGood);
         Assert.True(theCase.Ask(new(NewId()), School, "gaat het?", Today, TownMember, Now).IsGood);
-        Assert.Equal(new LeftOpen(1, 1, 1, 2), theCase.StillOpen(2));
+        Assert.Equal(new LeftOpen(1, 1, 1, 1, 2), theCase.StillOpen(2));
         theCase.ClearEvents();
         Refused("left_open", theCase, Try(false), "Acknowledged");
 
         Assert.True(theCase.FinishGoal(theCase.Goals[0].Id, false, "losgelaten", TownMember, Now).IsGood);
         Assert.True(theCase.AnswerWhy(theCase.Steps[0].Id, "hierom", Director, Now).IsGood);
+        Assert.True(theCase.DoAction(action.Id, PlanActionStep.Finish, "gebeld", null, Outsider, Now).IsGood);
         Assert.True(theCase.AnswerRequest(theCase.Requests[0].Id, RequestAnswer.CannotShare, null, SchoolMember, Now).IsGood);
         theCase.ClearEvents();
         Happened<CaseClosed>(theCase, Try(false));

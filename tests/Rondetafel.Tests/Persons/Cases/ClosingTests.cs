@@ -16,9 +16,11 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.SetGoal(new GoalId(turn.NewId()), "work", "Vast werk.", turn.By, turn.Now));
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.AskWhy(new CaseStepGiven(new CaseStepId(turn.NewId()), "Waarom nog?"), turn.By, turn.Now));
+        await given.AgreeAsync(app, "politie", "Elke week bellen.");
         using var director = await app.AsAsync("procesregisseur");
         var page = await director.GetAsync(given.Page + "/afsluiten");
         Assert.Contains("1 doel is niet afgerond.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("1 actie is niet afgerond.", page.Words, StringComparison.Ordinal);
         Assert.Contains("1 vraag waarom deze persoon nog op de lijst staat, wacht op antwoord.", page.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("partner wacht", page.Words, StringComparison.Ordinal);
 
@@ -32,6 +34,20 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(3, (await app.LookAsync(given.WholeAsync)).Steps.Single(s => s.Action == CaseAction.Close).Agreed.Count);
         var undone = await director.SendAsync(closed, closed.Form("/ongedaan"));
         Assert.Contains("Zonder zorgen: Gemeente Lindestad, Politie, Welzijn Lindestad.", undone.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnActionThatIsOpen_AloneHasToBeAcknowledged()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        await given.AgreeAsync(app, "politie", "Elke week bellen.");
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + "/afsluiten");
+
+        var refused = await director.SendAsync(page, Agreeing(page), Checks(page));
+
+        Assert.NotNull(refused.Document.GetElementById("Input_Acknowledged-error"));
+        Assert.Equal(CaseStatus.Running, (await app.LookAsync(given.WholeAsync)).Status);
     }
 
     [Fact]

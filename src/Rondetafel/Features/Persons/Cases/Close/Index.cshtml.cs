@@ -21,16 +21,16 @@ public sealed class IndexModel(RondetafelDb db) : DirectorPage
     public IEnumerable<(string Text, bool Reached)> Goals => V.Case.Goals.OrderBy(g => g.At).Select(g => (V.Read(g, g.Text)!, g.Reached == true));
 
     /// <summary>What closing would leave undone.</summary>
-    public LeftOpen StillOpen { get; private set; } = new(0, 0, 0, 0);
+    public LeftOpen StillOpen { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>The same in sentences, without the kinds of which there is nothing.</summary>
-    public IEnumerable<string> Sentences => new[] { ("goals", StillOpen.Goals), ("questions", StillOpen.Questions), ("requests", StillOpen.Requests), ("answers", StillOpen.Answers) }
+    public IEnumerable<string> Sentences => new[] { ("goals", StillOpen.Goals), ("actions", StillOpen.Actions), ("questions", StillOpen.Questions), ("requests", StillOpen.Requests), ("answers", StillOpen.Answers) }
         .Where(o => o.Item2 > 0).Select(o => T.Many("life.close.open." + o.Item1, o.Item2));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var owed = await OwedAsync(cancel);
-        var answer = await StepAsync(Parts.Exit | Parts.Goals | Parts.Steps | Parts.Requests, (turn, given, _) =>
+        var answer = await StepAsync(Parts.Exit | Parts.Goals | Parts.Actions | Parts.Steps | Parts.Requests, (turn, given, _) =>
         {
             var agreed = Input.Agreed.Select(IdOf).Where(a => a is not null).Select(a => new OrganisationId(a!.Value)).ToList();
             var outcome = turn.Case.Close(given, Input.Checked(turn.NewId), new ClosingGiven(agreed, Input.Acknowledged, owed), turn.By, turn.Now);
