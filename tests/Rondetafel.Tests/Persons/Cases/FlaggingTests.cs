@@ -65,6 +65,31 @@ public sealed class FlaggingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task ALastDayThatCannotBeRead_StaysInItsOwnRow_WithTheErrorBesideIt()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        await given.ChangeAsync(app, "politie", (c, turn) =>
+        {
+            c.PutFlag(new FlagId(turn.NewId()), FlagKind.Departed, turn.Today.AddDays(-40), null, turn.By, turn.Now);
+            return c.PutFlag(new FlagId(turn.NewId()), FlagKind.Detained, turn.Today.AddDays(-10), null, turn.By, turn.Now);
+        });
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + "/vlaggen");
+        var second = page.Document.QuerySelectorAll("form[action$='handler=End']").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Last();
+
+        var refused = await director.SendAsync(page, second, ("Input.Until", "gisterochtend of zo"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        var rows = refused.Document.QuerySelectorAll("form[action$='handler=End']").Select(f => (Box: f.QuerySelector("input[name='Input.Until']")!, Error: f.QuerySelector(".rt-error"))).ToList();
+        Assert.Equal((2, null), (rows.Count, rows[0].Error));
+        Assert.True(string.IsNullOrEmpty(rows[0].Box.GetAttribute("value")));
+        Assert.Equal("gisterochtend of zo", rows[1].Box.GetAttribute("value"));
+        Assert.Equal("true", rows[1].Box.GetAttribute("aria-invalid"));
+        Assert.Equal(rows[1].Error!.Id, rows[1].Box.GetAttribute("aria-describedby"));
+        Assert.Contains(refused.Document.QuerySelectorAll(".rt-errors a"), a => a.GetAttribute("href") == "#" + rows[1].Box.Id);
+    }
+
+    [Fact]
     public async Task Flags_StandOnTheTimelineAsSentences_WhenTheyBeganAndWhenTheyEnded()
     {
         var given = await GivenCase.AtTableAsync(app);

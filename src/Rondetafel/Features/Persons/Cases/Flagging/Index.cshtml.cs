@@ -35,6 +35,10 @@ public sealed class IndexModel(MoveQuery moves) : CasePage
     /// <summary>The flags that stand.</summary>
     public IReadOnlyList<Flag> Standing => V.Case.Flags.Where(f => f.Until is null && f.Kind != FlagKind.MovedWithin).OrderBy(f => f.From).ToList();
 
+    /// <summary>Why the last day that was typed for a flag was refused; null for every other flag.</summary>
+    public string? Wrong(Flag flag) =>
+        IdOf(Input.Flag) == flag.Id.Value && ModelState.TryGetValue("Input.Until", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
+
     /// <summary>The dossierhouders of the other municipalities of the partnership.</summary>
     public IReadOnlyList<Choice> Takers => _takers.Select(t => new Choice(t.Id.Value.ToString(), $"{t.Municipality}: {t.Name}")).ToList();
 
