@@ -46,6 +46,29 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Niets gevonden.", absent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AStoppedSignal_IsFoundByItsOwnCode_WithoutItsName(bool lower)
+    {
+        var stopped = await app.SignalAsync("Lindestad", Planted.Named("Koolmees", "Zwaluw"));
+        await app.ChangeAsync(stopped, (s, terms) => s.Stop(Planted.Step("x", "no_sign"), terms, Actor.Clock, app.Clock.Now));
+        var code = await app.LookAsync(db => db.Signals.Where(s => s.Id == stopped).Select(s => s.Code).SingleAsync());
+
+        var page = await SearchAsync("dossierhouder", lower ? code[2..].ToLowerInvariant() : code);
+
+        var line = Assert.Single(page.Document.QuerySelectorAll("main .rt-lines li"));
+        Assert.NotNull(line.QuerySelector($"a[href='/meldingen/{stopped.Value}']"));
+        Assert.Contains("Afgeschermd", line.TextContent);
+        Assert.DoesNotContain("Koolmees", page.Html);
+        Assert.DoesNotContain("andere spelling", page.Document.QuerySelector("main section")!.TextContent);
+        var elsewhere = await app.SignalAsync("Waalrode", Planted.Named("Andere", "Gemeente"));
+        await app.ChangeAsync(elsewhere, (s, terms) => s.Stop(Planted.Step("x", "no_sign"), terms, Actor.Clock, app.Clock.Now));
+        var hidden = await app.LookAsync(db => db.Signals.Where(s => s.Id == elsewhere).Select(s => s.Code).SingleAsync());
+        Assert.Equal((await SearchAsync("dossierhouder", "M-ZZZZZ")).Words, (await SearchAsync("dossierhouder", hidden)).Words);
+        Assert.Contains("Een afgeschermde melding vindt u alleen op haar hele code.", (await SearchAsync("dossierhouder", hidden)).Words);
+    }
+
     [Fact]
     public async Task Search_IsLoggedAsOneListWithoutItsWords()
     {
