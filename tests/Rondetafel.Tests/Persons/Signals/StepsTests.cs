@@ -186,6 +186,24 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ThatTheReporterReadsTheReceipt_IsSaidOnlyOfAReporterWhoCanRead(bool account)
+    {
+        var visitor = await app.AsAsync("dossierhouder");
+        var page = account
+            ? await visitor.GetAsync((await Given.SignalAsync(app)).Page)
+            : await visitor.SendAsync(await visitor.GetAsync("/meldingen/telefoon"), ("Input.Said", "Hij gooit eieren."));
+        var step = await visitor.GetAsync(page.Path + "/bevestigen");
+        var done = await visitor.SendAsync(step);
+
+        foreach (var (seen, words) in new[] { (page, "De melder leest meteen dat u het las."), (step, "De melder leest meteen de tekst") })
+            Assert.Equal(account, seen.Words.Contains(words, StringComparison.Ordinal));
+        Assert.Contains("De ontvangst is bevestigd.", done.Words);
+        Assert.DoesNotContain("De melder kan dat lezen.", done.Words);
+    }
+
     [Fact]
     public async Task WhoLooked_StandsOnThePage()
     {

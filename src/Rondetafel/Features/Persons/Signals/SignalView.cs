@@ -41,6 +41,9 @@ public sealed record SignalView
     /// <summary>Whether it is shielded because the signal it was merged into is; that one is undone.</summary>
     public required bool WentAlong { get; init; }
 
+    /// <summary>Whether the reporter reads here, with a code or in an account, what is given on this signal.</summary>
+    public bool ReporterReads => Answer is { CanBeRead: true };
+
     public bool IsShielded => Signal.IsShielded(Status);
 
     /// <summary>Whether the dossierhouder may take this step now.</summary>

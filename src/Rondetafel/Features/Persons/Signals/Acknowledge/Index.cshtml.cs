@@ -11,6 +11,8 @@ public sealed class IndexModel(SignalViewQuery view, AcknowledgeSignalHandler ha
 {
     public override SignalAction Step => SignalAction.Acknowledge;
 
+    public override string Lead => Signal.ReporterReads ? base.Lead : "signals.do.Acknowledge.unread";
+
     /// <summary>Whom to ask when the text that the reporter gets was not approved yet; null otherwise.</summary>
     public IReadOnlyList<Approver>? Approvers { get; private set; }
 
