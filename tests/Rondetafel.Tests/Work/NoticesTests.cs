@@ -57,6 +57,28 @@ public sealed class NoticesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(before + (seated ? 1 : 0), await ToldAsync("politie", "cases.notice.why"));
     }
 
+    [Theory]
+    [InlineData("cases.notice.seat", "tafelpartner", "/casussen")]
+    [InlineData("cases.notice.seat.ended", "tafelpartner", null)]
+    [InlineData("cases.notice.seat", "beheerder", null)]
+    public async Task ANoticeOfANewSeat_LeadsToTheCases_ForWhoeverHasThem(string kind, string key, string? href)
+    {
+        var who = await app.LookAsync(db => GivenCase.ActorAsync(db, key));
+        await app.LookAsync(db =>
+        {
+            db.ViewNotices.Add(ViewNotice.Tell(new ViewNoticeId(Rows.Id()), who.Id!.Value, kind, Actor.Clock, app.Clock.Now));
+            return db.SaveChangesAsync();
+        });
+        using var visitor = await app.AsAsync(key);
+        var page = await visitor.GetAsync("/mijn-werk");
+        var words = kind == "cases.notice.seat" ? "U kreeg een stoel aan de tafel van een casus." : "Uw stoel aan de tafel van een casus is geëindigd.";
+
+        var line = page.Document.QuerySelectorAll(".rt-lines li").First(l => l.TextContent.Contains(words, StringComparison.Ordinal));
+
+        Assert.Equal(href, line.QuerySelector(".rt-lines__what a")?.GetAttribute("href"));
+        Assert.Equal("Gelezen", line.QuerySelector("form button")!.TextContent.Trim());
+    }
+
     [Fact]
     public async Task ASeatThatGoesOn_AStandIn_AndAnActionThatIsTakenAway_AreTold()
     {

@@ -18,6 +18,13 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
     /// <summary>Most lines of one source; the inbox shows all.</summary>
     private const int Most = 100;
 
+    /// <summary>The notices of a case that goes on for the reader.</summary>
+    private static readonly HashSet<string> OfCases =
+    [
+        "cases.notice.seat", "cases.notice.seat.renewed", "cases.notice.standin", "cases.notice.answered", "cases.notice.why",
+        "cases.notice.monitored", "cases.notice.arrived", "lead.notice.case",
+    ];
+
     public async Task<IReadOnlyList<WorkLine>> RunAsync(CancellationToken cancel)
     {
         var lines = new List<WorkLine>();
@@ -79,8 +86,11 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
     {
         var notices = await work.Notices(me).AsNoTracking().OrderBy(n => n.ToldAt).Take(Most).ToListAsync(cancel);
         return notices.Select(n => new WorkLine(
-            "other", null, texts.Keys.Contains(n.Kind) ? texts[n.Kind] : texts["work.notice"], texts.Of("work.notice.why", dates.WeekdayTime(n.ToldAt)), "", texts["work.notice.do"], n.Id.Value));
+            "other", null, texts.Keys.Contains(n.Kind) ? texts[n.Kind] : texts["work.notice"], texts.Of("work.notice.why", dates.WeekdayTime(n.ToldAt)), Place(n.Kind), texts["work.notice.do"], n.Id.Value));
     }
+
+    /// <summary>Where a notice leads: to the cases when it tells of one that the reader may open; it holds no number of a case. Empty when it leads nowhere.</summary>
+    private string Place(string kind) => OfCases.Contains(kind) && AccessRules.May(acting.By, Permission.OpenCase) ? "/casussen" : "";
 
     private async Task<IEnumerable<WorkLine>> OwnAsync(ProfessionalId me, CancellationToken cancel)
     {
