@@ -17,12 +17,15 @@ public sealed class LookedQuery(RondetafelDb db)
     private static readonly string[] Purposes =
         [nameof(Permission.ReadSignal), nameof(Permission.HandleSignal), nameof(Permission.ReadReporter), nameof(Permission.GiveAnswer), nameof(Permission.JudgeMatch)];
 
-    /// <summary>The last fifty, newest first.</summary>
+    /// <summary>Most looks that are read.</summary>
+    public const int Most = 50;
+
+    /// <summary>The last ones, newest first.</summary>
     public async Task<IReadOnlyList<Look>> RunAsync(Guid signal, Guid? answer, CancellationToken cancel)
     {
         var rows = await db.Audit.AsNoTracking()
             .Where(a => a.Kind == "read" && (a.ObjectId == signal || (answer != null && a.ObjectId == answer)) && Purposes.Contains(a.Purpose))
-            .OrderByDescending(a => a.Id).Take(50).Select(a => new { a.ActorId, a.At, a.Purpose }).ToListAsync(cancel);
+            .OrderByDescending(a => a.Id).Take(Most).Select(a => new { a.ActorId, a.At, a.Purpose }).ToListAsync(cancel);
         var people = rows.Where(r => r.ActorId is not null).Select(r => new ProfessionalId(r.ActorId!.Value)).Distinct().ToList();
         var names = await db.Professionals.AsNoTracking().Where(p => people.Contains(p.Id))
             .Join(db.Organisations, p => p.OrganisationId, o => o.Id, (p, o) => new { p.Id, p.Name, Organisation = o.Name }).ToDictionaryAsync(p => p.Id.Value, cancel);
