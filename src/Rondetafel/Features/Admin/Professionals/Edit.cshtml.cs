@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Audit;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
@@ -158,6 +159,7 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
         }
         Rule = (_terms = await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
         Organisations = (await db.Organisations.AsNoTracking().ToListAsync(cancel)).Where(o => Found is null ? o.Until is null || o.Until >= acting.Today : o.Id == Found.OrganisationId)
+            HttpContext.RequestServices.GetRequiredService<Readings>().Add(Reading.OfItem(acting, "Professional.opened", nameof(Professional), guid, db.Trace));
             .OrderBy(o => o.Name, StringComparer.CurrentCulture).Select(o => new Choice(o.Id.Value.ToString(), o.Name)).ToList();
         Municipalities = await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).Select(m => new Choice(m.Id.Value.ToString(), m.Name, null)).ToListAsync(cancel);
         return true;
