@@ -24,6 +24,9 @@ public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
     /// <summary>Key of the line under the question; null means none.</summary>
     public string? Hint { get; set; }
 
+    /// <summary>The line under the question itself, where it holds a number that people manage; null means the text of <see cref="Hint"/>.</summary>
+    public string? HintWords { get; set; }
+
     /// <summary>Whether the field may stay empty; the label then says so.</summary>
     public bool Optional { get; set; }
 
@@ -86,10 +89,10 @@ public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
     protected string? Describe(TagHelperContent content)
     {
         var ids = new List<string>();
-        if (Hint is not null)
+        if ((HintWords ?? (Hint is null ? null : texts[Hint])) is { } hint)
         {
             ids.Add($"{Id}-hint");
-            content.AppendHtml(Element("p", "rt-hint", texts[Hint], ids[^1]));
+            content.AppendHtml(Element("p", "rt-hint", hint, ids[^1]));
         }
 
         if (Error is { } error)

@@ -63,6 +63,19 @@ public sealed class ListsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task TheQuestionsOfTheWeighing_StandUnderTheirOwnHeading_EachOnce()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+
+        var page = await admin.GetAsync("/beheer/teksten");
+
+        Assert.Equal("Teksten voor melders en vragen voor de weging", page.Heading);
+        var section = page.Document.QuerySelectorAll("main section").Single(s => s.QuerySelector("h2")!.TextContent == "Vragen van de weging");
+        Assert.Single(section.TextContent.Split("Is de persoon een gevaar voor de veiligheid").Skip(1));
+        Assert.All(section.QuerySelectorAll("li"), line => Assert.DoesNotContain("Dank u wel", line.TextContent));
+    }
+
+    [Fact]
     public async Task AListLine_IsAddedAndWithdrawn_ButNeverGone()
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");

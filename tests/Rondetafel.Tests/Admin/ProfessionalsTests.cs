@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Harness;
+using Rondetafel.Tests.Persons;
 
 namespace Rondetafel.Tests.Admin;
 
@@ -19,11 +20,65 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
         var code = made.Document.QuerySelector(".once code")!.TextContent;
         var again = await admin.SendAsync(page, await NewAsync("Roos Vermeer", "roos@lindevaart.example"));
 
+        Assert.Contains("Voor Roos Vermeer.", made.Words);
         Assert.DoesNotContain(code, again.Html);
         Assert.Equal(1, await app.LookAsync(db => db.Professionals.CountAsync(p => p.Email == "roos@lindevaart.example")));
         var visitor = app.Anyone();
         var set = await visitor.SendAsync(await visitor.GetAsync("/eerste-keer"), ("Input.Code", code), ("Input.Password", "acht zoute appels"), ("Input.Again", "acht zoute appels"));
         Assert.Equal("/account/tweede-factor", set.Path);
+    }
+
+    [Fact]
+    public async Task OpeningAPerson_IsLogged_AndASavedFormIsNoReading()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var id = (await IdAsync("om")).Value;
+        Task<int> ReadAsync() => app.LookAsync(db => db.Audit.CountAsync(a => a.Kind == "read" && a.Action == "Professional.opened" && a.ObjectKind == "Professional" && a.ObjectId == id));
+        var before = await ReadAsync();
+
+        var page = await admin.GetAsync(await EditAsync("om"));
+        Assert.Equal(before + 1, await ReadAsync());
+        await admin.SendAsync(page, ("Input.Name", ""));
+        Assert.Equal(before + 2, await ReadAsync());
+        await admin.SendAsync(page, ("Input.Function", "Officier"), ("__once", "officier-1"));
+        Assert.Equal(before + 2, await ReadAsync());
+    }
+
+    [Fact]
+    public async Task WhatAnOpenDoorNeeds_IsNotCalledFreeToStayEmpty()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var id = (await app.MunicipalityAsync("Lindestad")).Value;
+
+        var page = await admin.GetAsync($"/beheer/gemeenten/{id}");
+
+        foreach (var field in new[] { "Input_AdvicePhone", "Input_AdviceHours" })
+        {
+            Assert.Null(page.Document.QuerySelector($"label[for='{field}'] .rt-opt"));
+            Assert.StartsWith("Alleen nodig bij een open meldpunt.", page.Document.GetElementById(field + "-hint")!.TextContent.Trim(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task TheLongestDesignation_IsSaidAsANumber()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+
+        var page = await admin.GetAsync("/beheer/professionals/nieuw");
+
+        Assert.Equal("Ten hoogste 12 maanden vooruit.", page.Document.GetElementById("Input_DesignatedUntil-hint")!.TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData("/beheer/professionals", "Hier wijst u aan wie met Rondetafel werkt")]
+    [InlineData("/beheer/professionals/nieuw", "Hier wijst u aan wie met Rondetafel werkt")]
+    [InlineData("/beheer/organisaties", "Hier staan de organisaties die meedoen")]
+    [InlineData("/beheer/gemeenten", "Hier zet u per gemeente hoe mensen kunnen melden")]
+    public async Task ThePagesOfPeople_SayWhatTheyAreFor(string path, string words)
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+
+        Assert.StartsWith(words, (await admin.GetAsync(path)).Document.QuerySelector(".rt-explain p")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,6 +65,9 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
     /// <summary>What must be confirmed, and how long that counts.</summary>
     public ConfirmationRule Rule { get; private set; } = null!;
 
+    /// <summary>How many months ahead a designation may last.</summary>
+    public int LongestMonths => _terms[Parameters.DesignationMonths];
+
     /// <summary>Whether the designation goes on.</summary>
     public bool IsNow => Found?.DesignatedUntil >= acting.Today;
 
@@ -156,10 +159,10 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
             if (!Guid.TryParse(id, out var guid)) return false;
             Found = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new ProfessionalId(guid), cancel);
             if (Found is null) return false;
+            HttpContext.RequestServices.GetRequiredService<Readings>().Add(Reading.OfItem(acting, "Professional.opened", nameof(Professional), guid, db.Trace));
         }
         Rule = (_terms = await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
         Organisations = (await db.Organisations.AsNoTracking().ToListAsync(cancel)).Where(o => Found is null ? o.Until is null || o.Until >= acting.Today : o.Id == Found.OrganisationId)
-            HttpContext.RequestServices.GetRequiredService<Readings>().Add(Reading.OfItem(acting, "Professional.opened", nameof(Professional), guid, db.Trace));
             .OrderBy(o => o.Name, StringComparer.CurrentCulture).Select(o => new Choice(o.Id.Value.ToString(), o.Name)).ToList();
         Municipalities = await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).Select(m => new Choice(m.Id.Value.ToString(), m.Name, null)).ToListAsync(cancel);
         return true;
