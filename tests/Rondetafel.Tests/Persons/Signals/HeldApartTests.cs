@@ -56,7 +56,7 @@ public sealed class HeldApartTests : IAsyncLifetime
         var (_, read) = await OpenAsync(code);
         Assert.Contains("Wij hebben een vraag voor u", read.Words);
         Assert.Contains("In welk clubhuis was dat?", read.Words);
-        Assert.Contains("U leest het hier uiterlijk op", read.Words);
+        Assert.Contains("Wij lezen uw melding uiterlijk op", read.Words);
         Assert.DoesNotContain("Ons antwoord van", read.Words);
         _app.Clock.Advance(TimeSpan.FromDays(12));
         var written = await WriteAsync(code, "Clubhuis De Haven.");

@@ -201,7 +201,6 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
         foreach (var (seen, words) in new[] { (page, "De melder leest meteen dat u het las."), (step, "De melder leest meteen de tekst") })
             Assert.Equal(account, seen.Words.Contains(words, StringComparison.Ordinal));
         Assert.Contains("De ontvangst is bevestigd.", done.Words);
-        Assert.DoesNotContain("De melder kan dat lezen.", done.Words);
     }
 
     [Fact]
