@@ -16,10 +16,10 @@ public sealed class ProblemJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/demo");
         await app.LookAsync(page, "demo");
 
-        await RenameAsync("Municipalities", "Elsewhere");
+        await RunAsync("ALTER TABLE \"Municipalities\" RENAME TO \"Elsewhere\"");
         await page.GotoAsync("/melden");
         await SaysAsync(page, "Er ging iets mis", "probleem-500");
-        await RenameAsync("Elsewhere", "Municipalities");
+        await RunAsync("ALTER TABLE \"Elsewhere\" RENAME TO \"Municipalities\"");
 
         await page.GotoAsync("/antwoord");
         for (var i = 0; i < 21; i++)
@@ -55,10 +55,10 @@ public sealed class ProblemJourney(BrowserApp app) : IClassFixture<BrowserApp>
             d => d.Catalogue.Where(c => c.Code == Parameters.DailyCeiling).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, number)), TestContext.Current.CancellationToken);
     }
 
-    private async Task RenameAsync(string from, string to)
+    private async Task RunAsync(string sql)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        await db.Database.ExecuteSqlRawAsync($"ALTER TABLE \"{from}\" RENAME TO \"{to}\"", TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
     }
 }

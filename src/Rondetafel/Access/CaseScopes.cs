@@ -140,7 +140,8 @@ public static partial class Scopes
         var led = db.Cases.LedBy(actor).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
         var weighed = db.Weighings.Where(w => led.Contains(w.CaseId)).Select(w => w.SignalId);
         return answers.Where(a => a.DueOn != null
-            && (weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value))));
+            && (weighed.Contains(a.SignalId) || db.Signals.Any(s => s.Id == a.SignalId && s.MergedInto != null && weighed.Contains(s.MergedInto.Value))
+                || db.Signals.Any(s => s.SplitFrom == a.SignalId && weighed.Contains(s.Id))));
     }
 
     /// <summary>

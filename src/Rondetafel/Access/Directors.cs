@@ -36,15 +36,17 @@ public static class Directors
         [.. (await Holders.WithRoleAsync(db, db.Professionals, Role.ProcessDirector, day, cancel)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id.Value).Select(p => p.Id)];
 
     /// <summary>
-    /// Gives a prosecutor's track whose chair counts as process director no more to the one of the municipality, that of its case where
-    /// there is one; with nobody to give it to, it stays. Answers whether it went to another.
+    /// Gives a prosecutor's track whose chair counts as process director no more to who leads its open case, else to the one of the
+    /// municipality, that of its case where there is one; with nobody to give it to, it stays. Answers whether it went to another.
     /// </summary>
     public static async Task<bool> HandOnAsync(RondetafelDb db, ProsecutorTrack track, Actor by, DateTime now, CancellationToken cancel)
     {
         var (day, theCase) = (Deadline.LocalDate(now), track.CaseId);
-        if ((await OnAsync(db, day, cancel)).Contains(track.Chair)) return false;
-        var municipality = await db.Cases.Where(c => c.Id == theCase).Select(c => (MunicipalityId?)c.MunicipalityId).SingleOrDefaultAsync(cancel) ?? track.MunicipalityId;
-        return await ForAsync(db, municipality, day, cancel) is { } next && track.HandOn(next, by, now).IsGood;
+        var counting = await OnAsync(db, day, cancel);
+        if (counting.Contains(track.Chair)) return false;
+        var led = await db.Cases.Where(c => c.Id == theCase).Select(c => new { c.MunicipalityId, Director = c.ClosedAt == null ? (ProfessionalId?)c.Director : null }).SingleOrDefaultAsync(cancel);
+        var leads = led?.Director is { } director && counting.Contains(director) ? led.Director : null;
+        return (leads ?? await ForAsync(db, led?.MunicipalityId ?? track.MunicipalityId, day, cancel)) is { } next && track.HandOn(next, by, now).IsGood;
     }
 
     private static ProfessionalId? Of(ProfessionalId? named, IReadOnlyList<ProfessionalId> all) =>

@@ -71,6 +71,13 @@ public static partial class Scopes
         return await db.Answers.Where(a => decided.Any(s => s.Id == a.SignalId || s.SplitFrom == a.SignalId)).ToListAsync(cancel);
     }
 
+    /// <summary>Of these answers the signals from which another person was split off: their reporter is answered about each.</summary>
+    public static async Task<IReadOnlyCollection<SignalId>> SharedAsync(this RondetafelDb db, IReadOnlyList<Answer> answers, CancellationToken cancel)
+    {
+        var ids = answers.Select(a => a.SignalId).ToList();
+        return await db.Signals.Where(s => s.SplitFrom != null && ids.Contains(s.SplitFrom.Value)).Select(s => s.SplitFrom!.Value).ToListAsync(cancel);
+    }
+
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel)
     {

@@ -28,20 +28,21 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
         return told;
     }
 
-    /// <summary>The last day before today on which this ran to its end; yesterday when that is not known. The sweep of old keys comes after this one, so an outage of any length finds it.</summary>
+    /// <summary>The last day before today on which this ran to its end; yesterday when that is not known. The mark is kept for <see cref="RoundDays"/> days.</summary>
     private async Task<DateOnly> LastAsync(DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var keys = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AsNoTracking().Select(u => u.Key).ToListAsync(cancel);
-        var days = keys.Where(k => k.StartsWith(RoundKey, StringComparison.Ordinal)).Select(k => DateOnly.ParseExact(k[RoundKey.Length..], "yyyyMMdd", CultureInfo.InvariantCulture));
-        return days.Where(d => d < today).DefaultIfEmpty(today.AddDays(-1)).Max();
+        var days = Enumerable.Range(1, RoundDays).Select(d => today.AddDays(-d)).ToDictionary(RoundKey);
+        var keys = days.Keys.ToList();
+        var ran = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AsNoTracking().Where(u => keys.Contains(u.Key)).Select(u => u.Key).ToListAsync(cancel);
+        return ran.Select(k => days[k]).DefaultIfEmpty(today.AddDays(-1)).Max();
     }
 
     /// <summary>Keeps that this ran today.</summary>
     private async Task RoundAsync(DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (db, key) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), RoundKey + today.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+        var (db, key) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), RoundKey(today));
         if (await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) return;
         db.UsedKeys.Add(new UsedKey { Key = key, At = clock.GetUtcNow().UtcDateTime });
         try
@@ -95,9 +96,15 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
         return false;
     }
 
-    private const string RoundKey = "due-round-";
+    /// <summary>What these keys begin with; no form may bring one.</summary>
+    public const string Ours = "due-";
 
-    private static string Key(DateOnly today) => $"due-today-{today:yyyyMMdd}-";
+    /// <summary>How many days the mark of a round is kept.</summary>
+    public const int RoundDays = 60;
+
+    private static string RoundKey(DateOnly day) => $"{Ours}round-{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+
+    private static string Key(DateOnly today) => $"{Ours}today-{today.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-";
 
     private static string Key(DateOnly today, ProfessionalId person) => $"{Key(today)}{person.Value:N}";
 

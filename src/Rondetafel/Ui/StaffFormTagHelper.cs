@@ -26,9 +26,11 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (!frame.KeepsText || output.Attributes.ContainsName("data-note") || !"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
-        var request = ViewContext.HttpContext.Request;
-        var place = Apart(PlaceOf(request, Written(output, "action")));
+        if (!"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
+        var (request, action) = (ViewContext.HttpContext.Request, Written(output, "action"));
+        if (action is null && !HttpMethods.IsGet(request.Method)) output.Attributes.SetAttribute("action", Here(request));
+        if (!frame.KeepsText || output.Attributes.ContainsName("data-note")) return;
+        var place = Apart(PlaceOf(request, action));
         var kept = HttpMethods.IsGet(request.Method) ? frame.Kept.FirstOrDefault(k => k.Part == place.Part) : null;
         if (kept is not null) context.Items[typeof(KeptForm)] = kept;
         var state = ViewContext.ViewData.ModelState;
@@ -49,6 +51,9 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
         output.PostContent.AppendHtml($"""<input type="hidden" name="{DraftName.Field}" value="{name}">""");
         if (kept is not null) output.PostContent.AppendHtml(Drop(name, request));
     }
+
+    /// <summary>Where a form without an address goes after a refusal: to its page, not to the step of it that was refused, and not to the page on which a script shows it.</summary>
+    private static string Here(HttpRequest request) => request.Path + QueryString.Create(request.Query.Where(q => q.Key != "handler"));
 
     /// <summary>The second form with the same address gets a number, the third the next.</summary>
     private DraftPlace Apart(DraftPlace place)

@@ -51,9 +51,6 @@ async function show(page, response) {
   if (response.redirected) history.pushState(null, '', response.url);
   document.documentElement.lang = page.documentElement.lang;
   document.title = page.title;
-  // A form without an address of its own goes back to where this answer came from, not to the page that it was on.
-  const { pathname, search } = new URL(response.url);
-  for (const form of page.querySelectorAll('form:not([action])')) form.setAttribute('action', pathname + search);
   const words = page.querySelector('meta[name="rt-words"]');
   if (words) document.querySelector('meta[name="rt-words"]')?.replaceWith(document.adoptNode(words));
   const scripts = [...page.querySelectorAll('script[type="module"][src]')].map((script) => script.getAttribute('src'));

@@ -81,6 +81,7 @@ public sealed class FlaggingTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         var rows = refused.Document.QuerySelectorAll("form[action$='handler=End']").Select(f => (Box: f.QuerySelector("input[name='Input.Until']")!, Error: f.QuerySelector(".rt-error"))).ToList();
+        Assert.Contains(refused.Document.QuerySelectorAll("main form"), f => f.GetAttribute("action") == given.Page + "/vlaggen"); // the form beside it goes its own way
         Assert.Equal((2, null), (rows.Count, rows[0].Error));
         Assert.True(string.IsNullOrEmpty(rows[0].Box.GetAttribute("value")));
         Assert.Equal("gisterochtend of zo", rows[1].Box.GetAttribute("value"));

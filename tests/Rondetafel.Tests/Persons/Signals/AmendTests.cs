@@ -177,6 +177,21 @@ public sealed class SplitOffTests(TestApp app) : IClassFixture<TestApp>
         Assert.False(await app.LookAsync(db => db.Answers.AnyAsync(a => a.SignalId == first.Id)));
     }
 
+    [Fact]
+    public async Task WhatIsOwedAboutTheOnePerson_StaysOwed_WhenTheOtherIsAnswered()
+    {
+        var first = await Given.SignalAsync(app);
+        var other = await Given.SignalAsync(app, new GivenReport { SplitFrom = first.Id, WithoutAnswer = true });
+        using var noor = await app.AsAsync("dossierhouder");
+        await noor.SendAsync(await noor.GetAsync(first.Page + "/stoppen"), ("Input.Target", "no_sign"), ("Input.Reason", "Niets."), ("Input.Feedback.Say", "later"));
+        var due = await app.LookAsync(db => db.Answers.Where(a => a.SignalId == first.Id).Select(a => a.DueOn).SingleAsync());
+        Assert.NotNull(due);
+
+        await noor.SendAsync(await noor.GetAsync(other.Page + "/stoppen"), ("Input.Target", "no_sign"), ("Input.Reason", "Niets."), ("Input.Feedback.Say", "not_possible"), ("Input.Feedback.NotPossible", "Geen contact."));
+
+        Assert.Equal(due, await app.LookAsync(db => db.Answers.Where(a => a.SignalId == first.Id).Select(a => a.DueOn).SingleAsync()));
+    }
+
     private Task<SignalAction?> AboutAsync(GivenSignal given) => app.LookAsync(db => db.Answers.Where(a => a.SignalId == given.Id).Select(a => a.About).SingleAsync());
 
     private Task EndAsync() => app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);

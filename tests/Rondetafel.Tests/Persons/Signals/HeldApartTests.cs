@@ -127,7 +127,7 @@ public sealed class HeldApartTests : IAsyncLifetime
             Assert.DoesNotContain("4 maart", Line(await noor.GetAsync("/mijn-werk"), asked));
         }
         _app.Clock.Advance(TimeSpan.FromDays(4));
-        Assert.Contains("Er is nu geen antwoord voor u", (await OpenAsync(code)).Page.Words);
+        Assert.Contains("Wij zijn te laat met ons antwoord.", (await OpenAsync(code)).Page.Words);
 
         using (var noor = await _app.AsAsync("dossierhouder"))
         {

@@ -90,9 +90,12 @@ internal static class FeedbackDuty
         if (answers.Count == 0) return Outcome.Done;
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Answer;
         var due = Deadline.InWorkingDays(acting.Now, terms.WorkingDays).Day;
-        foreach (var answer in answers) answer.DecisionTaken(action, due, acting.By, acting.Now);
+        var shared = await db.SharedAsync(answers, cancel); // of two people in one report the first duty stays until it is met
+        var open = answers.Where(a => a.DueOn is not null && shared.Contains(a.SignalId)).ToDictionary(a => a, a => a.DueOn!.Value < due ? a.DueOn.Value : due);
+        foreach (var answer in answers) answer.DecisionTaken(action, open.GetValueOrDefault(answer, due), acting.By, acting.Now);
         if (given.Say == "later") return Outcome.Done;
         var outcome = await GiveAsync(db, acting, answers, terms, given, cancel);
+        if (outcome.IsGood) foreach (var (answer, day) in open) answer.DecisionTaken(action, day, acting.By, acting.Now);
         return outcome.IsGood ? outcome : Outcome.Refused(outcome.Refusal!.Code, "Feedback." + outcome.Refusal.Field);
     }
 

@@ -17,11 +17,12 @@ namespace Rondetafel.Features.Persons.Answers.Read;
 /// <param name="IsAsked">Whether the newest question was not answered yet.</param>
 /// <param name="DueOn">Until when an answer is promised; null when nothing is owed.</param>
 /// <param name="ReadBy">Until when receipt is confirmed; null when that was done, or a decision was taken.</param>
+/// <param name="IsLate">Whether that day is past.</param>
 /// <param name="ErasedOn">The day on which this can no longer be read; null while that is not set.</param>
 /// <param name="HeldApartUntil">The day on which report and answer are erased unless the reporter was spoken to; null when that was done.</param>
 /// <param name="CanAdd">Whether the reporter can add something.</param>
 public sealed record SeenAnswer(
-    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, IReadOnlyList<SeenText> Questions, bool IsAsked, DateOnly? DueOn, DateOnly? ReadBy, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
+    Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, IReadOnlyList<SeenText> Questions, bool IsAsked, DateOnly? DueOn, DateOnly? ReadBy, bool IsLate, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
 
 /// <summary>A text that was given.</summary>
 public sealed record SeenText(DateTime At, string Text);
@@ -40,8 +41,9 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         List<SeenText> Read(bool questions) => Together(answer.Texts.Where(t => t.ForReporter && t.IsQuestion == questions).OrderBy(t => t.At)
             .Select(t => new SeenText(t.At, table.Read(t.Text, t.Id.Value)!)));
         var questions = Read(questions: true);
+        var readBy = answer.About is null && answer.Texts.All(t => t.IsQuestion) ? signal?.AcknowledgeBy : null;
         return new SeenAnswer(
-            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), Ahead(answer.DueOn), Ahead(answer.About is null && answer.Texts.All(t => t.IsQuestion) ? signal?.AcknowledgeBy : null), answer.DestroyOn, answer.Wish != AnswerWish.None,
+            answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, signal is not null && questions.Count > 0 && !(signal.ReporterWroteAt >= questions[0].At), answer.DueOn, readBy, (answer.DueOn ?? readBy) < acting.Today, answer.DestroyOn, answer.Wish != AnswerWish.None,
             signal is { Status: SignalStatus.HeldApart } ? signal.DestroyOn : null,
             signal is not null && SignalTransitions.Table.Find(signal.Status, SignalAction.AddByReporter, SignalWho.Reporter) is not null);
     }
@@ -58,7 +60,4 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         all.Reverse();
         return all;
     }
-
-    /// <summary>A day that is past is promised no more.</summary>
-    private DateOnly? Ahead(DateOnly? day) => day < acting.Today ? null : day;
 }
