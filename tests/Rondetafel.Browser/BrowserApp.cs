@@ -9,6 +9,9 @@ public class BrowserApp : TestApp, IAsyncLifetime
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    /// <summary>A page on which no script runs answers never.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -67,7 +70,7 @@ public class BrowserApp : TestApp, IAsyncLifetime
 
     /// <summary>Waits until the page stands whole. Asked of the page itself: the event for it can be missed when a page was put in the place of another.</summary>
     public static Task StandsAsync(IPage page) =>
-        page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))");
+        page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))").WaitAsync(Longest);
 
     /// <summary>Axe finds nothing on the page as it stands. It is put into the page itself: its wrapper for Playwright opens a second page for each report, which takes five times as long. A page still on its way in is waited for: half a page has no main part.</summary>
     public async Task AxeAsync(IPage page)
@@ -79,7 +82,7 @@ public class BrowserApp : TestApp, IAsyncLifetime
                 resultTypes: ['violations'],
                 runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
             })).violations.map(v => `${v.id}: ${v.help} ${v.nodes.map(n => n.html).join(' | ')}`)
-            """);
+            """).WaitAsync(Longest);
         Assert.True(wrong.Length == 0, string.Join("\n", wrong));
     }
 }

@@ -16,6 +16,14 @@ public sealed class ProblemJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/demo");
         await app.LookAsync(page, "demo");
 
+        await page.GotoAsync("/melden/lindestad");
+        await page.FillAsync("#Input_Description", "Jongen met rode pet");
+        await page.FillAsync("#Input_Facts_0__What", "Zei dat geweld nodig is");
+        await page.CheckAsync("#Input_Facts_0__Observation");
+        await BrowserApp.StandsAsync(page);
+        await page.EvaluateAsync("() => document.querySelector('form[data-steps]').submit()"); // as without script
+        await SaysAsync(page, "Even wachten", "even-wachten");
+
         await RunAsync("ALTER TABLE \"Municipalities\" RENAME TO \"Elsewhere\"");
         await page.GotoAsync("/melden");
         await SaysAsync(page, "Er ging iets mis", "probleem-500");
