@@ -50,6 +50,10 @@ public sealed record MeetingOpened(MeetingKind Kind, Actor By, DateTime At) : Do
 [Event(1, "Aanwezigheid genoteerd", "Attendance noted")]
 public sealed record AttendanceNoted(Attendance Attendance, Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Somebody who was not asked came in.</summary>
+[Event(1, "Aanwezig zonder gevraagd te zijn", "Present without having been asked")]
+public sealed record WalkedIn(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>A point of the agenda came up.</summary>
 [Event(1, "Punt van de agenda aan de orde", "Point of the agenda brought up")]
 public sealed record PointBroughtUp(Actor By, DateTime At) : DomainEvent(By, At);

@@ -217,7 +217,10 @@ function keys(event) {
     const option = event.target.closest('[data-digits]').querySelectorAll('input')[Number(event.key) - 1];
     option?.click();
     option?.focus();
-  } else if (event.target.closest?.('[data-attend]') && /^[a-z]$/i.test(event.key)) {
+  } else if (event.target.closest?.('[data-attend]') && event.key === '+') {
+    event.preventDefault();
+    document.getElementById('Input_Walker')?.focus();
+  } else if (event.target.closest?.('[data-attend]') && !event.target.matches('select') && /^[a-z]$/i.test(event.key)) {
     event.target.closest('[data-attend]').querySelector(`[data-key="${event.key.toLowerCase()}"] [data-toggle]`)?.click();
   }
 }

@@ -122,6 +122,32 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void Who_walks_in_is_present_in_their_own_right_while_the_meeting_runs_or_its_attendance_is_put_right()
+    {
+        var meeting = In(MeetingStatus.Running);
+        var walker = new Invitee(TownStandIn.Id!.Value, Town);
+
+        Refused("not_yours", meeting, meeting.WalkIn(new ParticipantId(NewId()), walker, PoliceMember, Now));
+        Refused("choice_needed", meeting, meeting.WalkIn(new ParticipantId(NewId()), new Invitee(Director.Id!.Value, House), Director, Now));
+        Refused("choice_needed", meeting, meeting.WalkIn(new ParticipantId(NewId()), Roster[0], Director, Now)); // was asked
+        Happened<WalkedIn>(meeting, meeting.WalkIn(new ParticipantId(NewId()), walker, Director, Now));
+        AlreadySo(meeting, meeting.WalkIn(new ParticipantId(NewId()), walker, Director, Now));
+
+        Assert.Equal((Attendance.Present, null), (Of(meeting, TownStandIn).Attendance, Of(meeting, TownStandIn).InFor));
+        Assert.Empty(meeting.Passing);
+        meeting.SayAbsent(Of(meeting, TownMember).Id, new ParticipantId(NewId()), Director, Now);
+        Assert.Single(meeting.Participants, p => p.ProfessionalId == TownStandIn.Id);
+        Assert.Single(meeting.Passing); // the stand-in takes the seats over as always
+        foreach (var (status, code) in new[] { (MeetingStatus.Planned, "not_now"), (MeetingStatus.Approved, "not_now"), (MeetingStatus.Cancelled, "not_now") })
+        {
+            var other = In(status);
+            Refused(code, other, other.WalkIn(new ParticipantId(NewId()), walker, Director, Now));
+        }
+        var held = In(MeetingStatus.Held);
+        Happened<WalkedIn>(held, held.WalkIn(new ParticipantId(NewId()), walker, Director, Now));
+    }
+
+    [Fact]
     public void The_chair_orders_blocks_past_those_that_hold_nothing()
     {
         var meeting = WithAgenda();

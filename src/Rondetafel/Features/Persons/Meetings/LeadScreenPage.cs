@@ -18,12 +18,24 @@ public abstract class LeadScreenPage : ScreenPage
     /// <summary>The new action as it was understood, to be checked; null while nothing was typed.</summary>
     public ActionLine? Line { get; private set; }
 
+    /// <summary>Who can be noted as present without having been asked; read for a page that is shown only.</summary>
+    public IReadOnlyList<Askable> Walkers { get; private set; } = [];
+
+    /// <summary>Whether this screen has the list of who is there: for the room not while a case is on it.</summary>
+    public bool ShowsWho => MayWrite && (C is null || !ForRoom);
+
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         // The case that is up was closed just now: between points, on whatever screen.
         if (!await LoadAsync(cancel)) return V.Meeting.Current?.Value == PointId ? LocalRedirect(Screen) : NotFound();
         if (PointId is null && V.Current is { } current) return LocalRedirect($"{Screen}/{current.Value}");
+        await ToShowAsync(cancel);
         return Page();
+    }
+
+    protected override async Task ToShowAsync(CancellationToken cancel)
+    {
+        if (ShowsWho) Walkers = await HttpContext.RequestServices.GetRequiredService<MeetingPeopleQuery>().WalkersAsync(V.Meeting, cancel);
     }
 
     /// <summary>Brings another point up: "next", "skip", "previous", "none", or the id of one.</summary>
@@ -63,6 +75,15 @@ public abstract class LeadScreenPage : ScreenPage
             if (done is { IsGood: true, IsAlreadySo: false }) await turn.TakeSeatsBackAsync(passed.Except(turn.Meeting.Passing).ToList(), turn.Meeting.On, cancel);
             return done;
         }, cancel), cancel);
+
+    /// <summary>Notes somebody as present who was not asked; it gives no seat.</summary>
+    public async Task<IActionResult> OnPostWalkInAsync(CancellationToken cancel) => await AnswerAsync(await Meetings.LeadAsync(Id, async turn =>
+    {
+        var walkers = await HttpContext.RequestServices.GetRequiredService<MeetingPeopleQuery>().WalkersAsync(turn.Meeting, cancel);
+        if (turn.Meeting.InTheRoom.Any(p => p.ProfessionalId.Value == Input.Walker)) return Outcome.AlreadySo;
+        return walkers.FirstOrDefault(w => w.Id.Value == Input.Walker) is { } who
+            ? turn.Meeting.WalkIn(new ParticipantId(turn.NewId()), new Invitee(who.Id, who.OrganisationId), turn.By, turn.Now) : Outcome.Refused("choice_needed", "Walker");
+    }, cancel), cancel);
 
     /// <summary>The table decides.</summary>
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken cancel)

@@ -43,6 +43,20 @@ public sealed class MeetingPeopleQuery(RondetafelDb db, Acting acting)
         return await Agendas.InviteesAsync(db, await db.Rosters.AsNoTracking().Include(r => r.Places).SingleOrDefaultAsync(r => r.Director == me, cancel), acting.Today, cancel);
     }
 
+    /// <summary>
+    /// Who can be noted as present without having been asked: of the organisations that were asked or are on the chair's roster, and
+    /// who stands in there. The chair reads them.
+    /// </summary>
+    public async Task<IReadOnlyList<Askable>> WalkersAsync(Meeting meeting, CancellationToken cancel)
+    {
+        var places = await db.Rosters.AsNoTracking().Where(r => r.Director == meeting.Chair).SelectMany(r => r.Places).Select(p => new { p.ProfessionalId, p.StandIn }).ToListAsync(cancel);
+        var askable = await AskableAsync(cancel);
+        var named = places.Select(p => p.ProfessionalId).ToHashSet();
+        var organisations = askable.Where(a => named.Contains(a.Id)).Select(a => a.OrganisationId).Concat(meeting.Participants.Select(p => p.OrganisationId)).ToHashSet();
+        named.UnionWith(places.Select(p => p.StandIn).Concat(meeting.Participants.Select(p => p.StandIn)).OfType<ProfessionalId>());
+        return askable.Where(a => (organisations.Contains(a.OrganisationId) || named.Contains(a.Id)) && meeting.Participants.All(p => p.ProfessionalId != a.Id)).OrderBy(a => a.Name, StringComparer.CurrentCulture).ToList();
+    }
+
     /// <summary>The chosen people; who is not askable is left out, a stand-in of another organisation too.</summary>
     public static IReadOnlyList<Invitee> Chosen(IReadOnlyList<PersonInput> lines, IReadOnlyList<Askable> askable, IReadOnlyList<Choice> functions)
     {

@@ -42,6 +42,9 @@ public sealed class ScreenInput
     public string? When { get; set; }
     public string? Lighter { get; set; }
 
+    /// <summary>Somebody who was not asked and came.</summary>
+    public Guid? Walker { get; set; }
+
     /// <summary>A note on a fixed point.</summary>
     public string? Point { get; set; }
 

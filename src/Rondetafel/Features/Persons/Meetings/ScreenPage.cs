@@ -101,8 +101,13 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     {
         if (outcome.IsGood) return LocalRedirect(to ?? Here);
         if (outcome.Refusal!.Code == "gone") return NotFound();
-        return await LoadAsync(cancel) ? Refuse(outcome) : NotFound();
+        if (!await LoadAsync(cancel)) return NotFound();
+        await ToShowAsync(cancel);
+        return Refuse(outcome);
     }
+
+    /// <summary>Reads what only a page that is shown needs.</summary>
+    protected virtual Task ToShowAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Reads what the screen shows; false when the point is not there for this reader.</summary>
     protected virtual async Task<bool> LoadAsync(CancellationToken cancel)
