@@ -238,6 +238,8 @@ async function look() {
   if (!stand || sending.busy) return;
   try {
     const response = await fetch(stand, { credentials: 'same-origin' });
+    // Whoever chairs it no longer does: nothing of it stays here.
+    if (response.status === 404 && !sending.busy) location.reload();
     if (!response.ok || response.headers.get('X-Stand') === stamp || sending.busy) return;
     const screen = location.pathname.split('/').slice(0, 4).join('/');
     const other = await fetch(screen, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });

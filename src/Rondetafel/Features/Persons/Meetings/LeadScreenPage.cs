@@ -26,12 +26,15 @@ public abstract class LeadScreenPage : ScreenPage
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
+        await StandAsync(cancel);
         // The case that is up was closed just now: between points, on whatever screen.
         if (!await LoadAsync(cancel)) return V.Meeting.Current?.Value == PointId ? LocalRedirect(Screen) : NotFound();
         if (PointId is null && V.Current is { } current) return LocalRedirect($"{Screen}/{current.Value}");
         await ToShowAsync(cancel);
         return Page();
     }
+
+    protected override async Task StandAsync(CancellationToken cancel) => Stamp = await HttpContext.RequestServices.GetRequiredService<StandQuery>().RunAsync(Id, cancel);
 
     protected override async Task ToShowAsync(CancellationToken cancel)
     {

@@ -42,6 +42,9 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     /// <summary>Whether the reader decides, goes on and notes who is there.</summary>
     public virtual bool Leads => false;
 
+    /// <summary>How the meeting stood just before this screen was read, to be asked again by its script; null for a screen that asks nothing.</summary>
+    public string? Stamp { get; protected set; }
+
     /// <summary>Address of this screen without a point.</summary>
     public string Screen => $"/overleg/{Id}/{Place}";
 
@@ -101,10 +104,14 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     {
         if (outcome.IsGood) return LocalRedirect(to ?? Here);
         if (outcome.Refusal!.Code == "gone") return NotFound();
+        await StandAsync(cancel);
         if (!await LoadAsync(cancel)) return NotFound();
         await ToShowAsync(cancel);
         return Refuse(outcome);
     }
+
+    /// <summary>Takes the stamp, before anything is read: what changes in between then shows at the next look.</summary>
+    protected virtual Task StandAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Reads what only a page that is shown needs.</summary>
     protected virtual Task ToShowAsync(CancellationToken cancel) => Task.CompletedTask;

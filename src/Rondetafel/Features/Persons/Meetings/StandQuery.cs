@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Meetings;
+
+/// <summary>
+/// How a meeting stands for the screens of its chair, as a stamp: another stamp means that what is on a screen may have to leave it.
+/// It changes with the meeting, and when the case that is up was closed, left the table or has other seats or audiences. Of a case
+/// that the chair may not open it says what it says of one that is not there: nothing.
+/// </summary>
+public sealed class StandQuery(RondetafelDb db, Acting acting)
+{
+    /// <summary>The stamp now. Throws when the meeting is not there for this actor.</summary>
+    public async Task<string> RunAsync(Guid id, CancellationToken cancel)
+    {
+        var key = new MeetingId(id);
+        var meeting = await db.Meetings.VisibleTo(acting.By, Permission.LeadMeeting, db).AsNoTracking().Where(m => m.Id == key)
+            .Select(m => new { m.Version, m.Current, Case = m.Items.Where(i => i.Id == m.Current).Select(i => i.CaseId).FirstOrDefault() }).SingleAsync(cancel);
+        if (meeting.Case is not { } up) return $"{meeting.Version}:{meeting.Current?.Value}:";
+        var (today, none) = (acting.Today, $"{meeting.Version}::");
+        var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, today).AsNoTracking().AsSplitQuery().Where(c => c.Id == up).Select(c => new
+        {
+            Seats = c.Seats.Where(s => s.From <= today && today <= s.Until).OrderBy(s => s.Id).Select(s => s.Id).ToList(),
+            Parts = c.Contributions.OrderBy(p => p.Id).Select(p => new { p.Id, p.AudienceKind, Named = EF.Property<List<OrganisationId>>(p, "_named") }).ToList(),
+        }).SingleOrDefaultAsync(cancel);
+        if (found is null) return none;
+        var text = string.Join(';', found.Seats.Select(s => $"{s.Value}").Concat(found.Parts.Select(p => $"{p.Id.Value} {p.AudienceKind} {string.Join(' ', p.Named.Select(n => n.Value))}")));
+        return $"{meeting.Version}:{meeting.Current?.Value}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 8)}";
+    }
+}
