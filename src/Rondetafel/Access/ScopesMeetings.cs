@@ -58,6 +58,16 @@ public static partial class Scopes
         return series is null ? held.Where(m => m.Chair == chair && m.Kind == kind) : held.Where(m => m.SeriesId == series);
     }
 
+    /// <summary>
+    /// Without the cases that an actor may open today only because a seat was passed to them for another meeting: at this one that
+    /// seat does not count.
+    /// </summary>
+    public static IQueryable<Case> CountingAt(this IQueryable<Case> cases, MeetingId meeting, Actor actor, DateOnly today)
+    {
+        var person = actor.Id;
+        return cases.Where(c => c.Director == person || c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until && (s.ForMeeting == null || s.ForMeeting == meeting)));
+    }
+
     /// <summary>The open cases that a process director leads, for the agenda of the director's own meeting.</summary>
     public static IQueryable<Case> LedBy(this DbSet<Case> cases, ProfessionalId director) => cases.Where(c =>
         c.Director == director && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring));

@@ -58,7 +58,7 @@ public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock,
         var ids = meeting.Items.Where(i => i.State != AgendaState.Removed).Select(i => i.CaseId).OfType<CaseId>().ToList();
         foreach (var theCase in await db.Cases.LedBy(meeting.Chair).Where(c => ids.Contains(c.Id)).Include(c => c.Seats).ToListAsync(cancel))
             foreach (var (from, standIn) in meeting.Passing)
-                changed |= theCase.PassSeat(new SeatId(random.NewId()), from, standIn, meeting.On, Actor.Clock, now) is { IsGood: true, IsAlreadySo: false };
+                changed |= theCase.PassSeat(new SeatId(random.NewId()), meeting.Id, from, standIn, meeting.On, Actor.Clock, now) is { IsGood: true, IsAlreadySo: false };
         if (!changed) return false;
         await db.SaveChangesAsync(cancel);
         return true;

@@ -3,7 +3,7 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Cases;
 
-// What a meeting writes: lines of the minutes, decisions, actions, seats that pass for one day, why it was urgent.
+// What a meeting writes: lines of the minutes, decisions, actions, seats that pass for one meeting, why it was urgent.
 public sealed partial class Case
 {
     private readonly List<MinuteLine> _lines = [];
@@ -109,29 +109,30 @@ public sealed partial class Case
     }
 
     /// <summary>
-    /// Passes a seat for one day to who stands in: from the first to the last minute of that day it opens the case, then it ends by
-    /// itself. Already so when who is absent has no seat of their own that day, or the other has one, or this one. Refusals:
+    /// Passes a seat for one meeting to who stands in: on its day it opens the case, at that meeting and to prepare for it. It is
+    /// taken back when the meeting is over, and ends with the day by itself. Already so when who is absent has no seat of their own
+    /// that day, or the other has one, or this one. Refusals:
     /// "not_yours" (others than the director pass their own seat only), "not_now" (the case is closed).
     /// </summary>
-    public Outcome PassSeat(SeatId id, ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
+    public Outcome PassSeat(SeatId id, MeetingId meeting, ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
     {
         if (!IsOpen(Status)) return Outcome.Refused("not_now");
         if (by.IsPerson && by.Id != Director && by.Id != from) return Outcome.Refused("not_yours");
-        if (SeatsOn(from, day).FirstOrDefault(s => s.InFor is null) is not { } seat || SeatsOn(standIn, day).Any(s => s.InFor is null || s.InFor == from)) return Outcome.AlreadySo;
-        _seats.Add(Seat.Of(Id, new NewSeat(id, standIn, seat.OrganisationId, day, Function: seat.Function), day, from));
+        if (SeatsOn(from, day).FirstOrDefault(s => s.InFor is null) is not { } seat || SeatsOn(standIn, day).Any(s => s.InFor is null || (s.InFor == from && s.ForMeeting == meeting))) return Outcome.AlreadySo;
+        _seats.Add(Seat.Of(Id, new NewSeat(id, standIn, seat.OrganisationId, day, Function: seat.Function), day, from, meeting));
         Record(new SeatPassed(by, now));
         return Outcome.Done;
     }
 
     /// <summary>
-    /// Ends a seat that was passed for one day, because who was absent comes after all. A seat that somebody else passed to the
-    /// same stand-in, or that the director gave, stays. Refusals as for <see cref="PassSeat"/>.
+    /// Ends a seat that was passed for one meeting, because that is over or who was absent comes after all. A seat that was passed to
+    /// the same stand-in by somebody else or for another meeting, or that the director gave, stays. Refusals as for <see cref="PassSeat"/>.
     /// </summary>
-    public Outcome TakeSeatBack(ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
+    public Outcome TakeSeatBack(MeetingId meeting, ProfessionalId from, ProfessionalId standIn, DateOnly day, Actor by, DateTime now)
     {
         if (!IsOpen(Status)) return Outcome.Refused("not_now");
         if (by.IsPerson && by.Id != Director && by.Id != from) return Outcome.Refused("not_yours");
-        if (_seats.FirstOrDefault(s => s.ProfessionalId == standIn && s.InFor == from && s.From == day && s.Until == day) is not { } passed) return Outcome.AlreadySo;
+        if (_seats.FirstOrDefault(s => s.ProfessionalId == standIn && s.InFor == from && s.ForMeeting == meeting && s.From == day && s.Until == day) is not { } passed) return Outcome.AlreadySo;
         passed.End(day.AddDays(-1));
         Record(new SeatTakenBack(by, now));
         return Outcome.Done;
@@ -206,12 +207,12 @@ public sealed record DecidedAtTable(TableDecision Decision, Actor By, DateTime A
 [Event(1, "Verslag verbeterd", "Minutes amended")]
 public sealed record MinuteAmended(Actor By, DateTime At) : DomainEvent(By, At);
 
-/// <summary>A seat passed for one day.</summary>
-[Event(1, "Stoel voor een dag aan de achterwacht gegeven", "Seat passed to the stand-in for one day")]
+/// <summary>A seat passed for one meeting.</summary>
+[Event(1, "Stoel voor een overleg aan de achterwacht gegeven", "Seat passed to the stand-in for one meeting")]
 public sealed record SeatPassed(Actor By, DateTime At) : DomainEvent(By, At);
 
-/// <summary>A seat of one day was taken back.</summary>
-[Event(1, "Stoel voor een dag teruggenomen", "Seat of one day taken back")]
+/// <summary>A seat of one meeting was taken back.</summary>
+[Event(1, "Stoel voor een overleg teruggenomen", "Seat of one meeting taken back")]
 public sealed record SeatTakenBack(Actor By, DateTime At) : DomainEvent(By, At);
 
 /// <summary>A meeting was called at once.</summary>

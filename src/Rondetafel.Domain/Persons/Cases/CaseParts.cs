@@ -1,3 +1,4 @@
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Cases;
@@ -25,8 +26,11 @@ public sealed class Seat : IPart
     /// <summary>Code of the function at the table from the list "case.function"; null for an ordinary seat.</summary>
     public string? Function { get; private set; }
 
-    /// <summary>Who passed it for one day; null for a seat that was given.</summary>
+    /// <summary>Who passed it for one meeting; null for a seat that was given.</summary>
     public ProfessionalId? InFor { get; private set; }
+
+    /// <summary>The meeting for which it was passed; null for a seat that was given. It ends with that meeting and counts at no other.</summary>
+    public MeetingId? ForMeeting { get; private set; }
 
     /// <summary>First local day.</summary>
     public DateOnly From { get; private set; }
@@ -40,7 +44,7 @@ public sealed class Seat : IPart
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from, ProfessionalId? inFor = null) => new()
+    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from, ProfessionalId? inFor = null, MeetingId? forMeeting = null) => new()
     {
         Id = given.Id,
         CaseId = theCase,
@@ -49,9 +53,13 @@ public sealed class Seat : IPart
         StandIn = given.StandIn,
         Function = given.Function,
         InFor = inFor,
+        ForMeeting = forMeeting,
         From = from,
         Until = given.Last,
     };
+
+    /// <summary>Whether it counts at a meeting on a day.</summary>
+    public bool CountsAt(MeetingId meeting, DateOnly day) => From <= day && day <= Until && (ForMeeting is null || ForMeeting == meeting);
 
     internal void End(DateOnly last) => Until = last;
 

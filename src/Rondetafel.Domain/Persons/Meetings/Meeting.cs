@@ -97,7 +97,7 @@ public sealed partial class Meeting : Aggregate, IHasKey
     /// <summary>Those who are in the room now.</summary>
     public IEnumerable<Participant> InTheRoom => _participants.Where(p => p.Attendance == Attendance.Present);
 
-    /// <summary>The seats that pass for the day of this meeting: from who cannot come to who stands in.</summary>
+    /// <summary>The seats that pass for this meeting: from who cannot come to who stands in.</summary>
     public IEnumerable<(ProfessionalId From, ProfessionalId StandIn)> Passing =>
         _participants.Where(p => p is { Attendance: Attendance.Absent, StandIn: not null, InFor: null }).Select(p => (p.ProfessionalId, p.StandIn!.Value));
 

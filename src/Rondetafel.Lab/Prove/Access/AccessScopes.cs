@@ -59,6 +59,8 @@ public static class AccessScopes
             (world, who, today) => world.Cases.Where(c => ReferencePolicy.May(who, may, c, today)).Select(c => c.Id.Value))),
         new("Lines CaseLine", "cases with what opens their names", async (db, actor, today) => [.. (await db.Cases.VisibleTo(actor, Permission.OpenCase, db, today).Lines(actor, today).ToListAsync()).Select(l => l.Id.Value)],
             (world, who, today) => world.Cases.Where(c => ReferencePolicy.May(who, Permission.OpenCase, c, today)).Select(c => c.Id.Value)),
+        new("CountingAt Case", "cases at a meeting", (db, actor, today) => db.Cases.VisibleTo(actor, Permission.OpenCase, db, today).CountingAt(WorldMaker.TwoMeetings[0], actor, today).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, today) => world.Cases.Where(c => ReferencePolicy.MayAt(who, c, WorldMaker.TwoMeetings[0], today)).Select(c => c.Id.Value)),
         .. new[] { Permission.LeadMeeting, Permission.AttendMeeting }.Select(may => new ScopeCase(
             "VisibleTo Meeting", $"meetings {may}", (db, actor, _) => db.Meetings.VisibleTo(actor, may, db).Select(m => m.Id.Value).ToListAsync(),
             (world, who, _) => world.Meetings.Where(m => ReferencePolicy.May(who, may, m)).Select(m => m.Id.Value))),

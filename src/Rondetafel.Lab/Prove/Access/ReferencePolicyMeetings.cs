@@ -1,4 +1,5 @@
 using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 
 namespace Rondetafel.Lab.Prove.Access;
@@ -14,6 +15,16 @@ public static partial class ReferencePolicy
             if (which == Which.ISitThere && meeting.Participants.Any(p => p.ProfessionalId.Value == who.Id)) return true;
             if (which == Which.NamesMe && meeting.Chair.Value == who.Id) return true;
         }
+        return false;
+    }
+
+    /// <summary>A case at a meeting: as always, but a seat that was passed for another meeting is none here.</summary>
+    public static bool MayAt(RefPerson who, Case theCase, MeetingId meeting, DateOnly today)
+    {
+        if (!May(who, Permission.OpenCase, theCase, today)) return false;
+        if (theCase.Director.Value == who.Id) return true;
+        foreach (var seat in theCase.Seats)
+            if (seat.ProfessionalId.Value == who.Id && seat.From <= today && seat.Until >= today && (seat.ForMeeting is null || seat.ForMeeting == meeting)) return true;
         return false;
     }
 

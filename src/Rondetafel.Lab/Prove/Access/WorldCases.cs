@@ -1,5 +1,6 @@
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -14,6 +15,11 @@ public sealed partial class WorldMaker
     public static readonly CaseTerms CaseTerms = new(6, 3, 30, 12, 28);
     private static readonly CriteriaForm Form = new(1, new DateOnly(2026, 1, 1), [new FormQuestion("danger", 1)]);
     private static readonly TrackTerms TrackTerms = new(30, 14);
+
+    /// <summary>Two meetings of today for which seats pass; only their ids count.</summary>
+    public static readonly MeetingId[] TwoMeetings = [new(new Guid("00000000-0000-4000-8000-0000000000a1")), new(new Guid("00000000-0000-4000-8000-0000000000a2"))];
+
+    private int _passed;
 
     /// <summary>The cases that weighings took in and that are still to be made.</summary>
     private readonly Queue<(CaseId Id, Weighing Weighing, Actor Chair)> _opening = new();
@@ -75,8 +81,16 @@ public sealed partial class WorldMaker
         for (var i = dice.From(1, 4); i > 0; i--) Agree(made, director, dice.Pick(members).OrganisationId, taken);
         if (dice.Happens(30)) made.EndSeat(made.Seats[0].Id, director, taken.AddDays(1));
         if (dice.Happens(40)) made.GiveSeat(new NewSeat(new SeatId(ids.NewId()), dice.Pick(_people) is var p ? p.Id : default, p.OrganisationId, Today.AddDays(dice.From(0, 60))), director, now);
+        PassSeats(made, members, director);
         LiveOn(made, director);
         db.Cases.Add(made);
+    }
+
+    /// <summary>The seats of two members pass for today's meetings in turn, to whoever is next; without dice, so that the worlds stay as they were.</summary>
+    private void PassSeats(Case made, List<Professional> members, Actor director)
+    {
+        foreach (var member in members.Take(2))
+            made.PassSeat(new SeatId(ids.NewId()), TwoMeetings[_passed % 2], member.Id, _people[_passed++ * 7 % _people.Count].Id, Today, director, now);
     }
 
     private void Contribute(Case made, Actor by, DateTime at)

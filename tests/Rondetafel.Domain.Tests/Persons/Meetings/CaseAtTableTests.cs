@@ -188,20 +188,20 @@ public sealed class CaseAtTableTests
     }
 
     [Fact]
-    public void A_seat_passes_for_one_day_and_ends_by_itself()
+    public void A_seat_passes_for_one_meeting_and_ends_with_its_day_by_itself()
     {
         var c = Running();
         var (day, standIn) = (Today.AddDays(3), Outsider.Id!.Value);
 
-        Refused("not_yours", c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, day, TownMember, Now));
-        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
-        AlreadySo(c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, day, Director, Now));
+        Refused("not_yours", c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, day, TownMember, Now));
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
+        AlreadySo(c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, day, Director, Now));
 
         var seat = c.Seats.Single(s => s.ProfessionalId == standIn);
         Assert.Equal((day, day, Police), (seat.From, seat.Until, seat.OrganisationId));
-        Happened<SeatTakenBack>(c, c.TakeSeatBack(PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
+        Happened<SeatTakenBack>(c, c.TakeSeatBack(Meeting, PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
         Assert.True(seat.Until < seat.From);
-        AlreadySo(c, c.PassSeat(new SeatId(NewId()), Outsider.Id!.Value, standIn, day, Director, Now)); // has no seat to pass
+        AlreadySo(c, c.PassSeat(new SeatId(NewId()), Meeting, Outsider.Id!.Value, standIn, day, Director, Now)); // has no seat to pass
     }
 
     [Fact]
@@ -224,12 +224,28 @@ public sealed class CaseAtTableTests
     {
         var c = Running();
         var (day, standIn) = (Today.AddDays(3), Outsider.Id!.Value);
-        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
-        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), TownMember.Id!.Value, standIn, day, TownMember, Now));
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), Meeting, TownMember.Id!.Value, standIn, day, TownMember, Now));
 
-        Happened<SeatTakenBack>(c, c.TakeSeatBack(PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
+        Happened<SeatTakenBack>(c, c.TakeSeatBack(Meeting, PoliceMember.Id!.Value, standIn, day, PoliceMember, Now));
 
         Assert.Equal(TownMember.Id, Assert.Single(c.Seats, s => s.ProfessionalId == standIn && s.From <= day && day <= s.Until).InFor);
+    }
+
+    [Fact]
+    public void A_seat_that_passed_for_one_meeting_is_none_at_another_of_that_day()
+    {
+        var c = Running();
+        var (other, standIn) = (new MeetingId(Id(77)), Outsider.Id!.Value);
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, Today, Director, Now));
+
+        var seat = c.Seats.Single(s => s.ProfessionalId == standIn);
+        Assert.Equal((true, false), (seat.CountsAt(Meeting, Today), seat.CountsAt(other, Today)));
+        Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), other, PoliceMember.Id!.Value, standIn, Today, Director, Now));
+        Happened<SeatTakenBack>(c, c.TakeSeatBack(Meeting, PoliceMember.Id!.Value, standIn, Today, Director, Now));
+
+        Assert.Equal([other], c.Seats.Where(s => s.ProfessionalId == standIn && s.From <= Today && Today <= s.Until).Select(s => s.ForMeeting!.Value));
+        Assert.All(c.Seats.Where(s => s.InFor is null), s => Assert.True(s.CountsAt(other, Today)));
     }
 
     [Fact]
@@ -239,8 +255,8 @@ public sealed class CaseAtTableTests
         var standIn = Outsider.Id!.Value;
         Happened<SeatGivenOut>(c, c.GiveSeat(new NewSeat(new SeatId(NewId()), standIn, Youth, Today, Today), Director, Now));
 
-        AlreadySo(c, c.PassSeat(new SeatId(NewId()), PoliceMember.Id!.Value, standIn, Today, Director, Now));
-        AlreadySo(c, c.TakeSeatBack(PoliceMember.Id!.Value, standIn, Today, Director, Now));
+        AlreadySo(c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, Today, Director, Now));
+        AlreadySo(c, c.TakeSeatBack(Meeting, PoliceMember.Id!.Value, standIn, Today, Director, Now));
 
         Assert.Equal(Today, c.Seats.Single(s => s.ProfessionalId == standIn).Until);
     }

@@ -124,7 +124,7 @@ public sealed partial class HiddenTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Absence_PassesTheSeatForThatDayOnly()
+    public async Task Absence_PassesTheSeat_UntilTheyComeAfterAll()
     {
         var given = await GivenCase.AtTableAsync(app);
         var meeting = await GivenMeeting.PlannedAsync(app, People, given);

@@ -723,6 +723,7 @@ CREATE TABLE "Seat" (
     "StandIn" uuid,
     "Function" text,
     "InFor" uuid,
+    "ForMeeting" uuid,
     "From" date NOT NULL,
     "Until" date NOT NULL,
     CONSTRAINT "PK_Seat" PRIMARY KEY ("Id"),

@@ -678,6 +678,7 @@ CREATE TABLE "Seat" (
     "StandIn" TEXT NULL,
     "Function" TEXT NULL,
     "InFor" TEXT NULL,
+    "ForMeeting" TEXT NULL,
     "From" TEXT NOT NULL,
     "Until" TEXT NOT NULL,
     CONSTRAINT "FK_Seat_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE

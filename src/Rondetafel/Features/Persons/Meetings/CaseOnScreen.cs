@@ -80,7 +80,7 @@ public sealed class CaseOnScreen(CaseView view, Meeting meeting, Func<IForAudien
     {
         get
         {
-            var people = view.Seats.Where(s => s.From <= view.Today).DistinctBy(s => s.ProfessionalId)
+            var people = view.Seats.Where(s => s.CountsAt(meeting.Id, view.Today)).DistinctBy(s => s.ProfessionalId)
                 .Select(s => new TableName(s.ProfessionalId, view.Person(s.ProfessionalId), view.FunctionOf(s.ProfessionalId), s.OrganisationId, view.Organisation(s.OrganisationId))).ToList();
             return [.. people, .. TableName.OrganisationsOf(people)];
         }
@@ -104,13 +104,13 @@ public sealed class CaseOnScreenQuery(RondetafelDb db, Acting acting, SealedText
     public async Task<CaseOnScreen?> RunAsync(MeetingView meeting, CaseId id, bool forRoom, CancellationToken cancel)
     {
         var (by, today) = (acting.By, acting.Today);
-        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, today).AsNoTracking().Where(c => c.Id == id);
+        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, today).CountingAt(meeting.Meeting.Id, by, today).AsNoTracking().Where(c => c.Id == id);
         if (await visible.Items(by, today).SingleOrDefaultAsync(cancel) is not { } item || CaseTable.For(texts, by, Permission.OpenCase, item) is not { } table) return null;
         var found = await visible.AsSplitQuery().Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Contributions).Include(c => c.Goals).Include(c => c.Actions)
             .Include(c => c.Steps).Include(c => c.Lines).Include(c => c.Flags).SingleAsync(cancel);
         var room = meeting.Meeting.InTheRoom.Select(p => (p.ProfessionalId, p.OrganisationId)).ToList();
         if (forRoom && room.Count == 0) return null; // nobody is noted as present: who sits there is not known
-        if (forRoom && !room.All(p => p.ProfessionalId == found.Director || found.Seats.Any(s => s.ProfessionalId == p.ProfessionalId && s.From <= today && today <= s.Until))) return null;
+        if (forRoom && !room.All(p => p.ProfessionalId == found.Director || found.Seats.Any(s => s.ProfessionalId == p.ProfessionalId && s.CountsAt(meeting.Meeting.Id, today)))) return null;
         readings.Add(Reading.OfItem(acting, "Case.opened", "Case", id.Value, db.Trace));
         bool Shown(IForAudience part) => table.MayRead(part) && (!forRoom || room.All(p => part.Audience.Includes(part.Provider, p.OrganisationId)));
         return new CaseOnScreen(new CaseView(found, table, acting, meeting.Names), meeting.Meeting, Shown);

@@ -159,14 +159,16 @@ public abstract class LeadScreenPage : ScreenPage
     public async Task<IActionResult> OnPostPointAsync(CancellationToken cancel) => await AnswerAsync(Input.TooLong() ?? await Meetings.LeadAsync(
         Id, turn => Task.FromResult(turn.Meeting.NotePoint(new AgendaItemId(PointId ?? default), Input.Seen ?? -1, Input.Point, turn.By, turn.Now)), cancel), cancel);
 
-    /// <summary>Ends the meeting; the minutes stand ready for the chair. The room stays on its own screen: the minutes show all that the chair may read.</summary>
+    /// <summary>Ends the meeting and the seats that were passed for it; the minutes stand ready for the chair. The room stays on its own screen: the minutes show all that the chair may read.</summary>
     public async Task<IActionResult> OnPostHoldAsync(CancellationToken cancel)
     {
         var outcome = await Meetings.LeadAsync(Id, async turn =>
         {
             var left = turn.Meeting.OnScreen;
             var done = turn.Meeting.Hold(turn.By, turn.Now);
-            if (done is { IsGood: true, IsAlreadySo: false }) await turn.DiscussedAsync(left, cancel);
+            if (done is not { IsGood: true, IsAlreadySo: false }) return done;
+            await turn.DiscussedAsync(left, cancel);
+            await turn.TakeSeatsBackAsync(turn.Meeting.Passing.ToList(), turn.Meeting.On, cancel);
             return done;
         }, cancel);
         return await AnswerAsync(outcome, cancel, ForRoom ? Screen : $"/overleg/{Id}/verslag");

@@ -55,15 +55,15 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
     {
         if (!meeting.Passing.Any()) return;
         foreach (var theCase in await CasesAsync(cancel))
-            foreach (var (from, standIn) in meeting.Passing) theCase.PassSeat(new SeatId(NewId()), from, standIn, meeting.On, By, Now);
+            foreach (var (from, standIn) in meeting.Passing) theCase.PassSeat(new SeatId(NewId()), meeting.Id, from, standIn, meeting.On, By, Now);
     }
 
-    /// <summary>Ends seats that were passed for a day.</summary>
+    /// <summary>Ends seats that were passed for this meeting, on the day that it had.</summary>
     public async Task TakeSeatsBackAsync(IReadOnlyList<(ProfessionalId From, ProfessionalId StandIn)> passed, DateOnly day, CancellationToken cancel)
     {
         if (passed.Count == 0) return;
         foreach (var theCase in await CasesAsync(cancel))
-            foreach (var (from, standIn) in passed) theCase.TakeSeatBack(from, standIn, day, By, Now);
+            foreach (var (from, standIn) in passed) theCase.TakeSeatBack(meeting.Id, from, standIn, day, By, Now);
     }
 
     /// <summary>Takes over what the system proposes for the agenda.</summary>

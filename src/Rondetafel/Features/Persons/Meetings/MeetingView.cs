@@ -92,17 +92,17 @@ public sealed class MeetingViewQuery(RondetafelDb db, Acting acting, Opened open
         var key = new MeetingId(id);
         var meeting = await db.Meetings.VisibleTo(acting.By, Permission.AttendMeeting, db).AsNoTracking().AsSplitQuery()
             .Include(m => m.Participants).Include(m => m.Items).SingleAsync(m => m.Id == key, cancel);
-        var heads = await HeadsAsync(meeting.Items.Select(i => i.CaseId).OfType<CaseId>().ToList(), cancel);
+        var heads = await HeadsAsync(key, meeting.Items.Select(i => i.CaseId).OfType<CaseId>().ToList(), cancel);
         var points = meeting.Agenda.Select(i => new Point(i, i.CaseId is { } c ? heads.GetValueOrDefault(c) : null)).Where(p => p.Item.CaseId is null || p.Case is not null).ToList();
         readings.Add(Reading.OfList(acting, "agenda.listed", "Case", points.Select(p => p.Case?.Id.Value).OfType<Guid>(), db.Trace));
         return new MeetingView(meeting, opened.Table, acting, await names.RunAsync(cancel), points);
     }
 
-    /// <summary>Number and name of the cases among these that the reader may open today.</summary>
-    private async Task<IReadOnlyDictionary<CaseId, CaseHead>> HeadsAsync(List<CaseId> ids, CancellationToken cancel)
+    /// <summary>Number and name of the cases among these that the reader may open at this meeting today.</summary>
+    private async Task<IReadOnlyDictionary<CaseId, CaseHead>> HeadsAsync(MeetingId meeting, List<CaseId> ids, CancellationToken cancel)
     {
         if (ids.Count == 0) return new Dictionary<CaseId, CaseHead>();
-        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).AsNoTracking().Where(c => ids.Contains(c.Id));
+        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).CountingAt(meeting, acting.By, acting.Today).AsNoTracking().Where(c => ids.Contains(c.Id));
         var rows = await visible.Lines(acting.By, acting.Today).ToListAsync(cancel);
         return rows.ToDictionary(c => c.Id, c => new CaseHead(c.Id, c.Number, c.NameFor(acting.By, texts), c.Status));
     }

@@ -73,7 +73,12 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
 
     public async Task<IActionResult> OnPostReopenAsync(CancellationToken cancel)
     {
-        var outcome = await changes.LeadAsync(Id, turn => Task.FromResult(turn.Meeting.Reopen(turn.By, turn.Now)), cancel);
+        var outcome = await changes.LeadAsync(Id, async turn =>
+        {
+            var done = turn.Meeting.Reopen(turn.By, turn.Now);
+            if (done is { IsGood: true, IsAlreadySo: false }) await turn.PassSeatsAsync(cancel);
+            return done;
+        }, cancel);
         if (outcome.IsGood) return Done("meetings.done.reopen", $"/overleg/{Id}/voorzitter");
         if (outcome.Refusal!.Code == "gone") return NotFound();
         await LoadAsync(cancel);
