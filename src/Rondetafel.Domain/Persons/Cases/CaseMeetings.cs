@@ -79,7 +79,7 @@ public sealed partial class Case
     {
         var done = Agree(given, by, now);
         if (!done.IsGood) return done;
-        _lines.Add(MinuteLine.Of(Id, MinuteKind.Agreed, head, given.Text, Audience.Table, by.Organisation!.Value, by, now).With(given.Id, null, given.DueOn));
+        _lines.Add(MinuteLine.Of(Id, MinuteKind.Agreed, head, given.Text, Audience.Table, by.Organisation!.Value, by, now).With(given));
         return Outcome.Done;
     }
 

@@ -92,6 +92,12 @@ public sealed class MinuteLine : IForAudience
     /// <summary>What happened with the action; null for all else.</summary>
     public PlanActionStep? Step { get; private set; }
 
+    /// <summary>The organisation that owned the new action when it was agreed; null for all else. The minutes say this, whatever becomes of the action.</summary>
+    public OrganisationId? Owner { get; private set; }
+
+    /// <summary>Who was to carry the new action out when it was agreed; null when nobody was named, and for all else.</summary>
+    public ProfessionalId? Executor { get; private set; }
+
     /// <summary>When the chair amended it, UTC; null when never.</summary>
     public DateTime? AmendedAt { get; private set; }
 
@@ -136,9 +142,15 @@ public sealed class MinuteLine : IForAudience
         return this;
     }
 
-    internal MinuteLine With(PlanActionId action, PlanActionStep? step, DateOnly? until)
+    internal MinuteLine With(PlanActionId action, PlanActionStep step, DateOnly? until)
     {
         (ActionId, Step, Until) = (action, step, until);
+        return this;
+    }
+
+    internal MinuteLine With(NewPlanAction agreed)
+    {
+        (ActionId, Until, Owner, Executor) = (agreed.Id, agreed.DueOn, agreed.Owner, agreed.Executor);
         return this;
     }
 

@@ -680,6 +680,8 @@ CREATE TABLE "MinuteLine" (
     "Until" date,
     "ActionId" uuid,
     "Step" text,
+    "Owner" uuid,
+    "Executor" uuid,
     "AmendedAt" timestamp with time zone,
     "Edition" integer NOT NULL,
     "LeftOut" boolean NOT NULL,

@@ -637,6 +637,8 @@ CREATE TABLE "MinuteLine" (
     "Until" TEXT NULL,
     "ActionId" TEXT NULL,
     "Step" TEXT NULL,
+    "Owner" TEXT NULL,
+    "Executor" TEXT NULL,
     "AmendedAt" TEXT NULL,
     "Edition" INTEGER NOT NULL,
     "LeftOut" INTEGER NOT NULL,

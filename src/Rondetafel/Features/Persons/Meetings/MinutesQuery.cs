@@ -103,11 +103,16 @@ internal sealed class MinuteWriter(MeetingView view, Texts.Texts t, Case of, Cas
         return line.Kind switch
         {
             MinuteKind.Decision => new MinuteWords(line, t.Of("meetings.line.decision", t["meetings.decide." + line.Decision]), text, line.Until is { } on ? t.Of("meetings.back.on", _dates.Long(on)) : ""),
-            MinuteKind.Agreed => new MinuteWords(line, t["meetings.line.action"], text, action is null ? "" : t.Of("meetings.line.who", Who(action), _dates.Long(line.Until ?? action.DueOn))),
+            MinuteKind.Agreed => new MinuteWords(line, t["meetings.line.action"], text, t.Of("meetings.line.who", Who(line), _dates.Long(line.Until!.Value))),
             MinuteKind.Acted => new MinuteWords(line, t.Of("meetings.line.step." + line.Step, action is null ? "–" : table.Read(action.Text, action.Id.Value) ?? "–"), text, line.Until is { } term ? t.Of("meetings.line.term", _dates.Long(term)) : ""),
             _ => new MinuteWords(line, view.Person(line.Author), text, ""),
         };
     }
 
-    private string Who(PlanAction action) => action.Executor is { } person ? $"{view.Person(person)}, {view.Organisation(action.Owner)}" : view.Organisation(action.Owner);
+    /// <summary>Who owned and carried out the action when it was agreed, not who does now.</summary>
+    private string Who(MinuteLine agreed)
+    {
+        var owner = view.Organisation(agreed.Owner!.Value);
+        return agreed.Executor is { } person ? $"{view.Person(person)}, {owner}" : owner;
+    }
 }

@@ -1,0 +1,84 @@
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Persons.Meetings;
+
+/// <summary>Minutes say how it was: what becomes of a case later changes no word of them, and they hold nothing of a case that is no more.</summary>
+public sealed class ApprovedMinutesTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task AnotherExecutor_ANewTerm_AndMoreLater_ChangeNoApprovedPagePaperOrWord()
+    {
+        var (given, meeting, action) = await ApprovedAsync();
+        using var chair = await app.AsAsync("procesregisseur");
+        var before = await SaidAsync(chair, meeting);
+        Assert.All(before, said => Assert.Contains("Sam Lindeman, Welzijn Lindestad", said, StringComparison.Ordinal));
+        var other = (await app.LookAsync(db => GivenCase.ActorAsync(db, "uitvoerder"))).Id;
+
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Assign(action, other, turn.By, turn.Now));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.DoAction(action, PlanActionStep.Postpone, "Later.", turn.Today.AddDays(90), turn.By, turn.Now));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.DoAction(action, PlanActionStep.Withdraw, "Niet meer nodig.", null, turn.By, turn.Now));
+
+        Assert.Equal(before, await SaidAsync(chair, meeting));
+    }
+
+    [Fact]
+    public async Task Draft_SaysTooWhoItWasWhenItWasAgreed()
+    {
+        var (given, meeting, action) = await HeldAsync();
+        var other = (await app.LookAsync(db => GivenCase.ActorAsync(db, "uitvoerder"))).Id;
+
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Assign(action, other, turn.By, turn.Now));
+
+        using var chair = await app.AsAsync("procesregisseur");
+        Assert.All(await SaidAsync(chair, meeting), said => Assert.Contains("Sam Lindeman, Welzijn Lindestad", said, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OfACaseThatIsDestroyed_NothingIsLeftInTheMinutes()
+    {
+        var (given, meeting, _) = await ApprovedAsync();
+
+        await app.LookAsync(db => db.Cases.Where(c => c.Id == given.Id).ExecuteDeleteAsync());
+
+        using var chair = await app.AsAsync("procesregisseur");
+        Assert.All(await SaidAsync(chair, meeting), said => Assert.DoesNotContain("Sam Lindeman", said, StringComparison.Ordinal));
+        Assert.All(await SaidAsync(chair, meeting), said => Assert.DoesNotContain("Verborgen", said, StringComparison.Ordinal));
+        Assert.Equal(0, await app.LookAsync(db => db.Set<MinuteLine>().CountAsync(l => l.CaseId == given.Id)));
+        Assert.Equal(0, await app.LookAsync(db => db.Set<AgendaItem>().CountAsync(i => i.CaseId == given.Id)));
+    }
+
+    private async Task<(GivenCase, GivenMeeting, PlanActionId)> ApprovedAsync()
+    {
+        var held = await HeldAsync();
+        await held.Item2.ChangeAsync(app, (m, by, now) => m.Approve(by, now));
+        return held;
+    }
+
+    private async Task<(GivenCase, GivenMeeting, PlanActionId)> HeldAsync()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { FamilyName = "Verborgen" });
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], given);
+        await meeting.RunningAsync(app, given, "politie");
+        var (action, sam) = (default(PlanActionId), await app.LookAsync(db => GivenCase.ActorAsync(db, "tafelpartner")));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.AgreeAtTable(new MinuteHead(new MinuteLineId(turn.NewId()), meeting.Id),
+            new NewPlanAction(action = new PlanActionId(turn.NewId()), "Opleiding bellen", "work", sam.Organisation!.Value, sam.Id, PlanActionKind.Help, turn.Today.AddDays(20)), turn.By, turn.Now));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.ActAtTable(
+            new MinuteHead(new MinuteLineId(turn.NewId()), meeting.Id), action, PlanActionStep.Postpone, "Niemand thuis.", turn.Today.AddDays(30), turn.By, turn.Now));
+        await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
+        return (given, meeting, action);
+    }
+
+    /// <summary>The words of the minutes on the page, on paper without its footer, and in Word.</summary>
+    private static async Task<string[]> SaidAsync(Visitor reader, GivenMeeting meeting)
+    {
+        var page = (await reader.GetAsync(meeting.Page + "/verslag")).Document.QuerySelectorAll("section.minutes").Select(s => s.TextContent);
+        var paper = (await reader.GetAsync(meeting.Page + "/verslag/afdrukken")).Document.QuerySelector("main")!.TextContent;
+        var bytes = await (await reader.GetAsync(meeting.Page + "/verslag/word")).Response.Content.ReadAsByteArrayAsync();
+        using var file = WordprocessingDocument.Open(new MemoryStream(bytes), false);
+        return [string.Join('\n', page), paper, file.MainDocumentPart!.Document.Body!.InnerText];
+    }
+}
