@@ -34,7 +34,8 @@ public sealed class FiguresJourney(BrowserApp app) : IClassFixture<BrowserApp>
         var (police, town) = (organisations.First(o => o.WeighingPart == WeighingPart.Police).Id, organisations.First(o => o.WeighingPart == WeighingPart.Municipality).Id);
         void Add(int times, string kind, string? code = null, OrganisationId? of = null, int? days = null, int year = 2018)
         {
-            for (var i = 0; i < times; i++) db.Counts.Add(new CountRow { Kind = kind, On = new DateOnly(year, 3, 1), Code = code, OrganisationId = of, Days = days + i });
+            var owner = organisations.FirstOrDefault(o => o.Id == of);
+            for (var i = 0; i < times; i++) db.Counts.Add(new CountRow { Kind = kind, On = new DateOnly(year, 3, 1), Code = code, OrganisationId = of, Days = days + i, Domain = owner?.Domain, Part = owner?.WeighingPart });
         }
 
         foreach (var (year, taken, closed) in new[] { (2016, 21, 12), (2017, 13, 7), (2018, 9, 1) })

@@ -75,4 +75,5 @@ public interface ICounted
 /// <param name="Organisation">The receiving organisation; null when none.</param>
 /// <param name="Code">A code from a list, for instance the kind of reason; null when none. Never text.</param>
 /// <param name="Days">Calendar days since the step before it that the kind names, 0 or more; null when it measures no time.</param>
-public sealed record CountLine(string Kind, MunicipalityId? Municipality, OrganisationId? Organisation, string? Code, int? Days = null);
+/// <param name="ByKindOfOrganisation">Whether figures group it by what the organisation is: domain and part of that day are then written with it.</param>
+public sealed record CountLine(string Kind, MunicipalityId? Municipality, OrganisationId? Organisation, string? Code, int? Days = null, bool ByKindOfOrganisation = false);

@@ -16,7 +16,7 @@ public static class FigureReader
         var within = figures.SelectMany(f => f.Kinds).Except(past).ToList();
         var counts = await LinesAsync(db, past, period with { From = DateOnly.MinValue }, cancel);
         if (within.Count > 0) counts.AddRange(await LinesAsync(db, within, period, cancel));
-        var source = new FigureSource(counts, await OrganisationsAsync(db, cancel), await FirstYearAsync(db, period.Until, cancel));
+        var source = new FigureSource(counts, await NamesAsync(db, cancel), await FirstYearAsync(db, period.Until, cancel));
         return [.. figures.Select(f => f.Make(source, period))];
     }
 
@@ -27,13 +27,13 @@ public static class FigureReader
     {
         var (from, until) = (period.From, period.Until);
         return db.Counts.AsNoTracking().Where(c => kinds.Contains(c.Kind) && c.On >= from && c.On <= until)
-            .GroupBy(c => new { c.Kind, c.On, c.Code, c.OrganisationId, c.Days })
-            .Select(g => new FigureCount(g.Key.Kind, g.Key.On, g.Key.Code, g.Key.OrganisationId, g.Key.Days, g.Count())).ToListAsync(cancel);
+            .GroupBy(c => new { c.Kind, c.On, c.Code, c.OrganisationId, c.Days, c.Domain, c.Part })
+            .Select(g => new FigureCount(g.Key.Kind, g.Key.On, g.Key.Code, g.Key.OrganisationId, g.Key.Days, g.Count(), g.Key.Domain, g.Key.Part)).ToListAsync(cancel);
     }
 
-    private static async Task<Dictionary<Domain.Shared.OrganisationId, FigureOrganisation>> OrganisationsAsync(RondetafelDb db, CancellationToken cancel) =>
-        await db.Organisations.AsNoTracking().Select(o => new { o.Id, o.Name, o.Domain, o.WeighingPart })
-            .ToDictionaryAsync(o => o.Id, o => new FigureOrganisation(o.Name, o.Domain, o.WeighingPart), cancel);
+    /// <summary>What organisations are called now; what they were when a line was counted stands in the line.</summary>
+    private static Task<Dictionary<Domain.Shared.OrganisationId, string>> NamesAsync(RondetafelDb db, CancellationToken cancel) =>
+        db.Organisations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
 
     private static Task<int?> FirstYearAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
         db.Catalogue.AsNoTracking().Where(c => c.Code == Parameters.FirstFigureYear && c.Status == CatalogueStatus.InForce && c.From <= day)

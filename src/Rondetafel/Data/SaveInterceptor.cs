@@ -20,7 +20,7 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save with SaveChangesAsync.");
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (RondetafelDb)eventData.Context!;
@@ -28,11 +28,13 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
         var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var roots = db.ChangeTracker.Entries<Aggregate>().ToDictionary(e => e.Entity.RootId);
         DemandEvents(changed, roots);
-        foreach (var root in roots.Values.Where(r => r.Entity.Events.Count > 0)) Record(db, root);
+        var grouped = new List<CountRow>();
+        foreach (var root in roots.Values.Where(r => r.Entity.Events.Count > 0)) Record(db, root, grouped);
+        if (grouped.Count > 0) await SayKindAsync(db, grouped, cancellationToken);
         foreach (var root in roots.Values.Where(r => r.State == EntityState.Added && r.Entity is IHasKey)) GiveKey(root);
         foreach (var entry in changed.Where(e => e.State != EntityState.Deleted)) Seal(entry, roots);
         if (db.OnceKey is { } key) db.UsedKeys.Add(new UsedKey { Key = key, At = clock.GetUtcNow().UtcDateTime });
-        return ValueTask.FromResult(result);
+        return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
@@ -63,7 +65,7 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
         }
     }
 
-    private static void Record(RondetafelDb db, EntityEntry<Aggregate> root)
+    private static void Record(RondetafelDb db, EntityEntry<Aggregate> root, List<CountRow> grouped)
     {
         foreach (var happened in root.Entity.Events)
         {
@@ -83,7 +85,12 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
                 Purpose = db.Trace.Purpose,
                 Origin = db.Trace.Origin,
             });
-            if (happened is ICounted counted) db.Counts.AddRange(counted.Lines.Select(line => Row(line, happened.At)));
+            foreach (var line in happened is ICounted counted ? counted.Lines : [])
+            {
+                var row = Row(line, happened.At);
+                db.Counts.Add(row);
+                if (line.ByKindOfOrganisation) grouped.Add(row);
+            }
         }
         if (root.State is EntityState.Unchanged or EntityState.Modified) root.Entity.RaiseVersion();
         if (root.State == EntityState.Unchanged) root.Property(nameof(Aggregate.Version)).IsModified = true;
@@ -98,6 +105,15 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
         Code = line.Code,
         Days = line.Days,
     };
+
+    /// <summary>Writes with a line what its organisation is on that day, so that the figure stays the same when it becomes something else.</summary>
+    private static async Task SayKindAsync(RondetafelDb db, List<CountRow> rows, CancellationToken cancel)
+    {
+        var ids = rows.Select(r => r.OrganisationId).OfType<OrganisationId>().Distinct().ToList();
+        var kinds = await db.Organisations.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Domain, o.WeighingPart }).ToDictionaryAsync(o => o.Id, cancel);
+        foreach (var row in rows)
+            if (row.OrganisationId is { } id && kinds.TryGetValue(id, out var kind)) (row.Domain, row.Part) = (kind.Domain, kind.WeighingPart);
+    }
 
     private void GiveKey(EntityEntry<Aggregate> root)
     {

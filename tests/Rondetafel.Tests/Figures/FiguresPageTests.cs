@@ -88,7 +88,7 @@ public sealed class FiguresPageTests(TestApp app) : IClassFixture<TestApp>
     public void Every_row_and_column_has_words_in_both_languages()
     {
         FigureCount[] counts = [new("signal.received", new DateOnly(2018, 1, 1), null, null, null, 1), new("case.taken_in", new DateOnly(2018, 1, 1), "2018", null, null, 1)];
-        var source = new FigureSource(counts, new Dictionary<OrganisationId, FigureOrganisation>(), null);
+        var source = new FigureSource(counts, new Dictionary<OrganisationId, string>(), null);
         foreach (var language in new[] { Language.Nl, Language.En })
         {
             var words = new FigureWords(Rondetafel.Texts.Texts.For(language));
@@ -110,7 +110,7 @@ public sealed class FiguresPageTests(TestApp app) : IClassFixture<TestApp>
         [
             new() { Kind = "case.taken_in", On = on.AddYears(-1), Code = "2017" },
             .. Enumerable.Range(0, 3).Select(_ => new CountRow { Kind = "case.taken_in", On = on, Code = "2018" }), new() { Kind = "case.closed", On = on, Code = "2018:table", Days = 0 },
-            new() { Kind = "action.agreed", On = on, Code = "Help", OrganisationId = police }, new() { Kind = "action.agreed", On = on, Code = "Help" },
+            new() { Kind = "action.agreed", On = on, Code = "Help", OrganisationId = police, Domain = OrganisationDomain.Safety, Part = WeighingPart.Police }, new() { Kind = "action.agreed", On = on, Code = "Help" },
             new() { Kind = "signal.received", On = on, Code = "Phone" }, new() { Kind = "signal.stopped", On = on, Code = "no_sign", Days = 7 },
         ]);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

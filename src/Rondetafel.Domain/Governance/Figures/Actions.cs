@@ -4,7 +4,7 @@ namespace Rondetafel.Domain.Governance.Figures;
 
 /// <summary>
 /// Conferences, cases and actions of a period, the actions by the organisation that owns them (004, chapter 4: 588 = 188
-/// police and prosecutor + 400 municipality and welfare). It counts owners; what an action is, help, contact or control, is
+/// police and prosecutor + 400 municipality and welfare). It counts owners by what they were when the action was agreed; what an action is, help, contact or control, is
 /// <see cref="ActionsByKind"/>.
 /// </summary>
 public static class ActionsByOwner
@@ -18,8 +18,7 @@ public static class ActionsByOwner
 
     private static FigureTable Make(FigureSource source, FigurePeriod period)
     {
-        int Owned(Func<FigureOrganisation?, bool> by) => source.Counts.Where(c => c.Kind == "action.agreed" && period.Contains(c.On)
-            && by(c.Organisation is { } o ? source.Organisations.GetValueOrDefault(o) : null)).Sum(c => c.Times);
+        int Owned(Func<FigureCount, bool> by) => source.Counts.Where(c => c.Kind == "action.agreed" && period.Contains(c.On) && by(c)).Sum(c => c.Times);
         return new FigureTable(Figure.Name, FigureTable.CountColumn,
         [
             FigureRow.Of("conferences", source.Sum(period, "meeting.held", "CaseConference")),
@@ -31,9 +30,9 @@ public static class ActionsByOwner
         ]);
     }
 
-    private static bool IsPoliceOrProsecutor(FigureOrganisation? owner) => owner?.Part is WeighingPart.Police or WeighingPart.Prosecutor;
+    private static bool IsPoliceOrProsecutor(FigureCount owned) => owned.Part is WeighingPart.Police or WeighingPart.Prosecutor;
 
-    private static bool IsMunicipalityOrWelfare(FigureOrganisation? owner) => !IsPoliceOrProsecutor(owner) && owner?.Domain is OrganisationDomain.Government or OrganisationDomain.Care;
+    private static bool IsMunicipalityOrWelfare(FigureCount owned) => !IsPoliceOrProsecutor(owned) && owned.Domain is OrganisationDomain.Government or OrganisationDomain.Care;
 }
 
 /// <summary>The actions of a period by what they are, whoever owns them.</summary>

@@ -9,10 +9,10 @@ namespace Rondetafel.Domain.Governance.Figures;
 /// <param name="Organisation">The receiving or owning organisation; null when none.</param>
 /// <param name="Days">Calendar days since the step before; null when the line measures no time.</param>
 /// <param name="Times">How many lines, 1 or more.</param>
-public sealed record FigureCount(string Kind, DateOnly On, string? Code, OrganisationId? Organisation, int? Days, int Times);
-
-/// <summary>An organisation as the figures name and group it.</summary>
-public sealed record FigureOrganisation(string Name, OrganisationDomain Domain, WeighingPart Part);
+/// <param name="Domain">The domain of the organisation when it was counted; null for lines that no figure groups by it.</param>
+/// <param name="Part">The part of the organisation at the weighing when it was counted; null as for the domain.</param>
+public sealed record FigureCount(
+    string Kind, DateOnly On, string? Code, OrganisationId? Organisation, int? Days, int Times, OrganisationDomain? Domain = null, WeighingPart? Part = null);
 
 /// <summary>The days of a figure, first and last included; for a figure at a reference date the last day is that date.</summary>
 public readonly record struct FigurePeriod(DateOnly From, DateOnly Until)
@@ -23,9 +23,9 @@ public readonly record struct FigurePeriod(DateOnly From, DateOnly Until)
 
 /// <summary>All that figures are made of.</summary>
 /// <param name="Counts">The lines up to the last day.</param>
-/// <param name="Organisations">The organisations by id.</param>
+/// <param name="Organisations">The names of the organisations by id.</param>
 /// <param name="FirstYear">The first year of the table by intake year; null takes the first year in which a case was taken in.</param>
-public sealed record FigureSource(IReadOnlyList<FigureCount> Counts, IReadOnlyDictionary<OrganisationId, FigureOrganisation> Organisations, int? FirstYear)
+public sealed record FigureSource(IReadOnlyList<FigureCount> Counts, IReadOnlyDictionary<OrganisationId, string> Organisations, int? FirstYear)
 {
     /// <summary>How often in a period.</summary>
     public int Sum(FigurePeriod period, string kind, string? code = null) =>

@@ -62,7 +62,7 @@ public static class Preselection
     {
         var lines = source.Counts.Where(c => period.Contains(c.On) && Kinds.Contains(c.Kind)).ToList();
         var rows = lines.GroupBy(c => c.Organisation)
-            .Select(g => (Name: g.Key is { } o ? source.Organisations.GetValueOrDefault(o)?.Name : null, Row: g.ToList()))
+            .Select(g => (Name: g.Key is { } o ? source.Organisations.GetValueOrDefault(o) : null, Row: g.ToList()))
             .OrderBy(g => g.Name is null).ThenBy(g => g.Name, StringComparer.Ordinal)
             .Select(g => new FigureRow(g.Name is null ? "no_receiver" : "receiver", Cells(g.Row), g.Name));
         return new FigureTable(Figure.Name, ["received", "to_weighing", "stopped", "routed", "merged"], [.. rows, new FigureRow("total", Cells(lines))]);

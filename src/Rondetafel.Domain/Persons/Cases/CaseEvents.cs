@@ -181,7 +181,7 @@ public sealed record GoalFinished(bool Reached, Actor By, DateTime At) : DomainE
 public sealed record ActionAgreed(OrganisationId Owner, PlanActionKind Kind, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />
-    public CountLine Count => new("action.agreed", null, Owner, Kind.ToString());
+    public CountLine Count => new("action.agreed", null, Owner, Kind.ToString(), ByKindOfOrganisation: true);
 }
 
 /// <summary>Action updated.</summary>

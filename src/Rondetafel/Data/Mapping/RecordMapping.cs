@@ -30,6 +30,12 @@ public sealed class CountRow
 
     /// <summary>Calendar days since the step before; null when the line measures no time.</summary>
     public int? Days { get; init; }
+
+    /// <summary>The domain of the organisation on that day; null when no figure groups the line by it.</summary>
+    public OrganisationDomain? Domain { get; set; }
+
+    /// <summary>The part of the organisation at the weighing on that day; null as for the domain.</summary>
+    public WeighingPart? Part { get; set; }
 }
 
 /// <summary>A one-time key that was used, with the place the answer led to.</summary>

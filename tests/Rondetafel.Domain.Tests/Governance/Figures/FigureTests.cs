@@ -10,15 +10,20 @@ public sealed class FigureTests
     private static readonly OrganisationId Welfare = new(new Guid("00000000-0000-4000-8000-000000000002"));
     private static readonly OrganisationId House = new(new Guid("00000000-0000-4000-8000-000000000003"));
 
-    private static readonly Dictionary<OrganisationId, FigureOrganisation> Organisations = new()
+    private static readonly Dictionary<OrganisationId, string> Organisations = new() { [Police] = "Politie", [Welfare] = "Welzijn", [House] = "Zorg- en Veiligheidshuis" };
+
+    private static readonly Dictionary<OrganisationId, (OrganisationDomain, WeighingPart)> Kinds = new()
     {
-        [Police] = new("Politie", OrganisationDomain.Safety, WeighingPart.Police),
-        [Welfare] = new("Welzijn", OrganisationDomain.Care, WeighingPart.None),
-        [House] = new("Zorg- en Veiligheidshuis", OrganisationDomain.Safety, WeighingPart.None),
+        [Police] = (OrganisationDomain.Safety, WeighingPart.Police),
+        [Welfare] = (OrganisationDomain.Care, WeighingPart.None),
+        [House] = (OrganisationDomain.Safety, WeighingPart.None),
     };
 
     private static FigureCount Line(string kind, string on, string? code = null, OrganisationId? organisation = null, int? days = null, int times = 1) =>
         new(kind, DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture), code, organisation, days, times);
+
+    /// <summary>An action as it is counted: with what its owner is on that day.</summary>
+    private static FigureCount Agreed(string on, string kind, OrganisationId owner, int times = 1) => Line("action.agreed", on, kind, owner, times: times) with { Domain = Kinds[owner].Item1, Part = Kinds[owner].Item2 };
 
     private static FigureTable Make(Figure figure, string from, string until, int? firstYear, params FigureCount[] counts) => figure.Make(
         new FigureSource(counts, Organisations, firstYear),
@@ -86,8 +91,8 @@ public sealed class FigureTests
         [
             Line("meeting.held", "2018-01-09", "CaseConference"), Line("meeting.held", "2018-02-06", "CaseConference"), Line("meeting.held", "2018-02-07", "Triangle"),
             Line("case.discussed", "2018-01-09", days: 10, times: 2), Line("case.discussed", "2018-02-06", days: 28), Line("case.discussed", "2018-02-06"),
-            Line("action.agreed", "2018-01-09", "Control", Police), Line("action.agreed", "2018-01-09", "Help", Welfare, times: 3), Line("action.agreed", "2018-02-06", "Contact", House),
-            Line("action.agreed", "2018-07-01", "Help", Welfare),
+            Agreed("2018-01-09", "Control", Police), Agreed("2018-01-09", "Help", Welfare, times: 3), Agreed("2018-02-06", "Contact", House),
+            Agreed("2018-07-01", "Help", Welfare),
         ];
         var table = Make(ActionsByOwner.Figure, "2018-01-01", "2018-06-30", null, counts);
 
@@ -95,6 +100,15 @@ public sealed class FigureTests
         Assert.Equal((5, 1, 3, 1), (table.At("actions", "count"), table.At("police_and_prosecutor", "count"), table.At("municipality_and_welfare", "count"), table.At("other_organisations", "count")));
         var kinds = Make(ActionsByKind.Figure, "2018-01-01", "2018-06-30", null, counts);
         Assert.Equal((5, 3, 1, 1), (kinds.At("actions", "count"), kinds.At("help", "count"), kinds.At("contact", "count"), kinds.At("control", "count")));
+    }
+
+    [Fact]
+    public void An_owner_counts_as_what_it_was_when_the_action_was_agreed()
+    {
+        var table = Make(ActionsByOwner.Figure, "2018-01-01", "2018-12-31", null,
+            Agreed("2018-01-09", "Help", Welfare, times: 2), Agreed("2018-06-01", "Help", Welfare) with { Domain = OrganisationDomain.Community }, Agreed("2018-07-01", "Help", Welfare) with { Part = WeighingPart.Police });
+
+        Assert.Equal((1, 2, 1), (table.At("police_and_prosecutor", "count"), table.At("municipality_and_welfare", "count"), table.At("other_organisations", "count")));
     }
 
     [Fact]

@@ -105,6 +105,8 @@ CREATE TABLE "Counts" (
     "OrganisationId" uuid,
     "Code" text,
     "Days" integer,
+    "Domain" text,
+    "Part" text,
     CONSTRAINT "PK_Counts" PRIMARY KEY ("Id")
 );
 

@@ -98,7 +98,9 @@ CREATE TABLE "Counts" (
     "MunicipalityId" TEXT NULL,
     "OrganisationId" TEXT NULL,
     "Code" TEXT NULL,
-    "Days" INTEGER NULL
+    "Days" INTEGER NULL,
+    "Domain" TEXT NULL,
+    "Part" TEXT NULL
 );
 
 
