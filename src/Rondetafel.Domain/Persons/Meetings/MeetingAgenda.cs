@@ -117,14 +117,17 @@ public sealed partial class Meeting
         return Outcome.Done;
     }
 
-    /// <summary>Notes what was said at a fixed point. Refusals: "choice_needed" (a case, or no point of this agenda), "clash" (somebody wrote since the writer saw it), "not_now", "not_yours".</summary>
-    public Outcome NotePoint(AgendaItemId point, int seen, string? note, Actor by, DateTime now)
+    /// <summary>
+    /// Notes what was said at a fixed point, or writes on in the same writing while it is typed. Refusals: "choice_needed" (a case, or no
+    /// point of this agenda), "clash" (in another writing somebody wrote since the writer saw it), "not_now", "not_yours".
+    /// </summary>
+    public Outcome NotePoint(AgendaItemId point, PointWritingId writing, int seen, string? note, Actor by, DateTime now)
     {
         var judged = Judge(MeetingAction.Amend, by);
         if (!judged.IsGood) return judged;
         if (_items.FirstOrDefault(i => i.Id == point) is not { CaseId: null } found) return Outcome.Refused("choice_needed");
-        if (found.Edition != seen) return Outcome.Refused("clash");
-        found.Write(note);
+        if (found.Edition != seen && found.Writing != writing) return Outcome.Refused("clash");
+        found.Write(note, writing);
         Record(new PointNoted(by, now));
         return Outcome.Done;
     }

@@ -15,6 +15,9 @@ public readonly record struct ParticipantId(Guid Value);
 /// <summary>A point of an agenda.</summary>
 public readonly record struct AgendaItemId(Guid Value);
 
+/// <summary>One writing of the note on a fixed point: who types on changes their own words.</summary>
+public readonly record struct PointWritingId(Guid Value);
+
 /// <summary>A line of the minutes about a case.</summary>
 public readonly record struct MinuteLineId(Guid Value);
 

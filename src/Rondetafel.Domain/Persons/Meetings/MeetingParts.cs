@@ -181,6 +181,9 @@ public sealed class AgendaItem : IPart
     /// <summary>How often its note was written, so that who changes it changes what they saw.</summary>
     public int Edition { get; private set; }
 
+    /// <summary>In which writing its note was written last, so that it can be saved again and again while it is typed; null while there is none.</summary>
+    public PointWritingId? Writing { get; private set; }
+
     /// <inheritdoc />
     public Guid RootId => MeetingId.Value;
 
@@ -204,7 +207,7 @@ public sealed class AgendaItem : IPart
 
     internal void PutOn() => (State, Reasons) = (AgendaState.Waiting, Reasons | AgendaReasons.ByChair);
 
-    internal void Write(string? note) => (Note, Edition) = (Narrative.OfOptional(note), Edition + 1);
+    internal void Write(string? note, PointWritingId writing) => (Note, Writing, Edition) = (Narrative.OfOptional(note), writing, Edition + 1);
 }
 
 /// <summary>A point as it is proposed.</summary>

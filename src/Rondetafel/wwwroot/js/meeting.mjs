@@ -114,10 +114,12 @@ function note(element) {
   const field = element.querySelector('textarea');
   const status = element.querySelector('[data-saved]');
   let timer = 0;
+  // Somebody else wrote at this fixed point: their words are shown, and only the writer's own hand writes over them.
+  let stopped = false;
   const save = () => {
     clearTimeout(timer);
     timer = 0;
-    if (!field.value.trim()) return;
+    if (stopped || !field.value.trim()) return;
     const body = new URLSearchParams(new FormData(element));
     body.set('__quiet', 'true');
     body.set('__once', `${body.get('__once')}.${(count += 1)}`);
@@ -128,6 +130,7 @@ function note(element) {
       body,
       then: ({ response, page }) => {
         status.textContent = response.ok ? say('meeting.saved') : '';
+        stopped = response.status === 409 && Boolean(element.elements.namedItem('Input.Seen'));
         if (!response.ok && page) show(page, response, element);
       },
     });
@@ -144,7 +147,10 @@ function note(element) {
     clearTimeout(timer);
     if (field.value.trim()) element.requestSubmit();
   });
-  element.addEventListener('submit', () => clearTimeout(timer));
+  element.addEventListener('submit', () => {
+    clearTimeout(timer);
+    stopped = false;
+  });
 }
 
 // A new action is taken apart while it is typed; Enter adds it once it was understood ---------------
@@ -201,7 +207,7 @@ function understood(element, { text, whole, parts, choose }) {
 
 // Keys: those of the whole screen are no letters or digits, so that they never stand in the way of typing ---------------
 
-const PLACES = { F2: '#Input_Action', F4: '#Input_Text', F8: '[data-digits] input', F9: '[data-attend] button' };
+const PLACES = { F2: '#Input_Action', F4: '#Input_Text, #Input_Point', F8: '[data-digits] input', F9: '[data-attend] button' };
 
 function keys(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -73,7 +73,7 @@ internal static class MeetingMaker
         MeetingAction.BringUp => meeting.BringUp(meeting.Agenda[0].Id, skip: false, by, Now),
         MeetingAction.Hold => meeting.Hold(by, by.IsPerson ? Now : Now.AddDays(1)),
         MeetingAction.Reopen => meeting.Reopen(by, Now),
-        MeetingAction.Amend => meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, meeting.Items.Single(i => i.CaseId is null).Edition, "Korter praten.", by, Now),
+        MeetingAction.Amend => meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, new PointWritingId(NewId()), meeting.Items.Single(i => i.CaseId is null).Edition, "Korter praten.", by, Now),
         MeetingAction.Approve => meeting.Approve(by, Now),
         MeetingAction.Cancel => meeting.Cancel("Te weinig mensen.", by, Now),
         MeetingAction.Lapse => meeting.Lapse(Now.AddDays(1)),

@@ -186,11 +186,11 @@ public sealed class MeetingTests
     {
         var meeting = In(MeetingStatus.Running);
 
-        Refused("choice_needed", meeting, meeting.NotePoint(ItemOf(meeting, First).Id, 0, "Over een persoon.", Director, Now));
-        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, 0, " Korter praten. ", Director, Now));
-        Refused("clash", meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, 0, "Langer praten.", Director, Now));
+        Refused("choice_needed", meeting, meeting.NotePoint(ItemOf(meeting, First).Id, new PointWritingId(NewId()), 0, "Over een persoon.", Director, Now));
+        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, new PointWritingId(NewId()), 0, " Korter praten. ", Director, Now));
+        Refused("clash", meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, new PointWritingId(NewId()), 0, "Langer praten.", Director, Now));
         Assert.Equal("Korter praten.", Text(meeting.Items.Single(i => i.CaseId is null).Note));
-        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, 1, "Langer praten.", Director, Now));
+        Happened<PointNoted>(meeting, meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, new PointWritingId(NewId()), 1, "Langer praten.", Director, Now));
     }
 
     [Fact]

@@ -840,6 +840,7 @@ CREATE TABLE "AgendaItem" (
     "State" text NOT NULL,
     "Note" bytea,
     "Edition" integer NOT NULL,
+    "Writing" uuid,
     CONSTRAINT "PK_AgendaItem" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_AgendaItem_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_AgendaItem_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE

@@ -788,6 +788,7 @@ CREATE TABLE "AgendaItem" (
     "State" TEXT NOT NULL,
     "Note" BLOB NULL,
     "Edition" INTEGER NOT NULL,
+    "Writing" TEXT NULL,
     CONSTRAINT "FK_AgendaItem_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
     CONSTRAINT "FK_AgendaItem_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );

@@ -155,9 +155,14 @@ public abstract class LeadScreenPage : ScreenPage
         return await AnswerAsync(Renamed(outcome, ("LighterOption", "Lighter"), ("DueOn", "When"), ("Owner", "Who"), ("Text", "Action")), cancel);
     }
 
-    /// <summary>Notes what was said at a fixed point.</summary>
-    public async Task<IActionResult> OnPostPointAsync(CancellationToken cancel) => await AnswerAsync(Input.TooLong() ?? await Meetings.LeadAsync(
-        Id, turn => Task.FromResult(turn.Meeting.NotePoint(new AgendaItemId(PointId ?? default), Input.Seen ?? -1, Input.Point, turn.By, turn.Now)), cancel), cancel);
+    /// <summary>Notes what was said at a fixed point; while it is typed a script sends it quietly, as the notes on a case.</summary>
+    public async Task<IActionResult> OnPostPointAsync([FromForm(Name = "__quiet")] bool quiet, CancellationToken cancel)
+    {
+        var writing = new PointWritingId(Input.Line is { } known && known != Guid.Empty ? known : Acting.NewId());
+        var outcome = Input.TooLong() ?? await Meetings.LeadAsync(
+            Id, turn => Task.FromResult(turn.Meeting.NotePoint(new AgendaItemId(PointId ?? default), writing, Input.Seen ?? -1, Input.Point, turn.By, turn.Now)), cancel);
+        return outcome.IsGood && quiet ? StatusCode(StatusCodes.Status204NoContent) : await AnswerAsync(outcome, cancel);
+    }
 
     /// <summary>Ends the meeting and the seats that were passed for it; the minutes stand ready for the chair. The room stays on its own screen: the minutes show all that the chair may read.</summary>
     public async Task<IActionResult> OnPostHoldAsync(CancellationToken cancel)

@@ -7,7 +7,7 @@ namespace Rondetafel.Features.Persons.Meetings;
 /// <summary>What can be typed on the screen of a meeting; each of its forms sends its own part.</summary>
 public sealed class ScreenInput
 {
-    /// <summary>A note: which line it is, so that writing on changes the same one; whose words; for whom.</summary>
+    /// <summary>A note: which line, or which writing of a fixed point, it is, so that writing on changes the same one; whose words; for whom.</summary>
     public Guid? Line { get; set; }
     public string? Text { get; set; }
     public string? Author { get; set; }
