@@ -86,10 +86,12 @@ public sealed class Municipality : Aggregate
     /// <summary>States the door. Refusals: "text_needed" on DoorText; "phone_needed" on AdvicePhone and "hours_needed" on AdviceHours for an open door.</summary>
     public Outcome StateDoor(DoorState door, string? text, string? phone, string? hours, Actor by, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", nameof(DoorText));
-        if (door == DoorState.Open && string.IsNullOrWhiteSpace(phone)) return Outcome.Refused("phone_needed", nameof(AdvicePhone));
-        if (door == DoorState.Open && string.IsNullOrWhiteSpace(hours)) return Outcome.Refused("hours_needed", nameof(AdviceHours));
-        (Door, DoorText, AdvicePhone, AdviceHours) = (door, text.Trim(), phone?.Trim(), hours?.Trim());
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(text), "text_needed", nameof(DoorText)),
+            (door == DoorState.Open && string.IsNullOrWhiteSpace(phone), "phone_needed", nameof(AdvicePhone)),
+            (door == DoorState.Open && string.IsNullOrWhiteSpace(hours), "hours_needed", nameof(AdviceHours)));
+        if (!wrong.IsGood) return wrong;
+        (Door, DoorText, AdvicePhone, AdviceHours) = (door, text!.Trim(), phone?.Trim(), hours?.Trim());
         Record(new DoorStated(by, now));
         return Outcome.Done;
     }

@@ -70,9 +70,11 @@ public sealed class Professional : Aggregate
     /// <summary>Notes what the employer confirmed. Refusals: "date_needed" (nothing was confirmed), "topics_needed" (a training without topics), "trained_needed" (topics without a day).</summary>
     public Outcome Confirm(Confirmation given, Actor by, DateTime now)
     {
-        if (given.Trained is null && given.Topics.Count > 0) return Outcome.Refused("trained_needed", nameof(given.Trained));
-        if (given.Trained is not null && given.Topics.Count == 0) return Outcome.Refused("topics_needed", nameof(given.Topics));
-        if (given.Screening is null && given.Trained is null) return Outcome.Refused("date_needed", nameof(given.Screening));
+        var wrong = Outcome.Fields(
+            (given.Trained is null && given.Topics.Count > 0, "trained_needed", nameof(given.Trained)),
+            (given.Trained is not null && given.Topics.Count == 0, "topics_needed", nameof(given.Topics)),
+            (given is { Screening: null, Trained: null, Topics.Count: 0 }, "date_needed", nameof(given.Screening)));
+        if (!wrong.IsGood) return wrong;
         ScreeningConfirmedOn = given.Screening ?? ScreeningConfirmedOn;
         if (given.Trained is { } day) foreach (var topic in given.Topics) _trainings[topic] = day;
         Record(new EmployerConfirmed(by, now));
@@ -125,14 +127,14 @@ public sealed class Professional : Aggregate
 
     private static Outcome Check(Designation given, int longest, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(given.Name)) return Outcome.Refused("name_needed", nameof(Name));
-        if (!EmailAddress.TryCreate(given.Email, out _)) return Outcome.Refused("email_wrong", nameof(Email));
-        if (given.Until > today.AddMonths(longest)) return Outcome.Refused("until_too_far", nameof(DesignatedUntil));
-        if (given.Until < today) return Outcome.Refused("from_past", nameof(DesignatedUntil));
-        if (given.Roles.Count == 0) return Outcome.Refused("roles_needed", nameof(Roles));
-        if (given.Roles.Any(IsApart) && given.Roles.Any(r => !IsApart(r) && r != Role.Professional)) return Outcome.Refused("roles_apart", nameof(Roles));
-        if (given.Roles.Contains(Role.Dossierhouder) && given.Municipality is null) return Outcome.Refused("municipality_needed", nameof(MunicipalityId));
-        return Outcome.Done;
+        return Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Name), "name_needed", nameof(Name)),
+            (!EmailAddress.TryCreate(given.Email, out _), "email_wrong", nameof(Email)),
+            (given.Until > today.AddMonths(longest), "until_too_far", nameof(DesignatedUntil)),
+            (given.Until < today, "from_past", nameof(DesignatedUntil)),
+            (given.Roles.Count == 0, "roles_needed", nameof(Roles)),
+            (given.Roles.Any(IsApart) && given.Roles.Any(r => !IsApart(r) && r != Role.Professional), "roles_apart", nameof(Roles)),
+            (given.Roles.Contains(Role.Dossierhouder) && given.Municipality is null, "municipality_needed", nameof(MunicipalityId)));
     }
 
     private static bool IsApart(Role role) => role is Role.Administrator or Role.LawfulnessOfficer;

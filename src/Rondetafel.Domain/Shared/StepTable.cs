@@ -52,22 +52,20 @@ public sealed class StepTable<TStatus, TAction, TWho>(
 
     /// <summary>
     /// Judges a step. Refusals: "not_now" (no such step from here), "not_yours" (others may, you may not),
-    /// "reason_needed", "target_needed", "until_needed" and so on for a fact that is missing.
+    /// "reason_needed", "target_needed", "until_needed" and so on for each fact that is missing.
     /// </summary>
     public Outcome Judge(TStatus from, TAction action, TWho who, Facts given)
     {
         if (Find(from, action, who) is { } step)
         {
-            var missing = step.Needs & ~given;
-            return missing == Facts.None ? Outcome.Done : Outcome.Refused(CodeOf(missing), FieldOf(missing));
+            return Enum.GetValues<Facts>().Where(f => f != Facts.None && (step.Needs & ~given).HasFlag(f))
+                .Aggregate(Outcome.Done, (judged, missing) => judged.And(Outcome.Refused(CodeOf(missing), FieldOf(missing))));
         }
         if (AlreadySo.Contains((from, action))) return Outcome.AlreadySo;
         return Outcome.Refused(Steps.Any(s => s.From.Equals(from) && s.Action.Equals(action)) ? "not_yours" : "not_now");
     }
 
-    private static Facts First(Facts missing) => (Facts)((int)missing & -(int)missing);
-
-    private static string CodeOf(Facts missing) => First(missing) switch
+    private static string CodeOf(Facts missing) => missing switch
     {
         Facts.Reason => "reason_needed",
         Facts.Target => "target_needed",
@@ -79,7 +77,7 @@ public sealed class StepTable<TStatus, TAction, TWho>(
         _ => throw new InvalidOperationException(),
     };
 
-    private static string? FieldOf(Facts missing) => First(missing) switch
+    private static string? FieldOf(Facts missing) => missing switch
     {
         Facts.Reason => "Reason",
         Facts.Target => "Target",

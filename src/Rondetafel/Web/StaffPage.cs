@@ -13,12 +13,11 @@ public abstract class FormPage : PageModel
     /// <summary>Whether this answer is a clash of two editors: the page shows what stands now beside what was typed.</summary>
     public bool IsClash => Response.StatusCode == StatusCodes.Status409Conflict;
 
-    /// <summary>Shows the page again with the refusal; status 422, or 409 for a clash of two editors.</summary>
+    /// <summary>Shows the page again with all that was refused; status 422, or 409 for a clash of two editors.</summary>
     protected IActionResult Refuse(Outcome outcome, string prefix = "Input")
     {
-        var refusal = outcome.Refusal!;
-        ModelState.AddModelError(refusal.Field is null ? "" : $"{prefix}.{refusal.Field}", T["refusal." + refusal.Code]);
-        Response.StatusCode = refusal.Code == "clash" ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        foreach (var refusal in outcome.Refusals) ModelState.AddModelError(refusal.Field is null ? "" : $"{prefix}.{refusal.Field}", T["refusal." + refusal.Code]);
+        Response.StatusCode = outcome.Refusal!.Code == "clash" ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

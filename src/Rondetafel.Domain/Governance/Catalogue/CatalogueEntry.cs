@@ -131,12 +131,14 @@ public sealed class CatalogueEntry : Aggregate
     /// </summary>
     public static (CatalogueEntry?, Outcome) Propose(CatalogueEntryId id, CatalogueEntry? previous, NewEntry given, Actor by, DateTime now, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(given.Content.Dutch)) return (null, Outcome.Refused("text_needed", nameof(Dutch)));
-        if (string.IsNullOrWhiteSpace(given.Content.English)) return (null, Outcome.Refused("text_needed", nameof(English)));
-        if (given.Kind == CatalogueKind.Parameter && given.Content.Number is null) return (null, Outcome.Refused("number_needed", nameof(Number)));
-        if (given.From < today) return (null, Outcome.Refused("from_past", nameof(From)));
-        if (previous is null && IsClosed(given.List)) return (null, Outcome.Refused("list_closed", nameof(Code)));
-        if (given.Content.SurveyForm is { } form && !SurveyForms.Contains(form)) return (null, Outcome.Refused("choice_needed", nameof(SurveyForm)));
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Content.Dutch), "text_needed", nameof(Dutch)),
+            (string.IsNullOrWhiteSpace(given.Content.English), "text_needed", nameof(English)),
+            (given.Kind == CatalogueKind.Parameter && given.Content.Number is null, "number_needed", nameof(Number)),
+            (given.From < today, "from_past", nameof(From)),
+            (previous is null && IsClosed(given.List), "list_closed", nameof(Code)),
+            (given.Content.SurveyForm is { } form && !SurveyForms.Contains(form), "choice_needed", nameof(SurveyForm)));
+        if (!wrong.IsGood) return (null, wrong);
         var waits = NeedsSecondPerson(given.Kind, given.List);
         var entry = new CatalogueEntry
         {

@@ -34,10 +34,12 @@ public sealed class AdviceQuestion : Aggregate
     /// <summary>Notes the question. Refusals: "choice_needed" on Theme or Result.</summary>
     public static (AdviceQuestion?, Outcome) Note(AdviceQuestionId id, MunicipalityId municipality, string? theme, string? result, Actor by, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(theme)) return (null, Outcome.Refused("choice_needed", nameof(Theme)));
-        if (string.IsNullOrWhiteSpace(result)) return (null, Outcome.Refused("choice_needed", nameof(Result)));
-        var question = new AdviceQuestion { Id = id, MunicipalityId = municipality, Theme = theme, Result = result, On = Deadline.LocalDate(now) };
-        question.Record(new AdviceQuestionNoted(municipality, theme, by, now));
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(theme), "choice_needed", nameof(Theme)),
+            (string.IsNullOrWhiteSpace(result), "choice_needed", nameof(Result)));
+        if (!wrong.IsGood) return (null, wrong);
+        var question = new AdviceQuestion { Id = id, MunicipalityId = municipality, Theme = theme!, Result = result!, On = Deadline.LocalDate(now) };
+        question.Record(new AdviceQuestionNoted(municipality, theme!, by, now));
         return (question, Outcome.Done);
     }
 }

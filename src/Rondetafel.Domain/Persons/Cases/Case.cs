@@ -207,13 +207,14 @@ public sealed partial class Case : Aggregate, IHasKey
 
     private static Outcome Check(NewCase given, DateOnly today, DateOnly last)
     {
-        if (string.IsNullOrWhiteSpace(given.Purpose)) return Outcome.Refused("purpose_needed", "Purpose");
-        if (given.ExitCriteria.All(c => string.IsNullOrWhiteSpace(c.Text))) return Outcome.Refused("exit_needed", "ExitCriteria");
-        if (given.Seats.All(s => s.Last < today)) return Outcome.Refused("seats_needed", "Seats");
-        if (given.Seats.DistinctBy(s => s.Professional).Count() < given.Seats.Count) return Outcome.Refused("seat_taken", "Seats");
-        if (given.NeededUntil <= today) return Outcome.Refused("until_past", "NeededUntil");
-        if (given.NeededUntil > last) return Outcome.Refused("review_too_far", "NeededUntil");
-        return given.NextDiscussionOn < today ? Outcome.Refused("from_past", "NextDiscussionOn") : Outcome.Done;
+        return Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Purpose), "purpose_needed", "Purpose"),
+            (given.ExitCriteria.All(c => string.IsNullOrWhiteSpace(c.Text)), "exit_needed", "ExitCriteria"),
+            (given.Seats.All(s => s.Last < today), "seats_needed", "Seats"),
+            (given.Seats.DistinctBy(s => s.Professional).Count() < given.Seats.Count, "seat_taken", "Seats"),
+            (given.NeededUntil <= today, "until_past", "NeededUntil"),
+            (given.NeededUntil > last, "review_too_far", "NeededUntil"),
+            (given.NextDiscussionOn < today, "from_past", "NextDiscussionOn"));
     }
 
     /// <summary>Sets the next discussion. Refusals: "from_past" on NextDiscussionOn, "not_now".</summary>

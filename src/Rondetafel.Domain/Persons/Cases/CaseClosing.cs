@@ -17,17 +17,18 @@ public sealed partial class Case
     /// </summary>
     public Outcome Close(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, ClosingGiven closing, Actor by, DateTime now)
     {
-        if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
         var table = TableOn(Deadline.LocalDate(now));
-        if (table.Count == 0 || table.Any(o => !closing.Agreed.Contains(o))) return Outcome.Refused("not_all_agree", "Agreed");
-        if (StillOpen(closing.AnswersOwed).Any && !closing.Acknowledged) return Outcome.Refused("left_open", "Acknowledged");
+        var wrong = Outcome.Fields(
+            (!AllChecked(checks), "criteria_needed", "Checks"),
+            (table.Count == 0 || table.Any(o => !closing.Agreed.Contains(o)), "not_all_agree", "Agreed"),
+            (StillOpen(closing.AnswersOwed).Any && !closing.Acknowledged, "left_open", "Acknowledged"));
         var onList = Status == CaseStatus.Monitoring;
         return Do(CaseAction.Close, given with { Agreed = [.. table] }, by, now, () =>
         {
             Settle(checks, given.Id, now);
             ClosedAt = now;
             return new CaseClosed(Counted(now, onList), ByTable: true, by, now);
-        });
+        }, wrong);
     }
 }
 

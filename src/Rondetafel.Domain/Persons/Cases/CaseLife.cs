@@ -13,10 +13,11 @@ public sealed partial class Case
     public Outcome Continue(CaseStepGiven given, IReadOnlyList<CriterionCheck> checks, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        if (given.Until <= today) return Outcome.Refused("until_past", "Until");
-        if (given.Until > LastReview(today, terms)) return Outcome.Refused("review_too_far", "Until");
-        if (NextReviewHasOutsider() && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
-        if (!AllChecked(checks)) return Outcome.Refused("criteria_needed", "Checks");
+        var wrong = Outcome.Fields(
+            (given.Until <= today, "until_past", "Until"),
+            (given.Until > LastReview(today, terms), "review_too_far", "Until"),
+            (NextReviewHasOutsider() && string.IsNullOrWhiteSpace(given.Outsider), "outsider_needed", "Outsider"),
+            (!AllChecked(checks), "criteria_needed", "Checks"));
         return Do(CaseAction.Continue, given, by, now, () =>
         {
             var inTime = today <= NeededUntil;
@@ -24,14 +25,14 @@ public sealed partial class Case
             Settle(checks, given.Id, now);
             foreach (var judgement in _judgements.Where(j => j.Kind == JudgementKind.Ideology)) judgement.End(now);
             return new CaseContinued(MunicipalityId, inTime, by, now);
-        });
+        }, wrong);
     }
 
     /// <summary>Scales up or down. Refusals: "reason_needed", "lighter_option_needed", "choice_needed" on Direction.</summary>
     public Outcome Scale(CaseStepGiven given, Actor by, DateTime now)
     {
-        if (given.Direction is not ("up" or "down")) return Outcome.Refused("choice_needed", "Direction");
-        return Do(CaseAction.Scale, given, by, now, () => new CaseScaled(by, now));
+        var wrong = Outcome.Fields((given.Direction is not ("up" or "down"), "choice_needed", "Direction"));
+        return Do(CaseAction.Scale, given, by, now, () => new CaseScaled(by, now), wrong);
     }
 
     /// <summary>Any member asks why this person is still on the list. Refusal: "reason_needed" (the question).</summary>
@@ -56,28 +57,28 @@ public sealed partial class Case
     public Outcome Monitor(CaseStepGiven given, string? goal, DateOnly? hardEnd, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        if (string.IsNullOrWhiteSpace(goal)) return Outcome.Refused("goal_needed", "Goal");
-        if (given.Until is { } recall && recall <= today) return Outcome.Refused("until_past", "Until");
-        if (given.Until > LastReview(today, terms)) return Outcome.Refused("review_too_far", "Until");
-        if (hardEnd is not { } end || end < given.Until || end > NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today)) return Outcome.Refused("hard_end_wrong", "HardEnd");
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(goal), "goal_needed", "Goal"),
+            (given.Until <= today, "until_past", "Until"),
+            (given.Until > LastReview(today, terms), "review_too_far", "Until"),
+            (hardEnd is null || hardEnd < given.Until || hardEnd > NotBeyondEighteen(today.AddMonths(terms.MonitoringMonths), today), "hard_end_wrong", "HardEnd"));
         return Do(CaseAction.Monitor, given, by, now, () =>
         {
-            (MonitoringGoal, RecallOn, HardEnd, NeededUntil) = (Narrative.Of(goal.Trim()), given.Until, end, Earliest(end, LastReview(today, terms)));
+            (MonitoringGoal, RecallOn, HardEnd, NeededUntil) = (Narrative.Of(goal!.Trim()), given.Until, hardEnd, Earliest(hardEnd!.Value, LastReview(today, terms)));
             return new CaseMonitored(Counted(now), by, now);
-        });
+        }, wrong);
     }
 
     /// <summary>Takes it back to the table, with a reason and a new review date.</summary>
     public Outcome Recall(CaseStepGiven given, CaseTerms terms, Actor by, DateTime now)
     {
         var today = Deadline.LocalDate(now);
-        if (given.Until <= today) return Outcome.Refused("until_past", "Until");
-        if (given.Until > LastReview(today, terms)) return Outcome.Refused("review_too_far", "Until");
+        var wrong = Outcome.Fields((given.Until <= today, "until_past", "Until"), (given.Until > LastReview(today, terms), "review_too_far", "Until"));
         return Do(CaseAction.Recall, given, by, now, () =>
         {
             (NeededUntil, RecallOn, HardEnd) = (given.Until!.Value, null, null);
             return new CaseRecalled(Counted(now), by, now);
-        });
+        }, wrong);
     }
 
     /// <summary>Its end date passed without a review: read-only from now on. Refusal: "too_early".</summary>
@@ -135,15 +136,15 @@ public sealed partial class Case
     private void Settle(IReadOnlyList<CriterionCheck> checks, CaseStepId step, DateTime now) =>
         _exitChecks.AddRange(CriteriaNow().Select(c => checks.First(k => k.Id == c.Id)).Select(k => ExitCheck.Of(Id, step, k, now)));
 
-    private Outcome Do(CaseAction action, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
-        WhoIs(by, now) is { } who ? Do(action, who, given, by, now, change) : Outcome.Refused("not_yours");
+    private Outcome Do(CaseAction action, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Outcome? wrong = null) =>
+        WhoIs(by, now) is { } who ? Do(action, who, given, by, now, change, wrong) : Outcome.Refused("not_yours");
 
     private Outcome DoByClock(CaseAction action, CaseStepId step, Actor by, DateTime now, Func<DomainEvent> change) =>
         Do(action, CaseWho.Clock, new CaseStepGiven(step), by, now, change);
 
-    private Outcome Do(CaseAction action, CaseWho who, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change)
+    private Outcome Do(CaseAction action, CaseWho who, CaseStepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Outcome? wrong = null)
     {
-        var judged = CaseTransitions.Table.Judge(Status, action, who, given.Facts);
+        var judged = (wrong ?? Outcome.Done).And(CaseTransitions.Table.Judge(Status, action, who, given.Facts));
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
         var before = new Standing(Status, NeededUntil, RecallOn, HardEnd);
         Status = CaseTransitions.Table.Find(Status, action, who)!.To;

@@ -58,10 +58,12 @@ public sealed partial class Case
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         if (given.Seen is { } seen && seen != Decided) return Outcome.Refused("clash");
-        if (given.What != TableDecision.Close && string.IsNullOrWhiteSpace(given.Reason)) return Outcome.Refused("reason_needed", "Reason");
         var today = Deadline.LocalDate(now);
-        if (given.Next < today) return Outcome.Refused("from_past", "Next");
-        if (given.Next is null && given.What != TableDecision.Close && (given.What == TableDecision.Monitor || NextDiscussionOn <= today)) return Outcome.Refused("until_needed", "Next");
+        var wrong = Outcome.Fields(
+            (given.What != TableDecision.Close && string.IsNullOrWhiteSpace(given.Reason), "reason_needed", "Reason"),
+            (given.Next < today, "from_past", "Next"),
+            (given.Next is null && given.What != TableDecision.Close && (given.What == TableDecision.Monitor || NextDiscussionOn <= today), "until_needed", "Next"));
+        if (!wrong.IsGood) return wrong;
         var done = Do(given, terms, by, now);
         if (!done.IsGood || done.IsAlreadySo) return done;
         if (given.Next is { } next && given.What is not (TableDecision.Close or TableDecision.Monitor) && next != NextDiscussionOn)

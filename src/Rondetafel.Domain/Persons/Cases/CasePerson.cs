@@ -35,11 +35,13 @@ public sealed partial class Case
     {
         var today = Deadline.LocalDate(now);
         if (whom == InformingOf.Guardian && !IsMinor(today)) return Outcome.Refused("not_a_minor");
-        if (string.IsNullOrWhiteSpace(given.Why)) return Outcome.Refused("reason_needed", "Why");
-        if (!given.Told && given.Until is null && whom == InformingOf.Person) return Outcome.Refused("until_needed", "Until");
-        if (!given.Told && given.Until <= today) return Outcome.Refused("until_past", "Until");
-        if (!given.Told && given.Until > (HardEnd ?? NeededUntil)) return Outcome.Refused("until_beyond_case", "Until");
-        if (!given.Told && Postponed(whom) >= 2 && string.IsNullOrWhiteSpace(given.Outsider)) return Outcome.Refused("outsider_needed", "Outsider");
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Why), "reason_needed", "Why"),
+            (!given.Told && given.Until is null && whom == InformingOf.Person, "until_needed", "Until"),
+            (!given.Told && given.Until <= today, "until_past", "Until"),
+            (!given.Told && given.Until > (HardEnd ?? NeededUntil), "until_beyond_case", "Until"),
+            (!given.Told && Postponed(whom) >= 2 && string.IsNullOrWhiteSpace(given.Outsider), "outsider_needed", "Outsider"));
+        if (!wrong.IsGood) return wrong;
         _informings.Add(Informing.Of(Id, id, whom, given, by.Id!.Value, now));
         Record(new InformingDecided(given.Told, by, now));
         return Outcome.Done;

@@ -13,8 +13,10 @@ public sealed partial class Case
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         var today = Deadline.LocalDate(now);
-        if (given.Last < today) return Outcome.Refused("from_past", "Until");
-        if (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today)) return Outcome.Refused("seat_taken", "Professional");
+        var wrong = Outcome.Fields(
+            (given.Last < today, "from_past", "Until"),
+            (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today), "seat_taken", "Professional"));
+        if (!wrong.IsGood) return wrong;
         _seats.Add(Seat.Of(Id, given, today));
         Record(new SeatGivenOut(by, now));
         return Outcome.Done;

@@ -12,16 +12,15 @@ public sealed partial class Case
     /// </summary>
     public Outcome Contribute(NewContribution given, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
-        if (string.IsNullOrWhiteSpace(given.Category)) return Outcome.Refused("category_needed", "Category");
-        if (string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
-        var audience = given.Audience;
-        if (given.Kind == ContributionKind.Conclusion)
-        {
-            var sources = _contributions.Where(c => given.RestsOn.Contains(c.Id) && MayRead(c, by)).ToList();
-            if (sources.Count < given.RestsOn.Distinct().Count() || sources.All(s => s.Kind != ContributionKind.Fact)) return Outcome.Refused("facts_needed", "RestsOn");
-            audience = Within(given.Audience, by.Organisation!.Value, given.RestsOn, now);
-        }
+        var concludes = given.Kind == ContributionKind.Conclusion;
+        var sources = _contributions.Where(c => given.RestsOn.Contains(c.Id) && MayRead(c, by)).ToList();
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Text), "text_needed", "Text"),
+            (string.IsNullOrWhiteSpace(given.Category), "category_needed", "Category"),
+            (string.IsNullOrWhiteSpace(given.Ground), "ground_needed", "Ground"),
+            (concludes && (sources.Count < given.RestsOn.Distinct().Count() || sources.All(s => s.Kind != ContributionKind.Fact)), "facts_needed", "RestsOn"));
+        if (!wrong.IsGood) return wrong;
+        var audience = concludes ? Within(given.Audience, by.Organisation!.Value, given.RestsOn, now) : given.Audience;
         _contributions.Add(Contribution.Of(Id, given, audience, by, now));
         Record(new ContributionAdded(given.Kind, by, now));
         return Outcome.Done;
@@ -91,9 +90,11 @@ public sealed partial class Case
     /// <summary>Sets a goal. Refusals: "text_needed", "domain_needed", "not_now".</summary>
     public Outcome SetGoal(GoalId id, string? lifeDomain, string? text, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        if (string.IsNullOrWhiteSpace(lifeDomain)) return Outcome.Refused("domain_needed", "LifeDomain");
-        _goals.Add(Goal.Of(Id, id, lifeDomain, text, now));
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(text), "text_needed", "Text"),
+            (string.IsNullOrWhiteSpace(lifeDomain), "domain_needed", "LifeDomain"));
+        if (!wrong.IsGood) return wrong;
+        _goals.Add(Goal.Of(Id, id, lifeDomain!, text!, now));
         Record(new GoalSet(by, now));
         return Outcome.Done;
     });
@@ -115,13 +116,14 @@ public sealed partial class Case
     public Outcome Agree(NewPlanAction given, Actor by, DateTime now) => Work(by, now, () =>
     {
         var today = Deadline.LocalDate(now);
-        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
-        if (given.DueOn < today) return Outcome.Refused("from_past", "DueOn");
-        if (!TableOn(today).Contains(given.Owner)) return Outcome.Refused("owner_not_at_table", "Owner");
-        if (given.Goal is { } goal && _goals.All(g => g.Id != goal)) return Outcome.Refused("choice_needed", "Goal");
-        if (given.Measure is not null && string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", "Ground");
-        if ((given.Measure is not null || given.Kind == PlanActionKind.Control) && string.IsNullOrWhiteSpace(given.LighterOption))
-            return Outcome.Refused("lighter_option_needed", "LighterOption");
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Text), "text_needed", "Text"),
+            (given.DueOn < today, "from_past", "DueOn"),
+            (!TableOn(today).Contains(given.Owner), "owner_not_at_table", "Owner"),
+            (given.Goal is { } goal && _goals.All(g => g.Id != goal), "choice_needed", "Goal"),
+            (given.Measure is not null && string.IsNullOrWhiteSpace(given.Ground), "ground_needed", "Ground"),
+            ((given.Measure is not null || given.Kind == PlanActionKind.Control) && string.IsNullOrWhiteSpace(given.LighterOption), "lighter_option_needed", "LighterOption"));
+        if (!wrong.IsGood) return wrong;
         _actions.Add(PlanAction.Of(Id, given, now));
         Record(new ActionAgreed(given.Owner, given.Kind, by, now));
         return Outcome.Done;
@@ -134,7 +136,6 @@ public sealed partial class Case
     public Outcome DoAction(PlanActionId id, PlanActionStep step, string? why, DateOnly? until, Actor by, DateTime now)
     {
         if (!IsOpen(Status) || _actions.FirstOrDefault(a => a.Id == id) is not { } action) return Outcome.Refused("not_now");
-        if (until < Deadline.LocalDate(now)) return Outcome.Refused("from_past", "Until");
         var executes = by.IsPerson && action.Executor == by.Id;
         var owns = executes || (action.Owner == by.Organisation && Sits(by.Id, now));
         if ((by.Id == Director ? PlanActionWho.Director : owns ? PlanActionWho.Owner : (PlanActionWho?)null) is not { } known) return Outcome.Refused("not_yours");
@@ -160,9 +161,11 @@ public sealed partial class Case
     public Outcome Judge(NewJudgement given, Actor by, DateTime now) => Work(by, now, () =>
     {
         var ideology = given.Kind == JudgementKind.Ideology;
-        if (string.IsNullOrWhiteSpace(given.Text)) return Outcome.Refused("text_needed", "Text");
-        if (ideology && string.IsNullOrWhiteSpace(given.Ideology)) return Outcome.Refused("choice_needed", "Ideology");
-        if (ideology && string.IsNullOrWhiteSpace(given.Criterion)) return Outcome.Refused("choice_needed", "Criterion");
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Text), "text_needed", "Text"),
+            (ideology && string.IsNullOrWhiteSpace(given.Ideology), "choice_needed", "Ideology"),
+            (ideology && string.IsNullOrWhiteSpace(given.Criterion), "choice_needed", "Criterion"));
+        if (!wrong.IsGood) return wrong;
         var intake = _steps.Where(s => s.Action == CaseAction.TakeInAgain).Select(s => (DateTime?)s.At).Max() ?? TakenInAt;
         if (ideology && _judgements.All(j => j.Kind != JudgementKind.Ideology || j.At < intake)) Record(new IdeologyCounted(Deadline.LocalDate(intake).Year, given.Ideology!, by, now));
         foreach (var earlier in _judgements.Where(j => j.Kind == given.Kind)) earlier.End(now);
@@ -174,8 +177,10 @@ public sealed partial class Case
     /// <summary>Puts a flag on the case; flags that exclude it end the day before. Refusals: "flag_stands", "before_start" on Expected, "not_now".</summary>
     public Outcome PutFlag(FlagId id, FlagKind kind, DateOnly from, DateOnly? expected, Actor by, DateTime now) => Work(by, now, () =>
     {
-        if (_flags.Any(f => f.Kind == kind && f.Until is null)) return Outcome.Refused("flag_stands", "Kind");
-        if (expected < from) return Outcome.Refused("before_start", "Expected");
+        var wrong = Outcome.Fields(
+            (_flags.Any(f => f.Kind == kind && f.Until is null), "flag_stands", "Kind"),
+            (expected < from, "before_start", "Expected"));
+        if (!wrong.IsGood) return wrong;
         EndExcludedBy(kind, from, by, now);
         _flags.Add(Flag.Of(Id, id, kind, from, expected));
         _standing.Add(kind);
@@ -206,10 +211,12 @@ public sealed partial class Case
     public Outcome Ask(RequestId id, OrganisationId to, string? text, DateOnly until, Actor by, DateTime now) => Work(by, now, () =>
     {
         var today = Deadline.LocalDate(now);
-        if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        if (until < today) return Outcome.Refused("from_past", "Until");
-        if (!TableOn(today).Contains(to)) return Outcome.Refused("owner_not_at_table", "To");
-        _requests.Add(ShareRequest.Of(Id, id, to, text, until, by, now));
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(text), "text_needed", "Text"),
+            (until < today, "from_past", "Until"),
+            (!TableOn(today).Contains(to), "owner_not_at_table", "To"));
+        if (!wrong.IsGood) return wrong;
+        _requests.Add(ShareRequest.Of(Id, id, to, text!, until, by, now));
         Record(new PartnerAsked(by, now));
         return Outcome.Done;
     });
@@ -219,8 +226,10 @@ public sealed partial class Case
     {
         if (_requests.FirstOrDefault(r => r.Id == id) is not { } request || request.To != by.Organisation) return Outcome.Refused("not_yours");
         if (request.Answer != RequestAnswer.Waiting) return request.Answer == answer ? Outcome.AlreadySo : Outcome.Refused("not_now");
-        if (answer == RequestAnswer.Waiting) return Outcome.Refused("choice_needed", "Answer");
-        if (contribution is { } put && _contributions.All(c => c.Id != put || c.Provider != by.Organisation)) return Outcome.Refused("choice_needed", "Contribution");
+        var wrong = Outcome.Fields(
+            (answer == RequestAnswer.Waiting, "choice_needed", "Answer"),
+            (contribution is { } put && _contributions.All(c => c.Id != put || c.Provider != by.Organisation), "choice_needed", "Contribution"));
+        if (!wrong.IsGood) return wrong;
         request.Settle(answer, contribution, now);
         Record(new PartnerAnswered(by, now));
         return Outcome.Done;

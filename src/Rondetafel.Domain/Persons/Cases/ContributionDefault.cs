@@ -74,10 +74,12 @@ public sealed class ContributionDefault : Aggregate
     public Outcome Change(DefaultGiven given, Actor by, DateTime now)
     {
         if (by.Organisation != OrganisationId) return Outcome.Refused("not_yours");
-        if (string.IsNullOrWhiteSpace(given.Category)) return Outcome.Refused("category_needed", nameof(Category));
-        if (string.IsNullOrWhiteSpace(given.Ground)) return Outcome.Refused("ground_needed", nameof(Ground));
-        if (given.Audience == AudienceKind.NamedOrganisations) return Outcome.Refused("choice_needed", nameof(Audience));
-        (Category, Ground, Audience) = (given.Category, given.Ground, given.Audience);
+        var wrong = Outcome.Fields(
+            (string.IsNullOrWhiteSpace(given.Category), "category_needed", nameof(Category)),
+            (string.IsNullOrWhiteSpace(given.Ground), "ground_needed", nameof(Ground)),
+            (given.Audience == AudienceKind.NamedOrganisations, "choice_needed", nameof(Audience)));
+        if (!wrong.IsGood) return wrong;
+        (Category, Ground, Audience) = (given.Category!, given.Ground!, given.Audience);
         Conditions = string.IsNullOrWhiteSpace(given.Conditions) ? null : given.Conditions.Trim();
         Record(new DefaultsSet(Kind, by, now));
         return Outcome.Done;

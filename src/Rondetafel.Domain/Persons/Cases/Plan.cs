@@ -206,7 +206,7 @@ public sealed class PlanAction : IPart
     internal Outcome Do(PlanActionStep step, PlanActionWho who, string? why, DateOnly? until, DateTime now)
     {
         var given = (string.IsNullOrWhiteSpace(why) ? Facts.None : Facts.Reason) | (until is null ? Facts.None : Facts.Until);
-        var judged = PlanActionTransitions.Table.Judge(Status, step, who, given);
+        var judged = Outcome.Fields((until < Deadline.LocalDate(now), "from_past", "Until")).And(PlanActionTransitions.Table.Judge(Status, step, who, given));
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
         Status = PlanActionTransitions.Table.Find(Status, step, who)!.To;
         if (step is Finish or Miss or PlanActionStep.Withdraw) (Result, EndedAt) = (Narrative.Of(why!.Trim()), now);

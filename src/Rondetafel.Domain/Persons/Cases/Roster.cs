@@ -45,8 +45,10 @@ public sealed class Roster : Aggregate
     public Outcome Put(NewRosterPlace given, Actor by, DateTime now)
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
-        if (given.Professional == Director) return Outcome.Refused("choice_needed", "Professional");
-        if (given.StandIn == given.Professional) return Outcome.Refused("choice_needed", "StandIn");
+        var wrong = Outcome.Fields(
+            (given.Professional == Director, "choice_needed", "Professional"),
+            (given.StandIn == given.Professional, "choice_needed", "StandIn"));
+        if (!wrong.IsGood) return wrong;
         if (_places.FirstOrDefault(p => p.ProfessionalId == given.Professional) is { } place)
         {
             if ((place.StandIn, place.Function) == (given.StandIn, given.Function)) return Outcome.AlreadySo;

@@ -137,9 +137,11 @@ public sealed class MatchTask : Aggregate, IHasKey
         if (Status == MatchStatus.Proposed) return Outcome.AlreadySo;
         if (Status != MatchStatus.Open) return Outcome.Refused("not_now");
         if (Director is not null || CaseId is not null) return Outcome.Refused("not_yours");
-        if (int.PopCount((int)agreed) < 2) return Outcome.Refused("two_identifiers_needed", "Agreed");
-        if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused("reason_needed", "Reason");
-        (Status, ProposedBy, Agreed, Reason, Director) = (MatchStatus.Proposed, by.Id, agreed, Narrative.Of(reason.Trim()), second);
+        var wrong = Outcome.Fields(
+            (int.PopCount((int)agreed) < 2, "two_identifiers_needed", "Agreed"),
+            (string.IsNullOrWhiteSpace(reason), "reason_needed", "Reason"));
+        if (!wrong.IsGood) return wrong;
+        (Status, ProposedBy, Agreed, Reason, Director) = (MatchStatus.Proposed, by.Id, agreed, Narrative.Of(reason!.Trim()), second);
         Record(new MergeProposed(by, now));
         return Outcome.Done;
     }

@@ -47,6 +47,5 @@ public readonly record struct MeetingTime(DateOnly On, TimeOnly From, int Minute
 
     /// <summary>Checks day and length. Refusals: "from_past" on On, "minutes_wrong" on Minutes.</summary>
     public Outcome Check(DateOnly today) =>
-        On < today ? Outcome.Refused("from_past", nameof(On))
-        : Minutes is < Shortest or > Longest ? Outcome.Refused("minutes_wrong", nameof(Minutes)) : Outcome.Done;
+        Outcome.Fields((On < today, "from_past", nameof(On)), (Minutes is < Shortest or > Longest, "minutes_wrong", nameof(Minutes)));
 }

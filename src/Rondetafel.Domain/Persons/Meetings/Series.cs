@@ -35,8 +35,7 @@ public sealed record MeetingPlace(string? Room, string? Call)
 
     /// <summary>Refusal: "place_too_long" on Room or Call.</summary>
     public Outcome Check() =>
-        Room?.Length > MaxLength ? Outcome.Refused("place_too_long", nameof(Room))
-        : Call?.Length > MaxLength ? Outcome.Refused("place_too_long", nameof(Call)) : Outcome.Done;
+        Outcome.Fields((Room?.Length > MaxLength, "place_too_long", nameof(Room)), (Call?.Length > MaxLength, "place_too_long", nameof(Call)));
 
     private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
@@ -166,8 +165,8 @@ public sealed class Series : Aggregate
     {
         if (by.Id != Chair) return Outcome.Refused("not_yours");
         var today = Deadline.LocalDate(now);
-        foreach (var check in new[] { new MeetingTime(today, from, minutes).Check(today), place.Check(), CheckPeople(people) })
-            if (!check.IsGood) return check;
+        var wrong = new MeetingTime(today, from, minutes).Check(today).And(place.Check()).And(CheckPeople(people));
+        if (!wrong.IsGood) return wrong;
         (From, Minutes, Room, Call) = (from, minutes, place.Trimmed.Room, place.Trimmed.Call);
         if (Kind == MeetingKind.CaseConference) people = [];
         _members.RemoveAll(m => people.All(p => p != m.AsInvitee));
@@ -210,11 +209,11 @@ public sealed class Series : Aggregate
 
     private static Outcome Check(NewSeries given, DateOnly today)
     {
-        if (given.First.Check(today) is { IsGood: false } time) return time;
-        if (given.Weeks is < 1 or > MostWeeks) return Outcome.Refused("weeks_wrong", nameof(Weeks));
-        if (given.Until < given.First.On) return Outcome.Refused("before_start", nameof(Until));
-        if (given.Until > today.AddYears(1)) return Outcome.Refused("until_too_far", nameof(Until));
-        return given.Place.Check() is { IsGood: false } place ? place : CheckPeople(given.People);
+        var wrong = Outcome.Fields(
+            (given.Weeks is < 1 or > MostWeeks, "weeks_wrong", nameof(Weeks)),
+            (given.Until < given.First.On, "before_start", nameof(Until)),
+            (given.Until > today.AddYears(1), "until_too_far", nameof(Until)));
+        return given.First.Check(today).And(wrong).And(given.Place.Check()).And(CheckPeople(given.People));
     }
 
     internal static Outcome CheckPeople(IReadOnlyList<Invitee> people)

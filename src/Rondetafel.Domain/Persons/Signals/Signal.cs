@@ -123,9 +123,11 @@ public sealed partial class Signal : Aggregate, IHasKey
     /// </summary>
     public static (Signal?, Outcome) Receive(SignalId id, string code, NewSignal given, SignalTerms terms, Actor by, DateTime now)
     {
-        if (given.Facts.Count == 0 || given.Facts.All(f => string.IsNullOrWhiteSpace(f.Fact.What))) return (null, Outcome.Refused("fact_needed", "What"));
         var quick = given.Channel is Channel.Phone or Channel.Mail;
-        if (!quick && given.Person is { GivenNames: null, FamilyName: null, Description: null }) return (null, Outcome.Refused("person_needed", "FamilyName"));
+        var wrong = Outcome.Fields(
+            (given.Facts.All(f => string.IsNullOrWhiteSpace(f.Fact.What)), "fact_needed", "What"),
+            (!quick && given.Person is { GivenNames: null, FamilyName: null, Description: null }, "person_needed", "FamilyName"));
+        if (!wrong.IsGood) return (null, wrong);
         var apart = given.Channel == Channel.PublicPage && given.SplitFrom is null; // the first one was confirmed
         var signal = new Signal
         {

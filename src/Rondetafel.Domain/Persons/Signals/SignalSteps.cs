@@ -12,14 +12,15 @@ public sealed partial class Signal
     /// </summary>
     public Outcome ConfirmReporter(StepGiven given, Actor by, DateTime now)
     {
-        if (!string.IsNullOrWhiteSpace(given.Target) && !Enum.GetNames<ReporterGround>().Contains(given.Target)) return Outcome.Refused("target_needed", "Target");
-        if (given.Target == nameof(ReporterGround.Written) && ReporterWroteAt is null) return Outcome.Refused("not_written", "Target");
+        var wrong = Outcome.Fields(
+            (!string.IsNullOrWhiteSpace(given.Target) && !Enum.GetNames<ReporterGround>().Contains(given.Target), "target_needed", "Target"),
+            (given.Target == nameof(ReporterGround.Written) && ReporterWroteAt is null, "not_written", "Target"));
         return Do(SignalAction.ConfirmReporter, SignalWho.Holder, given, by, now, () =>
         {
             DestroyOn = null;
             AcknowledgeBy = Deadline.InWorkingDays(now, WorkingDays.Between(Deadline.LocalDate(ReceivedAt), AcknowledgeBy)).Day;
             return new ReporterConfirmed(by, now);
-        });
+        }, wrong: wrong);
     }
 
     /// <summary>Puts a question to the reporter of a report that is held apart, to be read with the code; the question is the reason.</summary>
@@ -55,12 +56,12 @@ public sealed partial class Signal
     /// <summary>Asks for more until a date. Refusal: "until_past" when the date is not after today.</summary>
     public Outcome AskBack(StepGiven given, Actor by, DateTime now)
     {
-        if (given.Until is { } until && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
+        var wrong = Outcome.Fields((given.Until <= Deadline.LocalDate(now), "until_past", "Until"));
         return Do(SignalAction.AskBack, SignalWho.Holder, given, by, now, () =>
         {
             WaitUntil = given.Until;
             return new SignalAskedBack(MunicipalityId, ReceivedBy, by, now);
-        });
+        }, wrong: wrong);
     }
 
     /// <summary>The answer came in; the signal is in preselection again.</summary>
@@ -215,9 +216,9 @@ public sealed partial class Signal
 
     private int DaysSince(DateTime now) => Deadline.DaysBetween(ReceivedAt, now);
 
-    private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None)
+    private Outcome Do(SignalAction action, SignalWho who, StepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Facts more = Shared.Facts.None, Outcome? wrong = null)
     {
-        var judged = SignalTransitions.Table.Judge(Status, action, who, given.Facts | more);
+        var judged = (wrong ?? Outcome.Done).And(SignalTransitions.Table.Judge(Status, action, who, given.Facts | more));
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
         Status = SignalTransitions.Table.Find(Status, action, who)!.To;
         var happened = change();

@@ -124,9 +124,9 @@ public sealed partial class Weighing : Aggregate, IHasKey
         if (by.Id != Chair) return Outcome.Refused("not_yours");
         var judged = Judge(WeighingAction.Plan, WeighingWho.Chair, Facts.None);
         if (!judged.IsGood) return judged;
-        var refused = Check(seats, on, now);
+        var leftOut = _views.Any(v => v.OrganisationId is { } o && seats.All(s => s.Organisation != o));
+        var refused = Check(seats, on, now).And(Outcome.Fields((leftOut, "view_stays", "Seats")));
         if (!refused.IsGood) return refused;
-        if (_views.Any(v => v.OrganisationId is { } o && seats.All(s => s.Organisation != o))) return Outcome.Refused("view_stays", "Seats");
         On = on;
         _seats.RemoveAll(s => !seats.Any(s.Is));
         _seats.AddRange(seats.Where(n => !_seats.Any(s => s.Is(n))).Select(n => WeighingSeat.Of(Id, n)));
@@ -185,13 +185,14 @@ public sealed partial class Weighing : Aggregate, IHasKey
     /// <summary>Asks for more until a date. Refusals: "until_past", "choice_needed" on Asked (who asks it).</summary>
     public Outcome AskMore(WeighingStepGiven given, Actor by, DateTime now)
     {
-        if (given.Until is { } until && until <= Deadline.LocalDate(now)) return Outcome.Refused("until_past", "Until");
-        if (given.Asked is null) return Outcome.Refused("choice_needed", "Asked");
+        var wrong = Outcome.Fields(
+            (given.Until <= Deadline.LocalDate(now), "until_past", "Until"),
+            (given.Asked is null, "choice_needed", "Asked"));
         return DoAsChair(WeighingAction.AskMore, given, by, now, () =>
         {
             WaitUntil = given.Until;
             return new MoreAsked(MunicipalityId, by, now);
-        });
+        }, wrong);
     }
 
     /// <summary>What was asked for came in: the table can decide.</summary>
@@ -258,9 +259,8 @@ public sealed partial class Weighing : Aggregate, IHasKey
 
     private static Outcome Check(IReadOnlyList<SeatGiven> seats, DateOnly on, DateTime now)
     {
-        if (on < Deadline.LocalDate(now)) return Outcome.Refused("from_past", "On");
         var needed = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor };
-        return needed.All(p => seats.Any(s => s.Part == p)) ? Outcome.Done : Outcome.Refused("roster_needed", "Seats");
+        return Outcome.Fields((on < Deadline.LocalDate(now), "from_past", "On"), (needed.Any(p => seats.All(s => s.Part != p)), "roster_needed", "Seats"));
     }
 
     private Outcome Judge(WeighingAction action, WeighingWho who, Facts facts) =>
@@ -269,12 +269,12 @@ public sealed partial class Weighing : Aggregate, IHasKey
     /// <summary>The organisations that gave a view of their own; what the chair noted for an expert is none.</summary>
     private int Organisations() => _views.Where(v => !v.NotedByAnother).Select(v => v.OrganisationId).Distinct().Count();
 
-    private Outcome DoAsChair(WeighingAction action, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change) =>
-        by.Id == Chair ? Do(action, WeighingWho.Chair, given, by, now, change) : Outcome.Refused("not_yours");
+    private Outcome DoAsChair(WeighingAction action, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Outcome? wrong = null) =>
+        by.Id == Chair ? Do(action, WeighingWho.Chair, given, by, now, change, wrong) : Outcome.Refused("not_yours");
 
-    private Outcome Do(WeighingAction action, WeighingWho who, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change)
+    private Outcome Do(WeighingAction action, WeighingWho who, WeighingStepGiven given, Actor by, DateTime now, Func<DomainEvent> change, Outcome? wrong = null)
     {
-        var judged = Judge(action, who, given.Facts);
+        var judged = (wrong ?? Outcome.Done).And(Judge(action, who, given.Facts));
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
         Status = WeighingTransitions.Table.Find(Status, action, who)!.To;
         var happened = change();

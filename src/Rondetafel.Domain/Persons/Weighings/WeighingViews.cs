@@ -33,8 +33,8 @@ public sealed partial class Weighing
         if (by.Id != Chair) return Outcome.Refused("not_yours");
         var judged = Judge(WeighingAction.NoteView, WeighingWho.Chair, Facts.None);
         if (!judged.IsGood) return judged;
-        if (string.IsNullOrWhiteSpace(given.ExpertName)) return Outcome.Refused("name_needed", "ExpertName");
-        if (Check(given) is { IsGood: false } refused) return refused;
+        var wrong = Outcome.Fields((string.IsNullOrWhiteSpace(given.ExpertName), "name_needed", "ExpertName")).And(Check(given));
+        if (!wrong.IsGood) return wrong;
         _views.RemoveAll(v => v.NotedByAnother);
         _views.Add(WeighingView.Of(Id, given with { Organisation = null, Part = WeighingPart.Expert }, _form, Chair, now, noted: true, later: false));
         Record(new ViewNoted(by, now));

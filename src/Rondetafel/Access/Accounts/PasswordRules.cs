@@ -32,11 +32,12 @@ public static class PasswordRules
     public static Outcome Judge(string? password, string? again, string email)
     {
         var given = password ?? "";
-        if (given.EnumerateRunes().Count() < Shortest) return Outcome.Refused("password_short", "Password");
-        if (given.Length > Longest) return Outcome.Refused("password_long", "Password");
-        if (IsCommon(given)) return Outcome.Refused("password_common", "Password");
-        if (given.Contains(email.Split('@')[0], StringComparison.OrdinalIgnoreCase)) return Outcome.Refused("password_name", "Password");
-        return given == again ? Outcome.Done : Outcome.Refused("password_again", "Again");
+        return Outcome.Fields(
+            (given.EnumerateRunes().Count() < Shortest, "password_short", "Password"),
+            (given.Length > Longest, "password_long", "Password"),
+            (IsCommon(given), "password_common", "Password"),
+            (given.Contains(email.Split('@')[0], StringComparison.OrdinalIgnoreCase), "password_name", "Password"),
+            (given != (again ?? ""), "password_again", "Again"));
     }
 
     private static bool IsCommon(string password)

@@ -83,15 +83,21 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
     public async Task<IActionResult> OnPostAsync(string which, string id, CancellationToken cancel)
     {
         if (!await FindAsync(which, id, cancel)) return NotFound();
-        if (Line is null && !IsCode(Input.Code)) return Refuse(Outcome.Refused("code_form", nameof(Input.Code)));
-        if (Input.Dutch?.Length > Longest) return Refuse(Outcome.Refused("text_too_long", nameof(Input.Dutch)));
-        if (Input.English?.Length > Longest) return Refuse(Outcome.Refused("text_too_long", nameof(Input.English)));
-        if (!TypedDate.TryRead(Input.From ?? "", acting.Today, out var from, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.From)));
-        if (Kind == CatalogueKind.Parameter && Number() is null) return Refuse(Outcome.Refused("number_needed", nameof(Input.Number)));
+        var dated = TypedDate.TryRead(Input.From ?? "", acting.Today, out var from, Lean.Future);
         var content = new EntryContent(
             Input.Dutch ?? "", Input.English ?? "", Number(), Line?.Shown.Unit, Trim(Input.Source), Trim(Input.VerifiedBy), Kind == CatalogueKind.PublicPage ? Trim(Input.Owner) : null,
             HasForm ? Trim(Input.SurveyForm) : null);
-        if (Kind == CatalogueKind.PublicPage && content.Owner is null) return Refuse(Outcome.Refused("owner_needed", nameof(Input.Owner)));
+        var wrong = Outcome.Fields(
+            (Line is null && !IsCode(Input.Code), "code_form", nameof(Input.Code)),
+            (string.IsNullOrWhiteSpace(Input.Dutch), "text_needed", nameof(Input.Dutch)),
+            (Input.Dutch?.Length > Longest, "text_too_long", nameof(Input.Dutch)),
+            (string.IsNullOrWhiteSpace(Input.English), "text_needed", nameof(Input.English)),
+            (Input.English?.Length > Longest, "text_too_long", nameof(Input.English)),
+            (!dated, "date_wrong", nameof(Input.From)),
+            (from < acting.Today, "from_past", nameof(Input.From)),
+            (Kind == CatalogueKind.Parameter && content.Number is null, "number_needed", nameof(Input.Number)),
+            (Kind == CatalogueKind.PublicPage && content.Owner is null, "owner_needed", nameof(Input.Owner)));
+        if (!wrong.IsGood) return Refuse(wrong);
         var outcome = await propose.RunAsync(new ProposeEntry(Kind, Line?.Shown.List ?? List!, Line?.Shown.Code ?? Input.Code!, Edition, content, from), cancel);
         if (!outcome.IsGood) return Refuse(outcome);
         return Done(NeedsSecond ? "admin.lists.proposed" : "admin.saved", "/beheer/" + which);
@@ -112,7 +118,7 @@ public sealed class EditModel(VersionsQuery query, ProposeEntryHandler propose, 
             ? await withdraw.RunAsync(new WithdrawLine(Line.Shown.List, Line.Shown.Code, seen, from), cancel) : Outcome.Refused("date_wrong", "From");
         if (outcome.IsGood) return Done("admin.lists.withdrawn.done", "/beheer/" + which);
         Fill();
-        return Refuse(outcome.Refusal is { Field: "From" } refusal ? Outcome.Refused(refusal.Code, nameof(Input.WithdrawFrom)) : outcome);
+        return Refuse(outcome.At("From", nameof(Input.WithdrawFrom)));
     }
 
     private static HtmlString Render(string? markdown) => new(Markdown.ToHtml(markdown ?? "", Plain));

@@ -16,8 +16,8 @@ public sealed class SaveMunicipalityHandler(RondetafelDb db, Acting acting)
         var municipality = await db.Municipalities.SingleAsync(m => m.Id == new MunicipalityId(command.Id), cancel);
         if (municipality.Version != command.Version) return Outcome.Refused("clash");
         var phone = string.IsNullOrWhiteSpace(command.Phone) ? null : command.Phone.Trim();
-        if (phone is not null && !PhoneNumber.TryCreate(phone, out _)) return Outcome.Refused("phone_wrong", nameof(Municipality.AdvicePhone));
-        var outcome = municipality.StateDoor(command.Door, command.Text, phone, command.Hours, acting.By, acting.Now);
+        var outcome = Outcome.Fields((phone is not null && !PhoneNumber.TryCreate(phone, out _), "phone_wrong", nameof(Municipality.AdvicePhone)))
+            .And(municipality.StateDoor(command.Door, command.Text, phone, command.Hours, acting.By, acting.Now));
         if (!outcome.IsGood) return outcome;
         var (before, next) = (municipality.NamedDirector, command.Director is { } director ? new ProfessionalId(director) : (ProfessionalId?)null);
         if (!municipality.NameDirector(next, acting.By, acting.Now).IsAlreadySo) Tell([before, next]);

@@ -26,7 +26,7 @@ public sealed class OrganisationInput
 
 /// <summary>Adds or changes one organisation.</summary>
 [Needs(Permission.ManageAccounts)]
-public sealed class EditModel(RondetafelDb db, SaveOrganisationHandler handler, Acting acting) : FormPage
+public sealed class EditModel(RondetafelDb db, SaveOrganisationHandler handler) : FormPage
 {
     [BindProperty] public OrganisationInput Input { get; set; } = new();
 
@@ -59,13 +59,7 @@ public sealed class EditModel(RondetafelDb db, SaveOrganisationHandler handler, 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel)) return NotFound();
-        DateOnly? until = null;
-        if (!string.IsNullOrWhiteSpace(Input.Until))
-        {
-            if (!TypedDate.TryRead(Input.Until, acting.Today, out var day, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.Until)));
-            until = day;
-        }
-        var outcome = await handler.RunAsync(new SaveOrganisation(Id, Version, Input.Name, Input.Domain, Input.Part, Input.Municipality, until, Input.Needs), cancel);
+        var outcome = await handler.RunAsync(new SaveOrganisation(Id, Version, Input.Name, Input.Domain, Input.Part, Input.Municipality, Input.Until, Input.Needs), cancel);
         return outcome.IsGood ? Done("admin.saved", "/beheer/organisaties") : Refuse(outcome);
     }
 

@@ -16,9 +16,9 @@ public sealed class ConfirmProfessionalHandler(RondetafelDb db, Acting acting)
     {
         var person = await db.Professionals.SingleAsync(p => p.Id == new ProfessionalId(command.Id), cancel);
         if (person.Version != command.Version) return Outcome.Refused("clash");
-        if (command.Given.Screening > acting.Today) return Outcome.Refused("date_future", nameof(Confirmation.Screening));
-        if (command.Given.Trained > acting.Today) return Outcome.Refused("date_future", nameof(Confirmation.Trained));
-        var outcome = person.Confirm(command.Given, acting.By, acting.Now);
+        var outcome = Outcome.Fields(
+            (command.Given.Screening > acting.Today, "date_future", nameof(Confirmation.Screening)),
+            (command.Given.Trained > acting.Today, "date_future", nameof(Confirmation.Trained))).And(person.Confirm(command.Given, acting.By, acting.Now));
         return outcome.IsGood ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 }

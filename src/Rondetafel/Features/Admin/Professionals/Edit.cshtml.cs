@@ -81,13 +81,13 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel)) return NotFound();
-        if (string.IsNullOrWhiteSpace(Input.Name)) return Refuse(Outcome.Refused("name_needed", nameof(Input.Name)));
-        if (Found is null && Input.OrganisationId is null) return Refuse(Outcome.Refused("choice_needed", nameof(Input.OrganisationId)));
-        if (!TypedDate.TryRead(Input.DesignatedUntil ?? "", acting.Today, out var until, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", nameof(Input.DesignatedUntil)));
-        var organisation = Found?.OrganisationId ?? new OrganisationId(Input.OrganisationId!.Value);
+        var wrong = Outcome.Fields(
+            (Found is null && Input.OrganisationId is null, "choice_needed", nameof(Input.OrganisationId)),
+            (!TypedDate.TryRead(Input.DesignatedUntil ?? "", acting.Today, out var until, Lean.Future), "date_wrong", nameof(Input.DesignatedUntil)));
+        var organisation = Found?.OrganisationId ?? new OrganisationId(Input.OrganisationId ?? default);
         MunicipalityId? municipality = Input.MunicipalityId is { } m ? new MunicipalityId(m) : null;
-        var given = new Designation(organisation, municipality, Input.Name, Input.Email ?? "", Input.Function ?? "", until, Input.Roles.Distinct().ToList());
-        var (outcome, _, code) = await save.RunAsync(new SaveProfessional(Found?.Id.Value, Version, given), cancel);
+        var given = new Designation(organisation, municipality, Input.Name ?? "", Input.Email ?? "", Input.Function ?? "", until, Input.Roles.Distinct().ToList());
+        var (outcome, _, code) = await save.RunAsync(new SaveProfessional(Found?.Id.Value, Version, given, wrong), cancel);
         if (!outcome.IsGood) return Refuse(outcome);
         Code = code;
         return code is null ? Done("admin.saved", "/beheer/professionals") : Shown();
@@ -97,10 +97,8 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
     {
         if (!await FindAsync(id, cancel) || Found is null) return NotFound();
         var (screening, trained) = (Day(Confirmed.Screening), Day(Confirmed.Trained));
-        Outcome outcome;
-        if (screening == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Screening));
-        else if (trained == default(DateOnly)) outcome = Outcome.Refused("date_wrong", nameof(Confirmed.Trained));
-        else outcome = await confirm.RunAsync(new ConfirmProfessional(Found.Id.Value, Version, new Confirmation(screening, trained, Confirmed.Topics.Distinct().ToList())), cancel);
+        var outcome = Outcome.Fields((screening == default(DateOnly), "date_wrong", nameof(Confirmed.Screening)), (trained == default(DateOnly), "date_wrong", nameof(Confirmed.Trained)));
+        if (outcome.IsGood) outcome = await confirm.RunAsync(new ConfirmProfessional(Found.Id.Value, Version, new Confirmation(screening, trained, Confirmed.Topics.Distinct().ToList())), cancel);
         return Answer(outcome, "admin.professionals.confirmed", nameof(Confirmed));
     }
 

@@ -96,7 +96,7 @@ internal static class FeedbackDuty
         if (given.Say == "later") return Outcome.Done;
         var outcome = await GiveAsync(db, acting, answers, terms, given, cancel);
         if (outcome.IsGood) foreach (var (answer, day) in open) answer.DecisionTaken(action, day, acting.By, acting.Now);
-        return outcome.IsGood ? outcome : Outcome.Refused(outcome.Refusal!.Code, "Feedback." + outcome.Refusal.Field);
+        return outcome.At(field => "Feedback." + field);
     }
 
     /// <summary>The answer owed for a signal; null when another signal carries the duty (split) or the answer is gone.</summary>

@@ -63,10 +63,11 @@ public abstract class DirectorPage : CasePage
     {
         var (until, wrong) = Day(Input.Until, "Until");
         var (end, wrongEnd) = Day(Input.HardEnd, "HardEnd");
-        var refused = wrong ?? wrongEnd ?? TypedText.TooLong(("Goal", Input.Goal), ("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Outsider", Input.Outsider))
-            ?? (Input.Checks.Any(c => c.Check?.Length > Narrative.MaxLength) ? Outcome.Refused("text_too_long", "Checks") : null);
-        var answer = await AnswerAsync(refused ?? await Changes.DecideAsync(Id, Version, parts, turn => step(
-            turn, new CaseStepGiven(new CaseStepId(turn.NewId()), Input.Reason, until, Input.LighterOption, Input.Direction, Input.Outsider), end), cancel), cancel);
+        var found = Outcome.Done.And(wrong).And(wrongEnd)
+            .And(TypedText.TooLong(("Goal", Input.Goal), ("Reason", Input.Reason), ("LighterOption", Input.LighterOption), ("Outsider", Input.Outsider)))
+            .And(Outcome.Fields((Input.Checks.Any(c => c.Check?.Length > Narrative.MaxLength), "text_too_long", "Checks")));
+        var answer = await AnswerAsync(await Changes.DecideAsync(Id, Version, parts, turn => found.With(() => step(
+            turn, new CaseStepGiven(new CaseStepId(turn.NewId()), Input.Reason, until, Input.LighterOption, Input.Direction, Input.Outsider), end)), cancel), cancel);
         if (answer is Microsoft.AspNetCore.Mvc.LocalRedirectResult && CaseTransitions.Undoable.Contains(Step)) TempData["undo"] = Id.ToString();
         return answer;
     }

@@ -31,10 +31,11 @@ internal static class ActionCheck
         screen.Table.FirstOrDefault(w => Key(w) == input.Who),
         TypedDate.TryRead(input.When ?? "", today, out var day, Lean.Future) ? day : null);
 
-    /// <summary>A refusal of what is still missing; null when all is there.</summary>
-    public static Outcome? Refuse(ActionLine line, TableName? who, DateOnly? due) =>
-        line.What.Length == 0 ? Outcome.Refused("text_needed", nameof(ScreenInput.Action))
-        : who is null ? Outcome.Refused("choice_needed", nameof(ScreenInput.Who)) : due is null ? Outcome.Refused("date_needed", nameof(ScreenInput.When)) : null;
+    /// <summary>Refuses all that is still missing.</summary>
+    public static Outcome Refuse(ActionLine line, TableName? who, DateOnly? due) => Outcome.Fields(
+        (line.What.Length == 0, "text_needed", nameof(ScreenInput.Action)),
+        (who is null, "choice_needed", nameof(ScreenInput.Who)),
+        (due is null, "date_needed", nameof(ScreenInput.When)));
 
     private static string Key(TableName name) => (name.Person?.Value ?? name.Organisation.Value).ToString("D", CultureInfo.InvariantCulture);
 }

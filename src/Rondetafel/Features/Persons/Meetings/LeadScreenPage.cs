@@ -98,13 +98,14 @@ public abstract class LeadScreenPage : ScreenPage
         var db = HttpContext.RequestServices.GetRequiredService<RondetafelDb>();
         var owed = what == TableDecision.Close ? await db.Answers.OwedFor(new CaseId(CaseId), Acting.By, db).CountAsync(cancel) : 0;
         var audience = !Input.WideDecision && C.Narrower is { } narrow ? narrow : Audience.Table;
-        var outcome = wrong ?? wrongUntil ?? Input.TooLong() ?? NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Exit | Parts.Steps | Parts.Judgements | Parts.Lines | Parts.Goals | Parts.Requests, turn =>
+        var found = Outcome.Done.And(wrong).And(wrongUntil).And(Input.TooLong());
+        var outcome = NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Exit | Parts.Steps | Parts.Judgements | Parts.Lines | Parts.Goals | Parts.Requests, turn =>
         {
             var step = new CaseStepId(turn.NewId());
             if (what == TableDecision.Close) turn.Case.WasDiscussed(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), V.Meeting.Kind, turn.By.Organisation!.Value, turn.By, turn.Now);
-            var done = turn.Case.DecideAtTable(
+            var done = found.With(() => turn.Case.DecideAtTable(
                 new NewDecision(new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), step, what, Input.Reason, next, until, Input.LighterOption, Input.Goal, Input.Outsider)
-                { Seen = Input.Seen ?? -1, Audience = audience, Checks = Input.Criteria(turn.NewId), Closing = new ClosingGiven(Input.Agreeing, Input.Acknowledged, owed) }, turn.Terms, turn.By, turn.Now);
+                { Seen = Input.Seen ?? -1, Audience = audience, Checks = Input.Criteria(turn.NewId), Closing = new ClosingGiven(Input.Agreeing, Input.Acknowledged, owed) }, turn.Terms, turn.By, turn.Now));
             if (what == TableDecision.Close && done is { IsGood: true, IsAlreadySo: false }) turn.TellTableClosed(step);
             return done;
         }, cancel);
@@ -122,9 +123,11 @@ public abstract class LeadScreenPage : ScreenPage
         if (!await LoadAsync(cancel) || C is null) return NotFound();
         if (Input.Act is not { } act || !Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return await AnswerAsync(Outcome.Refused("choice_needed"), cancel);
         var (until, wrong) = Day(Input.Term, "Term");
-        var outcome = wrong ?? Input.TooLong() ?? NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Actions, turn => turn.Case.ActAtTable(
-            new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), new PlanActionId(act), step, Input.Because, step == PlanActionStep.Postpone ? until : null, turn.By, turn.Now), cancel);
-        return await AnswerAsync(Renamed(outcome, ("Reason", "Because"), ("Until", "Term")), cancel);
+        var found = Outcome.Done.And(wrong).And(Input.TooLong());
+        var outcome = NotRunning() ?? await Cases.LeadAsync(CaseId, Parts.Actions, turn => found.With(() => turn.Case.ActAtTable(
+            new MinuteHead(new MinuteLineId(turn.NewId()), V.Meeting.Id), new PlanActionId(act), step, Input.Because, step == PlanActionStep.Postpone ? until : null, turn.By, turn.Now)
+            .At("Reason", "Because").At("Until", "Term")), cancel);
+        return await AnswerAsync(outcome, cancel);
     }
 
     /// <summary>Takes the line of a new action apart, for the check while it is typed; says nothing that was not typed but names at the table.</summary>
@@ -142,8 +145,8 @@ public abstract class LeadScreenPage : ScreenPage
         Understand();
         var (chosen, when) = ActionCheck.Chosen(Input, C, Acting.Today);
         var (who, due) = (Line!.One ?? chosen, Line.DueOn ?? when);
-        var refused = Input.TooLong() ?? NotRunning() ?? ActionCheck.Refuse(Line, who, due) ?? (Input.Checked == Input.Action ? null : Outcome.Refused("check_needed", "Action"));
-        if (refused is not null) return await AnswerAsync(refused, cancel);
+        var refused = NotRunning() ?? ActionCheck.Refuse(Line, who, due).And(Input.TooLong()).And(Outcome.Fields((Input.Checked != Input.Action, "check_needed", "Action")));
+        if (!refused.IsGood) return await AnswerAsync(refused, cancel);
         var outcome = await Cases.LeadAsync(CaseId, Parts.Actions, turn =>
         {
             var given = new NewPlanAction(new PlanActionId(turn.NewId()), Line.What, ActionForm.UsualDomain(C.View) ?? "", who!.Organisation, who.Person, Line.Kind, due!.Value, LighterOption: Input.Lighter);
@@ -152,7 +155,7 @@ public abstract class LeadScreenPage : ScreenPage
             else if (done.IsGood) turn.TellTable(who.Organisation);
             return done;
         }, cancel);
-        return await AnswerAsync(Renamed(outcome, ("LighterOption", "Lighter"), ("DueOn", "When"), ("Owner", "Who"), ("Text", "Action")), cancel);
+        return await AnswerAsync(outcome.At("LighterOption", "Lighter").At("DueOn", "When").At("Owner", "Who").At("Text", "Action"), cancel);
     }
 
     /// <summary>Notes what was said at a fixed point; while it is typed a script sends it quietly, as the notes on a case.</summary>
@@ -197,7 +200,4 @@ public abstract class LeadScreenPage : ScreenPage
 
     private static AgendaItemId? IdOf(string? text, MeetingView view) =>
         Guid.TryParse(text, out var id) && view.Points.Any(p => p.Item.Id.Value == id) ? new AgendaItemId(id) : new AgendaItemId(Guid.Empty);
-
-    private static Outcome Renamed(Outcome outcome, params (string From, string To)[] fields) =>
-        outcome.Refusal is { Field: { } field } refusal && fields.FirstOrDefault(f => f.From == field) is { To: { } to } ? Outcome.Refused(refusal.Code, to) : outcome;
 }

@@ -77,10 +77,12 @@ public abstract class PlanningPage : FormPage
     protected (MeetingTime Time, Outcome Outcome) ReadTime(DateOnly? fixedDay = null)
     {
         var day = fixedDay ?? default;
-        if (fixedDay is null && string.IsNullOrWhiteSpace(Input.On)) return (default, Outcome.Refused("date_needed", "On"));
-        if (fixedDay is null && !TypedDate.TryRead(Input.On!, Acting.Today, out day, Lean.Future)) return (default, Outcome.Refused("date_wrong", "On"));
-        if (MeetingInput.ReadHour(Input.From) is not { } from) return (default, Outcome.Refused("hour_wrong", "From"));
-        return int.TryParse(Input.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            ? (new MeetingTime(day, from, minutes), Outcome.Done) : (default, Outcome.Refused("minutes_wrong", "Minutes"));
+        var from = MeetingInput.ReadHour(Input.From);
+        var wrong = Outcome.Fields(
+            (fixedDay is null && string.IsNullOrWhiteSpace(Input.On), "date_needed", "On"),
+            (fixedDay is null && !TypedDate.TryRead(Input.On ?? "", Acting.Today, out day, Lean.Future), "date_wrong", "On"),
+            (from is null, "hour_wrong", "From"),
+            (!int.TryParse(Input.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes), "minutes_wrong", "Minutes"));
+        return (new MeetingTime(day, from ?? default, minutes), wrong);
     }
 }

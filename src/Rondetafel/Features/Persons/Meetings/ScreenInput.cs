@@ -55,11 +55,10 @@ public sealed class ScreenInput
     /// <summary>The organisations that agree.</summary>
     public IReadOnlyList<OrganisationId> Agreeing => Agreed.Where(a => Guid.TryParse(a, out _)).Select(a => new OrganisationId(Guid.Parse(a))).ToList();
 
-    /// <summary>A refusal of the first text that is too long; null when all fit.</summary>
-    public Outcome? TooLong() => new[]
-    {
+    /// <summary>A refusal of every text that is too long; null when all fit.</summary>
+    public Outcome? TooLong() => TypedText.TooLong(
+    [
         (nameof(Text), Text), (nameof(Reason), Reason), (nameof(Goal), Goal), (nameof(LighterOption), LighterOption), (nameof(Outsider), Outsider),
-        (nameof(Because), Because), (nameof(Action), Action), (nameof(Lighter), Lighter), (nameof(Point), Point),
-    }.FirstOrDefault(t => t.Item2?.Length > Narrative.MaxLength) is { Item1: { } field } ? Outcome.Refused("text_too_long", field)
-        : Checks.Any(c => c.Check?.Length > Narrative.MaxLength) ? Outcome.Refused("text_too_long", nameof(Checks)) : null;
+        (nameof(Because), Because), (nameof(Action), Action), (nameof(Lighter), Lighter), (nameof(Point), Point), .. Checks.Select(c => (nameof(Checks), c.Check)),
+    ]);
 }

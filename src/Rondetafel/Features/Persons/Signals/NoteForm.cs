@@ -39,15 +39,11 @@ public class NoteForm
     /// <summary>Refusals: "text_too_long" beside its field; "phone_wrong" and "email_wrong" on Contact for an answer by phone or mail that cannot be given so.</summary>
     public Outcome Check()
     {
-        foreach (var (field, text) in Texts())
-            if (text?.Trim().Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", field);
-        return (WishGiven, string.IsNullOrWhiteSpace(Contact)) switch
-        {
-            (AnswerWish.Phone, true) => Outcome.Refused("phone_needed", nameof(Contact)),
-            (AnswerWish.Phone, _) when !PhoneNumber.TryCreate(Contact, out _) => Outcome.Refused("phone_wrong", nameof(Contact)),
-            (AnswerWish.Mail, false) when !EmailAddress.TryCreate(Contact, out _) => Outcome.Refused("email_wrong", nameof(Contact)),
-            _ => Outcome.Done,
-        };
+        var none = string.IsNullOrWhiteSpace(Contact);
+        return Outcome.Done.And(TypedText.TooLong([.. Texts().Select(t => (t.Field, t.Text?.Trim()))])).And(Outcome.Fields(
+            (WishGiven == AnswerWish.Phone && none, "phone_needed", nameof(Contact)),
+            (WishGiven == AnswerWish.Phone && !PhoneNumber.TryCreate(Contact, out _), "phone_wrong", nameof(Contact)),
+            (WishGiven == AnswerWish.Mail && !none && !EmailAddress.TryCreate(Contact, out _), "email_wrong", nameof(Contact))));
     }
 
     /// <summary>
@@ -56,13 +52,12 @@ public class NoteForm
     /// </summary>
     public Outcome CheckFacts()
     {
-        for (var i = 0; i < Facts.Count; i++)
-        {
-            var fact = Facts[i];
-            if (!fact.IsSaid && (i == 0 || fact.IsTouched)) return Outcome.Refused("fact_needed", $"Facts[{i}].What");
-            if (fact.IsSaid && !fact.IsKnown) return Outcome.Refused("observation_needed", $"Facts[{i}].Observation");
-        }
-        return Outcome.Done;
+        var outcome = Outcome.Done;
+        foreach (var (fact, i) in Facts.Select((fact, i) => (fact, i)))
+            outcome = outcome.And(Outcome.Fields(
+                (!fact.IsSaid && (i == 0 || fact.IsTouched), "fact_needed", $"Facts[{i}].What"),
+                (fact.IsSaid && !fact.IsKnown, "observation_needed", $"Facts[{i}].Observation")));
+        return outcome;
     }
 
     /// <summary>Who it is about.</summary>

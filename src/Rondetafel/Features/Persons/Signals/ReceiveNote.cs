@@ -22,16 +22,21 @@ public sealed class ReceiveNoteHandler(RondetafelDb db, Acting acting)
     public async Task<(NoteReceived?, Outcome)> RunAsync(ReceiveNote command, CancellationToken cancel)
     {
         var form = command.Form;
-        if (form.Check() is { IsGood: false } refused) return (null, refused);
-        if (command.OwnReport && form.CheckFacts() is { IsGood: false } open) return (null, open);
-        if (await MunicipalityAsync(command, cancel) is not { } municipality) return (null, Outcome.Refused("municipality_needed", nameof(NoteForm.Municipality)));
+        var chosen = await MunicipalityAsync(command, cancel);
         var (origin, known) = await OriginAsync(command, cancel);
-        if (!known) return (null, Outcome.Refused("choice_needed", nameof(NoteForm.Origin)));
+        var wrong = form.Check().And(command.OwnReport ? form.CheckFacts() : null).And(Outcome.Fields(
+            (chosen is null, "municipality_needed", nameof(NoteForm.Municipality)), (!known, "choice_needed", nameof(NoteForm.Origin))));
+        var municipality = chosen ?? default;
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var given = new NewSignal(municipality, command.Channel, origin, form.Person(), form.FactsGiven(acting.NewId, acting.Today), form.Thoughts(),
-            ReceivedBy: await Holders.ReceiverAsync(db, municipality, acting.Today, cancel));
-        var (signal, outcome) = Signal.Receive(new SignalId(acting.NewId()), acting.NewCode('M'), given, terms.Signal, acting.By, acting.Now);
-        if (signal is null) return (null, outcome.Refusal!.Field == "What" ? Outcome.Refused(outcome.Refusal.Code, "Facts[0].What") : outcome);
+            ReceivedBy: wrong.IsGood ? await Holders.ReceiverAsync(db, municipality, acting.Today, cancel) : null);
+        Signal? signal = null;
+        var outcome = wrong.With(() =>
+        {
+            (signal, var received) = Signal.Receive(new SignalId(acting.NewId()), acting.NewCode('M'), given, terms.Signal, acting.By, acting.Now);
+            return received.At("What", "Facts[0].What");
+        });
+        if (signal is null || !outcome.IsGood) return (null, outcome);
         var answer = Answer.Owe(new AnswerId(acting.NewId()), await ReporterAsync(command, signal, cancel), acting.By, acting.Now);
         db.Signals.Add(signal);
         db.Answers.Add(answer);

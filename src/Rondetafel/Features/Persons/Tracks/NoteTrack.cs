@@ -20,11 +20,14 @@ public sealed class NoteTrackHandler(RondetafelDb db, Acting acting)
     public async Task<Outcome> RunAsync(NoteTrack command, CancellationToken cancel)
     {
         var input = command.Input;
-        if (input.Owner is not { } owner || command.Owners.All(o => o.Value != owner.ToString())) return Outcome.Refused("choice_needed", "Owner");
-        if (input.Place is not { } place) return Outcome.Refused("choice_needed", "Place");
-        if (string.IsNullOrWhiteSpace(input.EndsOn)) return Outcome.Refused("date_needed", "EndsOn");
-        if (!TypedDate.TryRead(input.EndsOn, acting.Today, out var ends, Lean.Future)) return Outcome.Refused("date_wrong", "EndsOn");
-        var given = new NewTrack(command.Weighing, command.Case, await MunicipalityAsync(command, cancel), new ProfessionalId(owner), place, ends);
+        var owner = input.Owner?.ToString();
+        var wrong = Outcome.Fields(
+            (owner is null || command.Owners.All(o => o.Value != owner), "choice_needed", "Owner"),
+            (input.Place is null, "choice_needed", "Place"),
+            (string.IsNullOrWhiteSpace(input.EndsOn), "date_needed", "EndsOn"),
+            (!TypedDate.TryRead(input.EndsOn ?? "", acting.Today, out var ends, Lean.Future), "date_wrong", "EndsOn"));
+        if (!wrong.IsGood) return wrong;
+        var given = new NewTrack(command.Weighing, command.Case, await MunicipalityAsync(command, cancel), new ProfessionalId(input.Owner!.Value), input.Place!.Value, ends);
         var (track, outcome) = ProsecutorTrack.Note(new ProsecutorTrackId(acting.NewId()), given, acting.By, acting.Now);
         if (track is null) return outcome;
         db.Tracks.Add(track);

@@ -19,7 +19,7 @@ public sealed class ViewInput
     /// <summary>When the view that the writer saw was written (ticks, UTC); null when there was none. Tells nothing of the others'.</summary>
     public long? SeenAt { get; set; }
 
-    /// <summary>The view for the domain. Refusal: "text_too_long" on the first text that does not fit.</summary>
+    /// <summary>The view for the domain. Refusal: "text_too_long" on each text that does not fit.</summary>
     internal (ViewGiven?, Outcome) Read(Acting acting)
     {
         var tooLong = TypedText.TooLong([.. Answers.Select((a, i) => ($"Answers[{i}].Text", a.Text)), (nameof(Advice), Advice), (nameof(ExpertName), ExpertName)]);
@@ -29,8 +29,7 @@ public sealed class ViewInput
     }
 
     /// <summary>Points a refusal about the main question to its field.</summary>
-    internal Outcome Place(Outcome outcome) => outcome.Refusal is { Field: "Answers" } refusal
-        ? Outcome.Refused(refusal.Code, $"Answers[{Math.Max(0, Answers.FindIndex(a => a.IsMain))}].Text") : outcome;
+    internal Outcome Place(Outcome outcome) => outcome.At("Answers", $"Answers[{Math.Max(0, Answers.FindIndex(a => a.IsMain))}].Text");
 }
 
 /// <summary>The answer to one criterion: which question in which edition, and the words.</summary>

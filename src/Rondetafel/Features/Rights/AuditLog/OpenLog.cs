@@ -33,12 +33,13 @@ public sealed class OpenLogHandler(ReadLog log, Acting acting, RondetafelDb db)
 
     public async Task<(Outcome Outcome, Guid Visit)> RunAsync(OpenLog command, CancellationToken cancel)
     {
-        if (command.Purpose is not { } purpose || !Enum.IsDefined(purpose)) return (Outcome.Refused("choice_needed", nameof(command.Purpose)), default);
-        if (string.IsNullOrWhiteSpace(command.Words)) return (Outcome.Refused("reason_needed", nameof(command.Words)), default);
-        var words = command.Words.Trim();
-        if (words.Length > Longest) return (Outcome.Refused("purpose_long", nameof(command.Words)), default);
+        var wrong = Outcome.Fields(
+            (command.Purpose is not { } chosen || !Enum.IsDefined(chosen), "choice_needed", nameof(command.Purpose)),
+            (string.IsNullOrWhiteSpace(command.Words), "reason_needed", nameof(command.Words)),
+            (command.Words?.Trim().Length > Longest, "purpose_long", nameof(command.Words)));
+        if (!wrong.IsGood) return (wrong, default);
         var visit = acting.NewId();
-        await log.WriteAsync(Reading.OfItem(acting, Action, "AuditLog", visit, db.Trace with { Purpose = $"{purpose}: {words}" }), cancel);
+        await log.WriteAsync(Reading.OfItem(acting, Action, "AuditLog", visit, db.Trace with { Purpose = $"{command.Purpose}: {command.Words!.Trim()}" }), cancel);
         return (Outcome.Done, visit);
     }
 

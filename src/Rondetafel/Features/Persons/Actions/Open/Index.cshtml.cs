@@ -43,10 +43,12 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Ca
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        if (Input.Reason?.Length > Narrative.MaxLength) return Refuse(Outcome.Refused("text_too_long", "Reason"));
-        if (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return Refuse(Outcome.Refused("choice_needed", "Step"));
         var until = default(DateOnly);
-        if (!string.IsNullOrWhiteSpace(Input.Until) && !TypedDate.TryRead(Input.Until, acting.Today, out until, Lean.Future)) return Refuse(Outcome.Refused("date_wrong", "Until"));
+        var found = Outcome.Fields(
+            (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step), "choice_needed", "Step"),
+            (!string.IsNullOrWhiteSpace(Input.Until) && !TypedDate.TryRead(Input.Until, acting.Today, out until, Lean.Future), "date_wrong", "Until"),
+            (Input.Reason?.Length > Narrative.MaxLength, "text_too_long", "Reason"));
+        if (!found.IsGood) return Refuse(found);
         var outcome = await changes.AddAsExecutorAsync(
             Id, turn => turn.Case.Actions.Any(a => a.Id == A.Id && a.Edition != Input.Seen)
                 ? Outcome.Refused("clash") : turn.Case.DoAction(A.Id, step, Input.Reason, until == default ? null : until, turn.By, turn.Now), cancel);

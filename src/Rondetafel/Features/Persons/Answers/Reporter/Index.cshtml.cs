@@ -46,9 +46,9 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Opened opened, Co
 
     private Outcome? Check()
     {
-        if (!Enum.IsDefined(typeof(AnswerWish), Input.Wish ?? "")) return Outcome.Refused("choice_needed", nameof(ReporterInput.Wish));
-        if (Input.Name?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", nameof(ReporterInput.Name));
-        return Input.Contact?.Length > Narrative.MaxLength ? Outcome.Refused("text_too_long", nameof(ReporterInput.Contact)) : null;
+        var wrong = Outcome.Fields((!Enum.IsDefined(typeof(AnswerWish), Input.Wish ?? ""), "choice_needed", nameof(ReporterInput.Wish)))
+            .And(TypedText.TooLong((nameof(ReporterInput.Name), Input.Name), (nameof(ReporterInput.Contact), Input.Contact)));
+        return wrong.IsGood ? null : wrong;
     }
 
     private async Task LoadAsync(CancellationToken cancel)

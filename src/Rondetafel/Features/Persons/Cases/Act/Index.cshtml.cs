@@ -58,10 +58,9 @@ public sealed class IndexModel : CasePage
     {
         await LoadAsync(cancel);
         if (A is null) return NotFound();
-        if (TypedText.TooLong(("Reason", Input.Reason)) is { } long_) return Refuse(long_);
-        if (!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return Refuse(Outcome.Refused("choice_needed", "Step"));
         var (until, wrong) = Day(Input.Until, "Until");
-        if (wrong is not null) return Refuse(wrong);
+        var found = Outcome.Fields((!Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step), "choice_needed", "Step")).And(wrong).And(TypedText.TooLong(("Reason", Input.Reason)));
+        if (!found.IsGood) return Refuse(found);
         var outcome = await Changes.AddAsync(Id, Parts.Actions, turn => Changed(turn) ?? turn.Case.DoAction(A.Id, step, Input.Reason, until, turn.By, turn.Now), cancel);
         return await AnswerAsync(outcome.OrClash(Input.Reason), cancel);
     }

@@ -25,11 +25,10 @@ public sealed class IndexModel : CasePage
     {
         await LoadAsync(cancel);
         if (Show is not null) return Page();
-        var (given, refused) = Read();
-        if (given is null) return Refuse(refused!, "Action");
+        var (given, wrong) = Read();
         return await AnswerAsync(await Changes.AddAsync(Id, Parts.Goals, turn =>
         {
-            var outcome = turn.Case.Agree(given with { Id = new PlanActionId(turn.NewId()) }, turn.By, turn.Now);
+            var outcome = wrong.With(() => turn.Case.Agree(given with { Id = new PlanActionId(turn.NewId()) }, turn.By, turn.Now));
             if (outcome.IsGood && given.Executor is { } executor) turn.Tell(executor);
             else if (outcome.IsGood && given.Owner != turn.By.Organisation) turn.TellTable(given.Owner);
             return outcome;
@@ -43,23 +42,24 @@ public sealed class IndexModel : CasePage
         Form = new ActionForm(V) { Action = Action };
     }
 
-    private (NewPlanAction?, Outcome?) Read()
+    /// <summary>The action as typed, and what is wrong with it that the page can know.</summary>
+    private (NewPlanAction Given, Outcome Wrong) Read()
     {
-        if (string.IsNullOrWhiteSpace(Action.Text)) return (null, Outcome.Refused("text_needed", "Text"));
-        if (TypedText.TooLong(("Text", Action.Text), ("Ground", Action.Ground), ("LighterOption", Action.LighterOption)) is { } long_) return (null, long_);
-        if (IdOf(Action.Owner) is not { } owner) return (null, Outcome.Refused("choice_needed", "Owner"));
         var (due, wrong) = Day(Action.DueOn, "DueOn");
-        if (wrong is not null) return (null, wrong);
-        if (due is not { } day) return (null, Outcome.Refused("until_needed", "DueOn"));
-        if (!Enum.TryParse<PlanActionKind>(Action.Kind, out var kind) || !Enum.IsDefined(kind)) return (null, Outcome.Refused("choice_needed", "Kind"));
         var goal = IdOf(Action.Goal) is { } g ? V.Case.Goals.FirstOrDefault(x => x.Id == new GoalId(g)) : null;
-        if (goal is null && !string.IsNullOrEmpty(Action.Goal)) return (null, Outcome.Refused("choice_needed", "Goal"));
         var domain = goal is not null && Action.LifeDomain == ActionForm.UsualDomain(V) ? goal.LifeDomain : Action.LifeDomain;
-        if (!V.IsOnList("case.domain", domain)) return (null, Outcome.Refused("domain_needed", "LifeDomain"));
-        if (!string.IsNullOrEmpty(Action.Measure) && !V.IsOnList("case.measure", Action.Measure)) return (null, Outcome.Refused("choice_needed", "Measure"));
         var executor = Executing.Read(Action.Executor, V);
-        if (executor is null && !string.IsNullOrEmpty(Action.Executor)) return (null, Outcome.Refused("choice_needed", "Executor"));
         var measure = string.IsNullOrEmpty(Action.Measure) ? null : Action.Measure;
-        return (new NewPlanAction(default, Action.Text, domain!, new OrganisationId(owner), executor, kind, day, goal?.Id, measure, Action.Ground, Action.LighterOption), null);
+        var found = Outcome.Done.And(wrong).And(Outcome.Fields(
+            (IdOf(Action.Owner) is null, "choice_needed", "Owner"),
+            (due is null, "until_needed", "DueOn"),
+            (!Enum.TryParse<PlanActionKind>(Action.Kind, out var kind) || !Enum.IsDefined(kind), "choice_needed", "Kind"),
+            (goal is null && !string.IsNullOrEmpty(Action.Goal), "choice_needed", "Goal"),
+            (!V.IsOnList("case.domain", domain), "domain_needed", "LifeDomain"),
+            (measure is not null && !V.IsOnList("case.measure", measure), "choice_needed", "Measure"),
+            (executor is null && !string.IsNullOrEmpty(Action.Executor), "choice_needed", "Executor")))
+            .And(TypedText.TooLong(("Text", Action.Text), ("Ground", Action.Ground), ("LighterOption", Action.LighterOption)));
+        var owner = new OrganisationId(IdOf(Action.Owner) ?? default);
+        return (new NewPlanAction(default, Action.Text ?? "", domain ?? "", owner, executor, kind, due ?? Acting.Today, goal?.Id, measure, Action.Ground, Action.LighterOption), found);
     }
 }

@@ -30,12 +30,13 @@ public sealed class IndexModel : CasePage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var (until, wrong) = Day(Input.Until, "Until");
-        if (IdOf(Input.To) is not { } to) return await AnswerAsync(Outcome.Refused("choice_needed", "To"), cancel);
-        return await AnswerAsync(TypedText.TooLong(("Text", Input.Text)) ?? wrong ?? (until is not { } last ? Outcome.Refused("until_needed", "Until") : await Changes.AddAsync(Id, Parts.None, turn =>
+        var to = new OrganisationId(IdOf(Input.To) ?? default);
+        var found = Outcome.Done.And(wrong).And(Outcome.Fields((IdOf(Input.To) is null, "choice_needed", "To"), (until is null, "until_needed", "Until"))).And(TypedText.TooLong(("Text", Input.Text)));
+        return await AnswerAsync(await Changes.AddAsync(Id, Parts.None, turn =>
         {
-            var outcome = turn.Case.Ask(new RequestId(turn.NewId()), new OrganisationId(to), Input.Text, last, turn.By, turn.Now);
-            if (outcome.IsGood) turn.TellTable(new OrganisationId(to));
+            var outcome = found.With(() => turn.Case.Ask(new RequestId(turn.NewId()), to, Input.Text, until ?? Acting.Today, turn.By, turn.Now));
+            if (outcome.IsGood) turn.TellTable(to);
             return outcome;
-        }, cancel)), cancel);
+        }, cancel), cancel);
     }
 }

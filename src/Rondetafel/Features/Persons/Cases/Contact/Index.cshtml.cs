@@ -28,9 +28,9 @@ public sealed class IndexModel : CasePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!Enum.TryParse<ContactWith>(Input.With, out var with) || !Enum.IsDefined(with)) return await AnswerAsync(Outcome.Refused("choice_needed", "With"), cancel);
+        var found = Outcome.Fields((!Enum.TryParse<ContactWith>(Input.With, out var with) || !Enum.IsDefined(with), "choice_needed", "With"));
         var keeper = IdOf(Input.Keeper) is { } id ? new ProfessionalId(id) : (ProfessionalId?)null;
         return await AnswerAsync(await Changes.AddAsync(
-            Id, Parts.Keepers, turn => turn.Case.KeepContact(new ContactKeeperId(turn.NewId()), with, keeper, turn.By, turn.Now), cancel), cancel);
+            Id, Parts.Keepers, turn => found.With(() => turn.Case.KeepContact(new ContactKeeperId(turn.NewId()), with, keeper, turn.By, turn.Now)), cancel), cancel);
     }
 }

@@ -24,13 +24,11 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        var (given, refused) = Read();
-        if (given is null) return Refuse(refused!);
+        var (given, found) = Read();
         var (file, wrong) = Input.File is { Length: > 0 } sent ? await files.ReadAsync(sent, cancel) : (null, null);
-        if (wrong is not null) return Refuse(wrong);
-        if (given.Kind == ContributionKind.Document && file is null) return Refuse(Outcome.Refused("file_needed", "File"));
+        var refused = found.And(wrong).And(Outcome.Fields((given.Kind == ContributionKind.Document && file is null, "file_needed", "File")));
         var parts = given.Kind == ContributionKind.Conclusion || file is not null ? Parts.Contributions : Parts.None;
-        return await AnswerAsync(await Changes.AddAsync(Id, parts, turn => Add(turn, given, file), cancel), cancel);
+        return await AnswerAsync(await Changes.AddAsync(Id, parts, turn => refused.With(() => Add(turn, given, file)), cancel), cancel);
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)
@@ -50,23 +48,26 @@ public sealed class IndexModel(DefaultsQuery defaults, FileCheck files, Opened o
         return attached;
     }
 
-    private (NewContribution?, Outcome?) Read()
+    /// <summary>The contribution as typed, and what is wrong with it that the page can know.</summary>
+    private (NewContribution Given, Outcome Wrong) Read()
     {
-        if (!Enum.TryParse<ContributionKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind)) return (null, Outcome.Refused("choice_needed", "Kind"));
-        if (string.IsNullOrWhiteSpace(Input.Text)) return (null, Outcome.Refused("text_needed", "Text"));
-        if (TypedText.TooLong(("Text", Input.Text), ("Source", Input.Source), ("Conditions", Input.Conditions)) is { } long_) return (null, long_);
+        var known = Enum.TryParse<ContributionKind>(Input.Kind, out var kind) && Enum.IsDefined(kind);
+        if (!known) kind = ContributionKind.View; // asks the least, until it is known
         var (day, wrong) = Day(Input.Day, "Day", Lean.Past);
-        if (wrong is not null) return (null, wrong);
-        if (kind == ContributionKind.Fact && day > V.Today) return (null, Outcome.Refused("date_future", "Day"));
         var set = Form.Of(kind);
-        if (AudienceChoice.Read(Input.Audience, Input.Named, set.Audience, V) is not { } audience) return (null, Outcome.Refused("choice_needed", "Named"));
+        var audience = AudienceChoice.Read(Input.Audience, Input.Named, set.Audience, V);
         var (category, ground) = (Or(Input.Category, set.Category), Or(Input.Ground, set.Ground));
-        if (!V.IsOnList("case.category", category)) return (null, Outcome.Refused("category_needed", "Category"));
-        if (!V.IsOnList("case.ground", ground)) return (null, Outcome.Refused("ground_needed", "Ground"));
+        var found = Outcome.Done.And(wrong).And(Outcome.Fields(
+            (!known, "choice_needed", "Kind"),
+            (kind == ContributionKind.Fact && day > V.Today, "date_future", "Day"),
+            (audience is null, "choice_needed", "Named"),
+            (!V.IsOnList("case.category", category), "category_needed", "Category"),
+            (!V.IsOnList("case.ground", ground), "ground_needed", "Ground")))
+            .And(TypedText.TooLong(("Text", Input.Text), ("Source", Input.Source), ("Conditions", Input.Conditions)));
         var seen = V.Contributions.Select(c => c.Id).ToHashSet();
         var rests = Input.RestsOn.Select(IdOf).Where(i => i is not null).Select(i => new ContributionId(i!.Value)).Where(seen.Contains).ToList();
         var fact = kind == ContributionKind.Fact;
-        return (new NewContribution(default, kind, Input.Text, category, ground, audience, fact ? Input.Source : null, day, Or(Input.Conditions, set.Conditions)) { RestsOn = rests }, null);
+        return (new NewContribution(default, kind, Input.Text ?? "", category, ground, audience ?? Audience.Table, fact ? Input.Source : null, day, Or(Input.Conditions, set.Conditions)) { RestsOn = rests }, found);
     }
 
     private static string Or(string? typed, string? usual) => string.IsNullOrWhiteSpace(typed) ? usual ?? "" : typed;

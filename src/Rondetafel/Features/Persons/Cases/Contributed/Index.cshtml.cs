@@ -51,8 +51,10 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     public async Task<IActionResult> OnPostSettleAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
-        if (TypedText.TooLong(("Check", Input.Check)) is { } long_) return Refuse(long_);
-        if (!Enum.TryParse<FactStatus>(Input.Status, out var status)) return Refuse(Outcome.Refused("choice_needed", "Status"));
+        var found = Outcome.Fields(
+            (!Enum.TryParse<FactStatus>(Input.Status, out var status), "choice_needed", "Status"),
+            (string.IsNullOrWhiteSpace(Input.Check), "reason_needed", "Check")).And(TypedText.TooLong(("Check", Input.Check)));
+        if (!found.IsGood) return Refuse(found);
         var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn => Changed(turn) ?? turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), cancel);
         return await AnswerAsync(outcome.OrClash(Input.Check), cancel, done: "life.contribution.done.settle");
     }

@@ -17,14 +17,15 @@ public sealed class SetDefaultHandler(RondetafelDb db, Acting acting)
     public async Task<Outcome> RunAsync(SetDefault command, CancellationToken cancel)
     {
         var given = command.Given;
-        if (given.Conditions?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Conditions");
         var lines = (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel)).Where(l => !l.Withdrawn).ToList();
-        if (!lines.Any(l => l.List == "case.category" && l.Code == given.Category)) return Outcome.Refused("category_needed", "Category");
-        if (!lines.Any(l => l.List == "case.ground" && l.Code == given.Ground)) return Outcome.Refused("ground_needed", "Ground");
+        var wrong = Outcome.Fields(
+            (!lines.Any(l => l.List == "case.category" && l.Code == given.Category), "category_needed", "Category"),
+            (!lines.Any(l => l.List == "case.ground" && l.Code == given.Ground), "ground_needed", "Ground"),
+            (given.Conditions?.Length > Narrative.MaxLength, "text_too_long", "Conditions"));
         var organisation = acting.By.Organisation;
         var found = await db.ContributionDefaults.SingleOrDefaultAsync(d => d.OrganisationId == organisation && d.Kind == command.Kind, cancel);
         if ((found?.Version ?? -1) != command.Version) return Outcome.Refused("clash");
-        var outcome = found?.Change(given, acting.By, acting.Now) ?? Start(command);
+        var outcome = wrong.With(() => found?.Change(given, acting.By, acting.Now) ?? Start(command));
         if (!outcome.IsGood) return outcome;
         try
         {

@@ -37,8 +37,11 @@ public sealed class IndexModel : CasePage
     public string? Ended => V.Case.Goals.FirstOrDefault(g => g.Id.Value == Goal) is { EndedAt: not null } goal
         ? $"{T[goal.Reached == true ? "plan.goal.reached" : "plan.goal.letgo"]}: {V.Read(goal, goal.End)}" : null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel) => await AnswerAsync(
-        TypedText.TooLong(("Reason", Input.Reason)) ?? (Input.Reached is not ("yes" or "no") ? Outcome.Refused("choice_needed", "Reached") : await Changes.AddAsync(
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var found = Outcome.Fields((Input.Reached is not ("yes" or "no"), "choice_needed", "Reached")).And(TypedText.TooLong(("Reason", Input.Reason)));
+        return await AnswerAsync(await Changes.AddAsync(
             Id, Parts.Goals, turn => turn.Case.Goals.Any(g => g.Id.Value == Goal && g.EndedAt is not null)
-                ? Outcome.Refused("clash") : turn.Case.FinishGoal(new GoalId(Goal), Input.Reached == "yes", Input.Reason, turn.By, turn.Now), cancel)), cancel);
+                ? Outcome.Refused("clash") : found.With(() => turn.Case.FinishGoal(new GoalId(Goal), Input.Reached == "yes", Input.Reason, turn.By, turn.Now)), cancel), cancel);
+    }
 }

@@ -46,10 +46,10 @@ public sealed class IndexModel(MoveQuery moves) : CasePage
     {
         var (from, wrong) = Day(Input.From, "From", Lean.Past);
         var (expected, wrongToo) = Day(Input.Expected, "Expected");
-        if (!Enum.TryParse<FlagKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind) || kind == FlagKind.MovedWithin)
-            return await AnswerAsync(Outcome.Refused("choice_needed", "Kind"), cancel);
-        return await AnswerAsync(wrong ?? wrongToo ?? await Changes.AddAsync(
-            Id, Parts.Flags, turn => turn.Case.PutFlag(new FlagId(turn.NewId()), kind, from ?? Acting.Today, expected, turn.By, turn.Now), cancel), cancel);
+        var chosen = Enum.TryParse<FlagKind>(Input.Kind, out var kind) && Enum.IsDefined(kind) && kind != FlagKind.MovedWithin;
+        var found = Outcome.Fields((!chosen, "choice_needed", "Kind")).And(wrong).And(wrongToo);
+        return await AnswerAsync(await Changes.AddAsync(
+            Id, Parts.Flags, turn => found.With(() => turn.Case.PutFlag(new FlagId(turn.NewId()), kind, from ?? Acting.Today, expected, turn.By, turn.Now)), cancel), cancel);
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel)

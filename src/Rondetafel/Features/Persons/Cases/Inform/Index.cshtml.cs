@@ -41,10 +41,12 @@ public sealed class IndexModel : CasePage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var (until, wrong) = Day(Input.Until, "Until");
-        if (Input.Told is not ("yes" or "no")) return await AnswerAsync(Outcome.Refused("choice_needed", "Told"), cancel);
-        var refused = wrong ?? (Input.Why?.Length > 7700 ? Outcome.Refused("text_too_long", "Why") : null) ?? (Input.Outsider?.Length > 200 ? Outcome.Refused("text_too_long", "Outsider") : null);
+        var found = Outcome.Done.And(wrong).And(Outcome.Fields(
+            (Input.Told is not ("yes" or "no"), "choice_needed", "Told"),
+            (Input.Why?.Length > 7700, "text_too_long", "Why"),
+            (Input.Outsider?.Length > 200, "text_too_long", "Outsider")));
         var given = new InformingGiven(Input.Told == "yes", Input.Why, until, Input.Outsider);
-        return await AnswerAsync(refused ?? await Changes.AddAsync(
-            Id, Parts.Informings, turn => turn.Case.Inform(new InformingId(turn.NewId()), Whom, given, turn.By, turn.Now), cancel), cancel);
+        return await AnswerAsync(await Changes.AddAsync(
+            Id, Parts.Informings, turn => found.With(() => turn.Case.Inform(new InformingId(turn.NewId()), Whom, given, turn.By, turn.Now)), cancel), cancel);
     }
 }

@@ -30,11 +30,12 @@ public sealed class IndexModel : CasePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!Enum.TryParse<JudgementKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind)) return await AnswerAsync(Outcome.Refused("choice_needed", "Kind"), cancel);
         await LoadAsync(cancel);
+        var found = Outcome.Fields((!Enum.TryParse<JudgementKind>(Input.Kind, out var kind) || !Enum.IsDefined(kind), "choice_needed", "Kind")).And(TypedText.TooLong(("Text", Input.Text)));
         var ideology = V.IsOnList("case.ideology", Input.Ideology) ? Input.Ideology : null;
         var criterion = V.IsOnList("criteria", Input.Criterion) ? Input.Criterion : null;
-        return await AnswerAsync(TypedText.TooLong(("Text", Input.Text)) ?? await Changes.AddAsync(
-            Id, Parts.Judgements | Parts.Steps, turn => turn.Case.Judge(new NewJudgement(new JudgementId(turn.NewId()), kind, Input.Text, ideology, criterion), turn.By, turn.Now), cancel), cancel);
+        return await AnswerAsync(await Changes.AddAsync(
+            Id, Parts.Judgements | Parts.Steps,
+            turn => found.With(() => turn.Case.Judge(new NewJudgement(new JudgementId(turn.NewId()), kind, Input.Text, ideology, criterion), turn.By, turn.Now)), cancel), cancel);
     }
 }

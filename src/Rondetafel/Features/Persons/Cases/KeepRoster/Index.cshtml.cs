@@ -54,11 +54,13 @@ public sealed class IndexModel(RosterPeopleQuery rosters, ChangeRosterHandler ha
     {
         var seen = Version;
         await ReadAsync(cancel);
-        if (Person(Input.Professional) is not { } person) return Refuse(Outcome.Refused("choice_needed", "Professional"));
-        var standIn = Person(Input.StandIn);
-        if (standIn is null && !string.IsNullOrEmpty(Input.StandIn)) return Refuse(Outcome.Refused("choice_needed", "StandIn"));
-        if (!string.IsNullOrEmpty(Input.Function) && Functions.All(f => f.Value != Input.Function)) return Refuse(Outcome.Refused("choice_needed", "Function"));
-        var given = new NewRosterPlace(new RosterPlaceId(acting.NewId()), person, standIn, string.IsNullOrEmpty(Input.Function) ? null : Input.Function);
+        var (person, standIn) = (Person(Input.Professional), Person(Input.StandIn));
+        var wrong = Outcome.Fields(
+            (person is null, "choice_needed", "Professional"),
+            (standIn is null && !string.IsNullOrEmpty(Input.StandIn), "choice_needed", "StandIn"),
+            (!string.IsNullOrEmpty(Input.Function) && Functions.All(f => f.Value != Input.Function), "choice_needed", "Function"));
+        if (person is not { } who || !wrong.IsGood) return Refuse(wrong);
+        var given = new NewRosterPlace(new RosterPlaceId(acting.NewId()), who, standIn, string.IsNullOrEmpty(Input.Function) ? null : Input.Function);
         return await AnswerAsync(await handler.RunAsync(new ChangeRoster(seen, roster => roster.Put(given, acting.By, acting.Now)), cancel), "case.roster.put", cancel);
     }
 

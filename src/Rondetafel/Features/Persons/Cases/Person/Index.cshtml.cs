@@ -32,9 +32,11 @@ public sealed class IndexModel : CasePage
         await LoadAsync(cancel);
         var born = Case.BirthDayFrom(Input.BirthDate, Acting.Today);
         var same = Input.BirthDate?.Trim() == V.Read(V.Case.BirthDate);
-        var refused = Long() ?? (born is null && !same && !string.IsNullOrWhiteSpace(Input.BirthDate) ? Outcome.Refused("date_wrong", "BirthDate") : null);
+        var refused = Outcome.Fields(
+            [.. new[] { ("GivenNames", Input.GivenNames), ("FamilyName", Input.FamilyName), ("BirthDate", Input.BirthDate), ("Address", Input.Address) }.Select(f => (f.Item2?.Length > MaxLength, "line_too_long", f.Item1)),
+            (born is null && !same && !string.IsNullOrWhiteSpace(Input.BirthDate), "date_wrong", "BirthDate")]);
         var given = new PersonOfCase(Input.GivenNames, Input.FamilyName, Input.BirthDate, born, Input.Address, same);
-        return await AnswerAsync(refused ?? await Changes.DecideAsync(Id, Version, Parts.None, turn => turn.Case.CorrectPerson(given, turn.Terms, turn.By, turn.Now), cancel), cancel);
+        return await AnswerAsync(!refused.IsGood ? refused : await Changes.DecideAsync(Id, Version, Parts.None, turn => turn.Case.CorrectPerson(given, turn.Terms, turn.By, turn.Now), cancel), cancel);
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)
@@ -43,11 +45,5 @@ public sealed class IndexModel : CasePage
         if (Request.Method != "GET") return;
         var c = V.Case;
         Input = new PersonInput { GivenNames = V.Read(c.GivenNames), FamilyName = V.Read(c.FamilyName), BirthDate = V.Read(c.BirthDate), Address = V.Read(c.Address) };
-    }
-
-    private Outcome? Long()
-    {
-        var fields = new[] { ("GivenNames", Input.GivenNames), ("FamilyName", Input.FamilyName), ("BirthDate", Input.BirthDate), ("Address", Input.Address) };
-        return fields.FirstOrDefault(f => f.Item2?.Length > MaxLength) is { Item1: { } field } ? Outcome.Refused("line_too_long", field) : null;
     }
 }

@@ -39,8 +39,9 @@ public sealed class IndexModel(TableQuery table) : CasePage
     {
         await LoadAsync(cancel);
         var (until, wrong) = Day(Input.Until, "Until");
-        if (Known(Input.Professional) is not { } person) return Refuse(Outcome.Refused("choice_needed", "Professional"));
-        if (wrong is not null) return Refuse(wrong);
+        var person = Known(Input.Professional);
+        var found = Outcome.Fields((person is null, "choice_needed", "Professional")).And(wrong);
+        if (person is null || !found.IsGood) return Refuse(found);
         var function = V.List("case.function").Any(f => f.Value == Input.Function) ? Input.Function : null;
         var standIn = Known(Input.StandIn)?.Id;
         return await AnswerAsync(await Changes.LeadAsync(Id, Parts.None, turn =>
@@ -66,7 +67,7 @@ public sealed class IndexModel(TableQuery table) : CasePage
             if (renewed is { IsGood: true, IsAlreadySo: false }) NoticeOther(turn, HolderOf(turn, seat), "cases.notice.seat.renewed");
             return renewed;
         }, cancel);
-        return await AnswerAsync(outcome.Refusal is { Field: "Until" } refusal ? Outcome.Refused(refusal.Code, "Last") : outcome, cancel, done: "life.seats.renewed");
+        return await AnswerAsync(outcome.At("Until", "Last"), cancel, done: "life.seats.renewed");
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancel) => await AnswerAsync(

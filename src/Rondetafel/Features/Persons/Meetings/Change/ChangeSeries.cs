@@ -7,7 +7,8 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Meetings.Change;
 
 /// <summary>Another hour, place, list of people or last day of a series.</summary>
-public sealed record ChangeSeries(Guid Series, int Version, MeetingTime Time, DateOnly Until, MeetingPlace Place, IReadOnlyList<Invitee> People);
+/// <param name="Wrong">What the page found wrong: with it nothing is saved, and what else is wrong is said too.</param>
+public sealed record ChangeSeries(Guid Series, int Version, MeetingTime Time, DateOnly Until, MeetingPlace Place, Outcome Wrong, IReadOnlyList<Invitee> People);
 
 /// <summary>
 /// Changes a series and, in the same save, its meetings that are still to come: each keeps its day; those after the last day are
@@ -22,9 +23,8 @@ public sealed class ChangeSeriesHandler(RondetafelDb db, Acting acting, Texts.Te
         if (series.Version != command.Version) return Outcome.Refused("clash");
         var before = SeriesBefore.Of(series);
         var changed = series.Change(command.Time.From, command.Time.Minutes, command.Place, command.People, () => new SeriesMemberId(acting.NewId()), acting.By, acting.Now);
-        if (!changed.IsGood) return changed;
-        var ended = series.EndOn(command.Until, acting.By, acting.Now);
-        if (!ended.IsGood) return ended;
+        var wrong = command.Wrong.And(changed).And(series.EndOn(command.Until, acting.By, acting.Now));
+        if (!wrong.IsGood) return wrong;
         await Agendas.FollowAsync(db, series, before, command.People, texts["meetings.cancelled.series"], acting, cancel);
         await Agendas.PlanMissingAsync(db, series, acting.NewId, acting.By, acting.Now, cancel);
         try

@@ -36,8 +36,8 @@ public sealed class IndexModel(RondetafelDb db, ChangeSeriesHandler handler) : P
         await LoadPeopleAsync(null, cancel);
         var (time, outcome) = ReadTime(Acting.Today);
         var until = S.Until;
-        if (outcome.IsGood && !TypedDate.TryRead(Input.Until ?? "", Acting.Today, out until, Lean.Future)) outcome = Outcome.Refused("date_wrong", "Until");
-        if (outcome.IsGood) outcome = await handler.RunAsync(new ChangeSeries(Series, Version, time, until, Input.Place(), S.Kind == MeetingKind.CaseConference ? Roster : People), cancel);
+        outcome = outcome.And(Outcome.Fields((!TypedDate.TryRead(Input.Until ?? "", Acting.Today, out until, Lean.Future), "date_wrong", "Until")));
+        outcome = await handler.RunAsync(new ChangeSeries(Series, Version, time, until, Input.Place(), outcome, S.Kind == MeetingKind.CaseConference ? Roster : People), cancel);
         if (outcome.IsGood) return Done("meetings.done.change", "/overleg");
         Input.People = MeetingPeopleQuery.Lines(Askable, People);
         ModelState.Clear();

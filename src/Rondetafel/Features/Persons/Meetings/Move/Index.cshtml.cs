@@ -33,7 +33,8 @@ public sealed class IndexModel(RondetafelDb db, MeetingChangeHandler changes) : 
         await LoadAsync(cancel);
         await LoadPeopleAsync(null, cancel);
         var (time, outcome) = ReadTime();
-        if (outcome.IsGood) outcome = await changes.LeadAsync(Id, turn => turn.MoveAsync(time, Input.Place(), People, cancel), cancel, Version);
+        var wrong = outcome;
+        outcome = await changes.LeadAsync(Id, async turn => wrong.And(await turn.MoveAsync(time, Input.Place(), People, cancel)), cancel, Version);
         if (outcome.IsGood) return Done("meetings.done.move", $"/overleg/{Id}");
         if (outcome.Refusal!.Code == "gone") return NotFound();
         Input.People = MeetingPeopleQuery.Lines(Askable, People);

@@ -27,8 +27,8 @@ public sealed class IndexModel(PlanMeetingHandler handler) : PlanningPage
 
     private async Task<(Guid, Outcome)> PlanAsync(CancellationToken cancel)
     {
-        if (Kind is not { } kind) return (default, Outcome.Refused("choice_needed", "Kind"));
-        var (time, outcome) = ReadTime();
-        return outcome.IsGood ? await handler.RunAsync(new NewMeeting(Acting.By.Id!.Value, kind, time, Input.Place(), People), cancel) : (default, outcome);
+        var (time, wrong) = ReadTime();
+        var found = wrong.And(Outcome.Fields((Kind is null, "choice_needed", "Kind")));
+        return await handler.RunAsync(new PlanMeeting(new NewMeeting(Acting.By.Id!.Value, Kind ?? default, time, Input.Place(), People), found), cancel);
     }
 }

@@ -6,13 +6,19 @@ using Rondetafel.Mail;
 
 namespace Rondetafel.Features.Persons.Meetings.Plan;
 
+/// <summary>Plan a single meeting.</summary>
+/// <param name="Wrong">What the page found wrong: with it nothing is saved, and what else is wrong is said too.</param>
+public sealed record PlanMeeting(NewMeeting Given, Outcome Wrong);
+
 /// <summary>Plans a single meeting with its proposed agenda, in one save; who is asked hears that something waits.</summary>
 public sealed class PlanMeetingHandler(RondetafelDb db, Acting acting)
 {
-    public async Task<(Guid Id, Outcome Outcome)> RunAsync(NewMeeting given, CancellationToken cancel)
+    public async Task<(Guid Id, Outcome Outcome)> RunAsync(PlanMeeting command, CancellationToken cancel)
     {
-        var (meeting, outcome) = Meeting.Plan(new MeetingId(acting.NewId()), given, () => new ParticipantId(acting.NewId()), acting.By, acting.Now);
-        if (meeting is null) return (default, outcome);
+        var given = command.Given;
+        var (meeting, judged) = Meeting.Plan(new MeetingId(acting.NewId()), given, () => new ParticipantId(acting.NewId()), acting.By, acting.Now);
+        var outcome = command.Wrong.And(judged);
+        if (meeting is null || !outcome.IsGood) return (default, outcome);
         meeting.Propose(await Agendas.ProposedAsync(db, meeting, acting.Today, cancel), () => new AgendaItemId(acting.NewId()), acting.By, acting.Now);
         db.Meetings.Add(meeting);
         foreach (var person in given.People.Where(p => p.Professional != acting.By.Id))

@@ -15,24 +15,23 @@ public sealed class IndexModel(StartSeriesHandler handler) : PlanningPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await LoadPeopleAsync(null, cancel);
-        var outcome = Read(out var given);
-        if (outcome.IsGood) outcome = await handler.RunAsync(given!, cancel);
+        var wrong = Read(out var given);
+        var outcome = await handler.RunAsync(new StartSeries(given, wrong), cancel);
         if (outcome.IsGood) return Done("meetings.done.start", "/overleg");
         Input.People = MeetingPeopleQuery.Lines(Askable, People);
         ModelState.Clear();
         return Refuse(outcome);
     }
 
-    private Outcome Read(out NewSeries? given)
+    private Outcome Read(out NewSeries given)
     {
-        given = null;
-        if (Kind is not { } kind) return Outcome.Refused("choice_needed", "Kind");
-        var (time, outcome) = ReadTime();
-        if (!outcome.IsGood) return outcome;
-        if (!int.TryParse(Input.Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks)) return Outcome.Refused("weeks_wrong", "Weeks");
+        var (time, wrong) = ReadTime();
         var until = Acting.Today.AddYears(1);
-        if (!string.IsNullOrWhiteSpace(Input.Until) && !TypedDate.TryRead(Input.Until, Acting.Today, out until, Lean.Future)) return Outcome.Refused("date_wrong", "Until");
-        given = new NewSeries(kind, time, weeks, until, Input.Place(), kind == MeetingKind.CaseConference ? Roster : People);
-        return Outcome.Done;
+        var found = wrong.And(Outcome.Fields(
+            (Kind is null, "choice_needed", "Kind"),
+            (!int.TryParse(Input.Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks), "weeks_wrong", "Weeks"),
+            (!string.IsNullOrWhiteSpace(Input.Until) && !TypedDate.TryRead(Input.Until, Acting.Today, out until, Lean.Future), "date_wrong", "Until")));
+        given = new NewSeries(Kind ?? default, time, weeks, until, Input.Place(), Kind == MeetingKind.CaseConference ? Roster : People);
+        return found;
     }
 }

@@ -6,13 +6,19 @@ using Rondetafel.Mail;
 
 namespace Rondetafel.Features.Persons.Meetings.Start;
 
+/// <summary>Start a series.</summary>
+/// <param name="Wrong">What the page found wrong: with it nothing is saved, and what else is wrong is said too.</param>
+public sealed record StartSeries(NewSeries Given, Outcome Wrong);
+
 /// <summary>Starts a series and plans its first meetings, in one save; who is asked hears that something waits.</summary>
 public sealed class StartSeriesHandler(RondetafelDb db, Acting acting)
 {
-    public async Task<Outcome> RunAsync(NewSeries given, CancellationToken cancel)
+    public async Task<Outcome> RunAsync(StartSeries command, CancellationToken cancel)
     {
-        var (series, outcome) = Series.Start(new SeriesId(acting.NewId()), given, () => new SeriesMemberId(acting.NewId()), acting.By, acting.Now);
-        if (series is null) return outcome;
+        var given = command.Given;
+        var (series, judged) = Series.Start(new SeriesId(acting.NewId()), given, () => new SeriesMemberId(acting.NewId()), acting.By, acting.Now);
+        var outcome = command.Wrong.And(judged);
+        if (series is null || !outcome.IsGood) return outcome;
         db.Series.Add(series);
         await Agendas.PlanMissingAsync(db, series, acting.NewId, acting.By, acting.Now, cancel);
         foreach (var person in given.People.Where(p => p.Professional != acting.By.Id))

@@ -52,15 +52,16 @@ public sealed class IndexModel(RondetafelDb db, SealedTexts sealedTexts, Reading
 
     private async Task<(Guid, Outcome)> CallAsync(CancellationToken cancel)
     {
-        if (!Guid.TryParse(Input.Case, out var theCase)) return (default, Outcome.Refused("choice_needed", "Case"));
-        if (Input.Reason?.Length > Narrative.MaxLength) return (default, Outcome.Refused("text_too_long", "Reason"));
-        if (!int.TryParse(Input.Minutes, out var minutes)) return (default, Outcome.Refused("minutes_wrong", "Minutes"));
+        var (typed, from) = (!string.IsNullOrWhiteSpace(Input.From), MeetingInput.ReadHour(Input.From));
+        var wrong = Outcome.Fields(
+            (!Guid.TryParse(Input.Case, out var theCase), "choice_needed", "Case"),
+            (string.IsNullOrWhiteSpace(Input.Reason), "reason_needed", "Reason"),
+            (Input.Reason?.Length > Narrative.MaxLength, "text_too_long", "Reason"),
+            (!int.TryParse(Input.Minutes, out var minutes), "minutes_wrong", "Minutes"),
+            (typed && from is null, "hour_wrong", "From"));
+        if (!wrong.IsGood) return (default, wrong);
         var time = MeetingTime.Soon(Acting.Now, minutes);
-        if (!string.IsNullOrWhiteSpace(Input.From))
-        {
-            if (MeetingInput.ReadHour(Input.From) is not { } from) return (default, Outcome.Refused("hour_wrong", "From"));
-            time = time with { From = from };
-        }
+        if (typed) time = time with { From = from!.Value };
         return await handler.RunAsync(new CallUrgent(theCase, Input.Reason, time, new MeetingPlace(Input.Room, Input.Call)), cancel);
     }
 

@@ -18,10 +18,10 @@ public sealed class AmendSignalHandler(RondetafelDb db, Acting acting)
         var signal = await db.Signals.VisibleTo(acting.By, Permission.HandleSignal).Include(s => s.Facts).SingleOrDefaultAsync(s => s.Id == key, cancel);
         if (signal is null) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        if (!await Lists.IsOnListAsync(db, "signal.origin", command.Origin, acting.Today, cancel)) return Outcome.Refused("choice_needed", "Origin");
+        var wrong = Outcome.Fields((!await Lists.IsOnListAsync(db, "signal.origin", command.Origin, acting.Today, cancel), "choice_needed", "Origin"));
         var facts = command.Facts.Select(f => new NewFact(new SignalFactId(acting.NewId()), f)).ToList();
         var content = new SignalContent(string.IsNullOrEmpty(command.Origin) ? null : command.Origin, command.Person, facts, command.Thoughts);
-        var outcome = signal.Amend(new StepGiven(new SignalStepId(acting.NewId())), content, acting.By, acting.Now);
+        var outcome = wrong.And(signal.Amend(new StepGiven(new SignalStepId(acting.NewId())), content, acting.By, acting.Now));
         return outcome.IsGood ? await SignalDesk.SaveAsync(db, cancel) : outcome;
     }
 }

@@ -40,7 +40,7 @@ public sealed class IndexModel(SignalViewQuery view, AmendSignalHandler handler,
     {
         var outcome = TypedText.TooLong([.. Input.Texts()]) ?? await handler.RunAsync(
             new AmendSignal(Id, Version, Input.Origin, Input.Person(), [.. (Input.Facts ?? []).Select(f => f.Fact(acting.Today))], Input.Thoughts()), cancel);
-        return await AnswerAsync(outcome.Refusal is { Field: "What" } ? Outcome.Refused(outcome.Refusal.Code, "Facts[0].What") : outcome, cancel);
+        return await AnswerAsync(outcome.At("What", "Facts[0].What"), cancel);
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)

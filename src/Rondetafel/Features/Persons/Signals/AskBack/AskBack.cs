@@ -9,7 +9,7 @@ namespace Rondetafel.Features.Persons.Signals.AskBack;
 /// <summary>Asks for more until a date, and says what the reporter hears of it.</summary>
 /// <param name="What">What is sought and from whom; stays with the dossierhouder.</param>
 /// <param name="Question">What the reporter is asked, to be read with the code or in the account; null when another is asked.</param>
-public sealed record AskBack(Guid Id, int Version, string? What, string? Question, DateOnly? Until, FeedbackInput Feedback);
+public sealed record AskBack(Guid Id, int Version, string? What, string? Question, string? Until, FeedbackInput Feedback);
 
 /// <summary>Asks for more until a date and keeps the feedback duty, in one save.</summary>
 public sealed class AskBackHandler(RondetafelDb db, Acting acting)
@@ -18,11 +18,12 @@ public sealed class AskBackHandler(RondetafelDb db, Acting acting)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        var outcome = signal.AskBack(new StepGiven(new SignalStepId(acting.NewId()), command.What, null, command.Until), acting.By, acting.Now);
-        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.AskBack, command.Feedback, cancel);
-        if (!given.IsGood) return given;
-        var asked = await FeedbackDuty.AskAsync(db, acting, signal.Id, command.Question, cancel);
-        return asked.IsGood ? await SignalDesk.SaveAsync(db, cancel) : asked;
+        DateOnly? until = TypedDate.TryRead(command.Until ?? "", acting.Today, out var day, Lean.Future) ? day : null;
+        var outcome = Outcome.Fields((until is null && !string.IsNullOrWhiteSpace(command.Until), "date_wrong", "Until"))
+            .And(signal.AskBack(new StepGiven(new SignalStepId(acting.NewId()), command.What, null, until), acting.By, acting.Now));
+        if (outcome.IsAlreadySo) return outcome;
+        outcome = outcome.And(await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.AskBack, command.Feedback, cancel));
+        outcome = outcome.And(await FeedbackDuty.AskAsync(db, acting, signal.Id, command.Question, cancel));
+        return outcome.IsGood ? await SignalDesk.SaveAsync(db, cancel) : outcome;
     }
 }

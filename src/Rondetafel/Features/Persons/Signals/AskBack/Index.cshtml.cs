@@ -8,15 +8,12 @@ namespace Rondetafel.Features.Persons.Signals.AskBack;
 
 /// <summary>Asks for more: what, until when, and what the reporter hears.</summary>
 [Opens(ItemKind.Signal, Permission.HandleSignal)]
-public sealed class IndexModel(SignalViewQuery view, FeedbackQuery feedback, AskBackHandler handler, Acting acting) : DecisionPage(view, feedback)
+public sealed class IndexModel(SignalViewQuery view, FeedbackQuery feedback, AskBackHandler handler) : DecisionPage(view, feedback)
 {
     public override SignalAction Step => SignalAction.AskBack;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        DateOnly? until = null;
-        if (TypedDate.TryRead(Input.Until ?? "", acting.Today, out var read, Lean.Future)) until = read;
-        else if (!string.IsNullOrWhiteSpace(Input.Until)) return await AnswerAsync(Outcome.Refused("date_wrong", "Until"), cancel);
-        return await AnswerAsync(TooLong() ?? await handler.RunAsync(new AskBack(Id, Version, Input.Reason, Input.Question, until, Input.Feedback), cancel), cancel);
+        return await AnswerAsync(TooLong() ?? await handler.RunAsync(new AskBack(Id, Version, Input.Reason, Input.Question, Input.Until, Input.Feedback), cancel), cancel);
     }
 }

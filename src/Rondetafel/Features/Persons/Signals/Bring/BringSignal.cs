@@ -21,9 +21,9 @@ public sealed class BringSignalHandler(RondetafelDb db, Acting acting)
         if (signal.Version != command.Version) return SignalDesk.Clash;
         if (await Directors.ForAsync(db, signal.MunicipalityId, acting.Today, cancel) is not { } director) return Outcome.Refused("no_director");
         var outcome = signal.BringToWeighing(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, null, null, command.LighterOption), acting.By, acting.Now);
-        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.BringToWeighing, command.Feedback, cancel);
-        if (!given.IsGood) return given;
+        if (outcome.IsAlreadySo) return outcome;
+        outcome = outcome.And(await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.BringToWeighing, command.Feedback, cancel));
+        if (!outcome.IsGood) return outcome;
         if (director != acting.By.Id) Holders.Tell(db, [director], acting.NewId, acting.Now);
         return await SignalDesk.SaveAsync(db, cancel);
     }

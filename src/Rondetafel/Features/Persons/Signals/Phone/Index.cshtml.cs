@@ -24,14 +24,7 @@ public sealed class IndexModel(ReceiveNoteHandler handler) : FormPage, IAnswersA
         var form = new NoteForm { Facts = [new NoteFact { What = Input.Said }], ReporterName = Input.Name, Contact = Input.Number, Wish = wish.ToString() };
         var (received, outcome) = await handler.RunAsync(new ReceiveNote(form, Channel.Phone, OwnReport: false), cancel);
         if (received is not null) return Done("note.phone.saved", $"/meldingen/{received.Signal.Value}");
-        var field = outcome.Refusal!.Field switch
-        {
-            "Facts[0].What" => nameof(PhoneInput.Said),
-            nameof(NoteForm.Contact) => nameof(PhoneInput.Number),
-            nameof(NoteForm.ReporterName) => nameof(PhoneInput.Name),
-            var other => other,
-        };
-        return Refuse(Domain.Shared.Outcome.Refused(outcome.Refusal.Code, field));
+        return Refuse(outcome.At("Facts[0].What", nameof(PhoneInput.Said)).At(nameof(NoteForm.Contact), nameof(PhoneInput.Number)).At(nameof(NoteForm.ReporterName), nameof(PhoneInput.Name)));
     }
 
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done("note.again", "/meldingen"));

@@ -24,14 +24,16 @@ public sealed class RouteSignalHandler(RondetafelDb db, Acting acting)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        if (!await Lists.IsOnListAsync(db, "signal.route", command.To, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
+        var listed = await Lists.IsOnListAsync(db, "signal.route", command.To, acting.Today, cancel);
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
-        if (await ReceiverAsync(signal, command, cancel) is not { } to) return Outcome.Refused("municipality_needed", "Municipality");
-        var outcome = signal.Route(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, to.ToString()), terms.Signal, acting.By, acting.Now);
-        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Route, command.Reason, to.ToString(), terms.Signal, cancel) is { IsGood: false } refused) return refused;
-        var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Route, command.Feedback, cancel);
-        return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+        var receiver = await ReceiverAsync(signal, command, cancel);
+        var to = (receiver ?? new RoutedTo(command.To ?? "")).ToString();
+        var outcome = Outcome.Fields((!listed, "target_needed", "Target"), (receiver is null, "municipality_needed", "Municipality"))
+            .And(signal.Route(new StepGiven(new SignalStepId(acting.NewId()), command.Reason, to), terms.Signal, acting.By, acting.Now));
+        if (outcome.IsAlreadySo) return outcome;
+        if (outcome.IsGood) outcome = await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Route, command.Reason, to, terms.Signal, cancel);
+        outcome = outcome.And(await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Route, command.Feedback, cancel));
+        return outcome.IsGood ? await SignalDesk.SaveAsync(db, cancel) : outcome;
     }
 
     /// <summary>Who receives it; null when another municipality is meant and it is not known which.</summary>

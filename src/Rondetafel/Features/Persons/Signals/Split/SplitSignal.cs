@@ -20,8 +20,10 @@ public sealed class SplitSignalHandler(RondetafelDb db, Acting acting)
         if (signal.Version != command.Version) return SignalDesk.Clash;
         var outcome = signal.Split(new StepGiven(new SignalStepId(acting.NewId())), acting.By, acting.Now);
         if (!outcome.IsGood) return outcome;
-        if (command.Facts.Count == 0) return Outcome.Refused("fact_choice_needed", "Facts");
-        if (command.Person is { GivenNames: null, FamilyName: null, Description: null }) return Outcome.Refused("person_needed", "FamilyName");
+        var wrong = Outcome.Fields(
+            (command.Facts.Count == 0, "fact_choice_needed", "Facts"),
+            (command.Person is { GivenNames: null, FamilyName: null, Description: null }, "person_needed", "FamilyName"));
+        if (!wrong.IsGood) return wrong;
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var facts = command.Facts.Select(f => new NewFact(new SignalFactId(acting.NewId()), f)).ToList();
         var (other, refused) = Signal.Receive(

@@ -16,13 +16,13 @@ public sealed class StopSignalHandler(RondetafelDb db, Acting acting)
     {
         if (await SignalDesk.ToHandleAsync(db, acting, command.Id, cancel) is not { } signal) return Outcome.Refused("not_now");
         if (signal.Version != command.Version) return SignalDesk.Clash;
-        if (!await Lists.IsOnListAsync(db, "signal.stop", command.Kind, acting.Today, cancel)) return Outcome.Refused("target_needed", "Target");
+        var listed = await Lists.IsOnListAsync(db, "signal.stop", command.Kind, acting.Today, cancel);
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var step = new StepGiven(new SignalStepId(acting.NewId()), command.Reason, command.Kind);
-        var outcome = signal.Stop(step, terms.Signal, acting.By, acting.Now);
-        if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
-        if (await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Stop, command.Reason, command.Kind, terms.Signal, cancel) is { IsGood: false } refused) return refused;
-        var given = await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Stop, command.Feedback, cancel);
-        return given.IsGood ? await SignalDesk.SaveAsync(db, cancel) : given;
+        var outcome = Outcome.Fields((!listed, "target_needed", "Target")).And(signal.Stop(step, terms.Signal, acting.By, acting.Now));
+        if (outcome.IsAlreadySo) return outcome;
+        if (outcome.IsGood) outcome = await SignalDesk.AlongAsync(db, acting, signal, SignalAction.Stop, command.Reason, command.Kind, terms.Signal, cancel);
+        outcome = outcome.And(await FeedbackDuty.DecideAsync(db, acting, signal, SignalAction.Stop, command.Feedback, cancel));
+        return outcome.IsGood ? await SignalDesk.SaveAsync(db, cancel) : outcome;
     }
 }

@@ -17,10 +17,9 @@ public sealed class AskForMoreHandler(RondetafelDb db, Acting acting)
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var read = WeighingDesk.ReadDay(command.Until, "Until", acting.Today, out var until);
-        if (!read.IsGood) return read;
         var asked = weighing.Seats.Select(s => (ProfessionalId?)s.ProfessionalId).FirstOrDefault(p => p!.Value.Value == command.Asked);
         var step = new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason, Until: until, Asked: asked);
-        var outcome = weighing.AskMore(step, acting.By, acting.Now);
+        var outcome = read.And(weighing.AskMore(step, acting.By, acting.Now));
         if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
         WeighingDesk.Tell(db, acting, [asked!.Value]);
         return await WeighingDesk.SaveAsync(db, cancel);

@@ -26,15 +26,16 @@ public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)
             nameof(WeighingAction.Refer) => (WeighingAction.Refer, "weighing.refer", command.Consultation, "Consultation"),
             _ => ((WeighingAction?)null, (string?)null, (string?)null, ""),
         };
-        if (action is null) return Outcome.Refused("choice_needed", "Outcome");
-        if (list is not null && !await Lists.IsOnListAsync(db, list, target, acting.Today, cancel)) return Outcome.Refused("target_needed", field);
+        var wrong = Outcome.Fields(
+            (action is null, "choice_needed", "Outcome"),
+            (list is not null && !await Lists.IsOnListAsync(db, list, target, acting.Today, cancel), "target_needed", field));
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var step = new WeighingStepGiven(new WeighingStepId(acting.NewId()), command.Reason, target);
-        var decided = weighing.Decide(action.Value, step, terms[Parameters.ShieldedDays], acting.By, acting.Now);
-        if (decided.Refusal is { Field: "Target" } missing) return Outcome.Refused(missing.Code, field);
-        if (!decided.IsGood || decided.IsAlreadySo) return decided;
+        var decided = wrong.And(weighing.Decide(action ?? WeighingAction.FindUnfounded, step, terms[Parameters.ShieldedDays], acting.By, acting.Now).At("Target", field));
+        if (decided.IsAlreadySo) return decided;
+        if (!decided.IsGood) return decided.And(await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideNotTakenIn, command.Feedback, cancel));
         var shut = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
             s => s.Decide(takenIn: false, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!shut.IsGood) return shut;

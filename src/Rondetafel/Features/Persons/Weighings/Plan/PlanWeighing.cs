@@ -15,11 +15,10 @@ public sealed class PlanWeighingHandler(RondetafelDb db, Acting acting, RosterQu
         if (await WeighingDesk.LoadAsync(db, acting, command.Id, Permission.LeadWeighing, cancel) is not { } weighing) return Outcome.Refused("not_now");
         if (weighing.Version != command.Version) return WeighingDesk.Clash;
         var read = WeighingDesk.ReadDay(command.On, "On", acting.Today, out var on);
-        if (!read.IsGood) return read;
-        if (on is null) return Outcome.Refused("date_needed", "On");
+        read = read.And(Outcome.Fields((on is null, "date_needed", "On")));
         var seats = await roster.SeatsAsync(weighing.MunicipalityId, command.People, cancel);
         var before = weighing.Seats.Select(s => s.ProfessionalId).ToList();
-        var outcome = weighing.Plan(on.Value, seats, acting.By, acting.Now);
+        var outcome = read.And(weighing.Plan(on ?? acting.Today, seats, acting.By, acting.Now));
         if (!outcome.IsGood) return outcome;
         var now = weighing.Seats.Select(s => s.ProfessionalId).ToList();
         WeighingDesk.Tell(db, acting, before.Concat(now));

@@ -35,19 +35,17 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var (satThere, led) = (open?.Seats.Where(s => s.From <= acting.Today && acting.Today <= s.Until).Select(s => s.ProfessionalId).ToList() ?? [], another ? known?.Director : open?.Director);
         var decided = weighing.Decide(
             WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
-        if (!decided.IsGood || decided.IsAlreadySo) return (default, decided);
+        if (decided.IsAlreadySo || decided.Refusal is { Field: null }) return (default, decided);
         var (given, wrong) = await GivenAsync(weighing, seen, input, cancel);
-        if (given is null) return (default, wrong);
         var (taken, outcome) = known is null ? Case.TakeIn(opens, acting.NewCode('C'), given, terms.Case, acting.By, acting.Now)
             : (known, known.TakeInAgain(new CaseStepId(acting.NewId()), given, terms.Case, acting.By, acting.Now));
-        if (taken is null || !outcome.IsGood) return (default, outcome.Refusal is { Field: "ExitCriteria" } refusal ? Outcome.Refused(refusal.Code, "ExitCriteria[0]") : outcome);
+        outcome = decided.And(wrong).And(outcome.At("ExitCriteria", "ExitCriteria[0]")).And(await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel));
+        if (taken is null || !outcome.IsGood) return (default, outcome);
         if (known is null) db.Cases.Add(taken);
         foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db, acting.Today).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
         var moved = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
             s => s.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!moved.IsGood) return (default, moved);
-        var told = await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel);
-        if (!told.IsGood) return (default, told);
         var seated = given.Seats.Select(s => s.Professional).Where(p => p != acting.By.Id).Distinct().ToList();
         WeighingDesk.Notice(db, acting, seated, "cases.notice.seat");
         WeighingDesk.Tell(db, acting, seated);
@@ -63,26 +61,24 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
     private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db, acting.Today).AsSplitQuery()
         .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Judgements).SingleOrDefaultAsync(cancel);
 
-    private async Task<(NewCase?, Outcome)> GivenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CancellationToken cancel)
+    /// <summary>The case as typed, and what is wrong with it before the domain judges.</summary>
+    private async Task<(NewCase, Outcome)> GivenAsync(Weighing weighing, SignalSeen seen, TakeInInput input, CancellationToken cancel)
     {
         var until = WeighingDesk.ReadDay(input.NeededUntil, "NeededUntil", acting.Today, out var needed);
         var next = WeighingDesk.ReadDay(input.NextDiscussionOn, "NextDiscussionOn", acting.Today, out var discuss);
-        if (new[] { until, next }.FirstOrDefault(o => !o.IsGood) is { } wrong) return (null, wrong);
-        if (needed is null) return (null, Outcome.Refused("date_needed", "NeededUntil"));
-        if (discuss is null) return (null, Outcome.Refused("date_needed", "NextDiscussionOn"));
-        if (discuss < acting.Today) return (null, Outcome.Refused("from_past", "NextDiscussionOn"));
-        if (string.IsNullOrEmpty(input.Category) || !await Lists.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel))
-            return (null, Outcome.Refused("choice_needed", "Category"));
+        var listed = !string.IsNullOrEmpty(input.Category) && await Lists.IsOnListAsync(db, "case.category", input.Category, acting.Today, cancel);
+        var wrong = until.And(next).And(Outcome.Fields(
+            (needed is null, "date_needed", "NeededUntil"), (discuss is null, "date_needed", "NextDiscussionOn"), (!listed, "choice_needed", "Category")));
         var seats = await SeatsAsync(weighing, input, cancel);
         var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
         var provider = weighing.Seats.First(s => s.Part == WeighingPart.Municipality).OrganisationId;
         return (new NewCase(
             weighing.Id, weighing.MunicipalityId, input.Purpose, input.ExitCriteria.Select(c => new NewExitCriterion(new ExitCriterionId(acting.NewId()), c)).ToList(), seats,
-            needed.Value, discuss.Value, seen.Known(s => s.GivenNames), seen.Known(s => s.FamilyName), seen.Known(s => s.BirthDate), seen.Known(s => s.Address),
+            needed ?? acting.Today, discuss ?? acting.Today, seen.Known(s => s.GivenNames), seen.Known(s => s.FamilyName), seen.Known(s => s.BirthDate), seen.Known(s => s.Address),
             Case.BirthDayFrom(seen.Known(s => s.BirthDate), acting.Today))
         {
-            TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category, provider, acting),
-        }, Outcome.Done);
+            TakenOver = TakeOver.Contributions(TakeOver.From(seen, Texts.Texts.For(language)), input.Facts, input.Category ?? "", provider, acting),
+        }, wrong);
     }
 
     /// <summary>The chosen people as seats until their designation ends; closing the case ends them earlier.</summary>
