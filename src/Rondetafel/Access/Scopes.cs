@@ -55,12 +55,8 @@ public static partial class Scopes
     public static IQueryable<Answer> OfReceipt(this DbSet<Answer> answers, byte[] codeHash, DateOnly today) =>
         answers.Where(a => a.CodeHash == codeHash && (a.DestroyOn == null || a.DestroyOn > today));
 
-    /// <summary>The signals that whoever may read these answers told.</summary>
-    public static IQueryable<Signal> OfReports(this DbSet<Signal> signals, IQueryable<Answer> own) => signals.Where(s => own.Any(a => a.SignalId == s.Id));
-
-    /// <summary>The signal that whoever holds a receipt code told.</summary>
-    public static IQueryable<Signal> OfReceipt(this DbSet<Signal> signals, IQueryable<Answer> answer) =>
-        signals.Where(s => answer.Any(a => a.SignalId == s.Id));
+    /// <summary>The signals that whoever may read these answers told, by account or receipt code: the first of each report, and those split off for another person.</summary>
+    public static IQueryable<Signal> OfReports(this DbSet<Signal> signals, IQueryable<Answer> own) => signals.Where(s => own.Any(a => a.SignalId == s.Id || a.SignalId == s.SplitFrom));
 
     /// <summary>The answers that a decision on a signal concerns: its own, those of all signals merged into it, and that of the signal it was split from, whose reporter told of both; none when the signal is out of reach. Who reported stays shut.</summary>
     /// <param name="reach">The scope in which the actor decides.</param>

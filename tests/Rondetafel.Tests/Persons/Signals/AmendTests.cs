@@ -6,6 +6,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Jobs;
 using Rondetafel.Tests.Harness;
+using Rondetafel.Vault;
 
 namespace Rondetafel.Tests.Persons.Signals;
 
@@ -175,6 +176,66 @@ public sealed class SplitOffTests(TestApp app) : IClassFixture<TestApp>
             await EndAsync();
         }
         Assert.False(await app.LookAsync(db => db.Answers.AnyAsync(a => a.SignalId == first.Id)));
+    }
+
+    [Fact]
+    public async Task TheReporter_GoesOnAddingToTheOtherPerson_WhenTheFirstIsStopped_AndUntilBothAre()
+    {
+        byte[] code = [4, 1, 4, 2, 4, 3, 4, 4, 4, 5, 4, 6, 4, 7, 4, 8];
+        var first = await Given.SignalAsync(app, new GivenReport { Channel = Channel.PublicPage, By = null, Code = code });
+        await Given.ChangeAsync(app, first, "dossierhouder", (s, _, step) => s.ConfirmReporter(step.Given("Gebeld.", nameof(ReporterGround.Spoken)), step.By, step.Now));
+        var other = await Given.SignalAsync(app, new GivenReport { Channel = Channel.PublicPage, By = null, SplitFrom = first.Id, WithoutAnswer = true });
+        using var noor = await app.AsAsync("dossierhouder");
+        using var reporter = app.Anyone();
+        var open = await reporter.SendAsync(await reporter.GetAsync("/antwoord"), ("Input.Code", Base32.Encode(code)));
+        open = await reporter.SendAsync(open, ("Input.Text", "Eerste aanvulling."));
+        Assert.Contains("Eerste aanvulling.", (await noor.GetAsync(first.Page)).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Eerste aanvulling.", (await noor.GetAsync(other.Page)).Words, StringComparison.Ordinal);
+
+        await Given.StoppedAsync(app, first);
+        var added = await reporter.SendAsync(open, ("Input.Text", "Tweede aanvulling."));
+
+        Assert.Equal(HttpStatusCode.OK, added.Status);
+        Assert.NotNull(added.Document.QuerySelector("[name='Input.Text']"));
+        Assert.Contains("Tweede aanvulling.", (await noor.GetAsync(other.Page)).Words, StringComparison.Ordinal);
+        await Given.StoppedAsync(app, other);
+        Assert.Null((await reporter.SendAsync(await reporter.GetAsync("/antwoord"), ("Input.Code", Base32.Encode(code)))).Document.QuerySelector("[name='Input.Text']"));
+    }
+
+    [Fact]
+    public async Task AReporterWithAnAccount_DoesTheSame_AndAQuestionIsAnsweredThere()
+    {
+        var first = await Given.SignalAsync(app);
+        var other = await Given.SignalAsync(app, new GivenReport { SplitFrom = first.Id, WithoutAnswer = true });
+        await Given.ChangeAsync(app, first, "dossierhouder", (_, answer, step) => answer!.Ask(new AnswerTextId(step.NewId()), "Op welke dag?", step.By, step.Now));
+        await Given.StoppedAsync(app, first);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var fenna = await app.AsAsync("docent");
+
+        var done = await fenna.SendAsync(await fenna.GetAsync($"/mijn-meldingen/{first.Answer.Value}"), ("Input.Text", "Op dinsdag."));
+
+        Assert.Equal(HttpStatusCode.OK, done.Status);
+        Assert.DoesNotContain("Uw antwoord", done.Words, StringComparison.Ordinal);
+        using var noor = await app.AsAsync("dossierhouder");
+        Assert.Contains("Op dinsdag.", (await noor.GetAsync(other.Page)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatTheReporterAddedLater_CanBeSplitOff()
+    {
+        var given = await Given.SignalAsync(app);
+        await Given.ChangeAsync(app, given, "dossierhouder", (s, _, step) => s.AddByReporter(new SignalAdditionId(step.NewId()), "Zijn broer doet mee.", step.Terms.Signal, step.By, step.Now));
+        using var noor = await app.AsAsync("dossierhouder");
+        var form = await noor.GetAsync(given.Page + "/splitsen");
+        Assert.Contains("Later aangevuld door de melder", form.Words, StringComparison.Ordinal);
+        var added = form.Document.QuerySelectorAll("input[name='Input.Facts']")[^1].GetAttribute("value");
+
+        await noor.SendAsync(form, ("Input.Facts", added), ("Input.FamilyName", "Tweedema"));
+
+        var other = await app.LookAsync(db => db.Signals.SingleAsync(s => s.SplitFrom == given.Id));
+        var page = await noor.GetAsync($"/meldingen/{other.Id.Value}");
+        Assert.Contains("Zijn broer doet mee.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Zijn broer doet mee.", (await noor.GetAsync(given.Page)).Words, StringComparison.Ordinal);
     }
 
     [Fact]

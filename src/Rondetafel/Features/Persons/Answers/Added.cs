@@ -6,10 +6,17 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Features.Persons.Answers;
 
-/// <summary>Tells the dossierhouders that a reporter added something.</summary>
+/// <summary>What a reporter adds: to which signal, and that its dossierhouders hear of it.</summary>
 internal static class Added
 {
     private const string Text = "signals.notice.added";
+
+    /// <summary>Of the signals of one report the one to add to: the first as long as it takes something, then the oldest of those split off; null when none does.</summary>
+    public static async Task<Signal?> ToAsync(IQueryable<Signal> report, CancellationToken cancel) =>
+        (await report.ToListAsync(cancel)).Where(s => Takes(s.Status)).OrderBy(s => s.SplitFrom is not null).ThenBy(s => s.ReceivedAt).ThenBy(s => s.Code, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Whether a reporter can add to a signal with this status.</summary>
+    public static bool Takes(SignalStatus status) => SignalTransitions.Table.Find(status, SignalAction.AddByReporter, SignalWho.Reporter) is not null;
 
     /// <summary>A mail that something waits; a notice, one until it is read, when the signal itself asks nothing in their Mijn werk.</summary>
     public static async Task TellAsync(RondetafelDb db, Acting acting, Signal signal, CancellationToken cancel)

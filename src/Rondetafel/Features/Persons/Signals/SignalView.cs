@@ -64,7 +64,7 @@ public sealed record FactView(Guid Id, string What, string? Where, string? When,
 public sealed record ThoughtsView(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows);
 
 /// <summary>Something added later.</summary>
-public sealed record AdditionView(DateTime At, bool ByReporter, string Text);
+public sealed record AdditionView(Guid Id, DateTime At, bool ByReporter, string Text);
 
 /// <summary>A step with its reason; the name is null for the daily clock.</summary>
 public sealed record StepView(SignalAction Action, DateTime At, string? By, string? Target, DateOnly? Until, string? Reason, string? LighterOption);

@@ -37,7 +37,7 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
             Person = Person(opened.Table, signal),
             Facts = shielded ? [] : Facts(signal),
             Thoughts = Thoughts(signal),
-            Additions = shielded ? [] : signal.Additions.OrderBy(a => a.At).Select(a => new AdditionView(a.At, a.ByReporter, Read(a.Text, a.Id.Value) ?? "")).ToList(),
+            Additions = shielded ? [] : signal.Additions.OrderBy(a => a.At).Select(a => new AdditionView(a.Id.Value, a.At, a.ByReporter, Read(a.Text, a.Id.Value) ?? "")).ToList(),
             Steps = shielded ? [] : steps,
             LastStep = steps.Count == 0 ? null : shielded ? steps[0] with { Target = null, Until = null } : steps[0],
             Links = await LinksAsync(signal, cancel),

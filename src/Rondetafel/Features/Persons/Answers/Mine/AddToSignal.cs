@@ -20,7 +20,7 @@ public sealed class AddToSignalHandler(RondetafelDb db, Acting acting)
         var id = new AnswerId(command.Answer);
         var own = db.Answers.VisibleTo(acting.By, Permission.ReadOwnAnswer).Where(a => a.Id == id);
         if (string.IsNullOrWhiteSpace(command.Text)) return Outcome.Refused("text_needed", "Text");
-        if (await db.Signals.OfReports(own).SingleOrDefaultAsync(cancel) is not { } signal) return Outcome.Refused("no_more_here", "Text");
+        if (await Added.ToAsync(db.Signals.OfReports(own), cancel) is not { } signal) return Outcome.Refused("no_more_here", "Text");
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, terms.Signal, acting.By, acting.Now);
         if (!outcome.IsGood) return outcome.Refusal!.Field is null ? Outcome.Refused("no_more_here", "Text") : outcome;

@@ -22,7 +22,8 @@ public sealed class OwnAnswersQuery(RondetafelDb db, Acting acting)
             HasReason = a.Texts.Any(t => !t.ForReporter),
             AskedAt = a.Texts.Where(t => t.Code == AnswerText.Question).Max(t => (DateTime?)t.At),
         }).ToListAsync(cancel);
-        var wrote = await db.Signals.OfReports(Readable()).Select(s => new { s.Id, s.ReporterWroteAt }).ToDictionaryAsync(s => s.Id, s => s.ReporterWroteAt, cancel);
+        var told = await db.Signals.OfReports(Readable()).Select(s => new { s.Id, s.SplitFrom, s.ReporterWroteAt }).ToListAsync(cancel);
+        var wrote = told.GroupBy(s => s.SplitFrom ?? s.Id).ToDictionary(g => g.Key, g => g.Max(s => s.ReporterWroteAt));
         return [.. own.OrderByDescending(a => a.ReportedAt).Select(a => new OwnAnswer(
             a.Id.Value, a.ReportedAt, a.Name, a.DueOn, a.DestroyOn, a.HasText, a.HasReason, a.AskedAt is { } asked && wrote.TryGetValue(a.SignalId, out var at) && !(at >= asked)))];
     }

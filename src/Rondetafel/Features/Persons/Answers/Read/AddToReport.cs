@@ -11,7 +11,7 @@ namespace Rondetafel.Features.Persons.Answers.Read;
 public sealed record AddToReport(byte[] Code, string? Text);
 
 /// <summary>
-/// Adds it to the signal and tells the dossierhouders. Writing with the code counts as contact: what is held apart stays
+/// Adds it to the signal, of two people in one report to the one that still takes something, and tells the dossierhouders. Writing with the code counts as contact: what is held apart stays
 /// for a whole term more, signal and answer. Refusals: "text_needed" and
 /// "text_too_long" on Text, "report_gone" when the report takes no more, "clash" when somebody worked on it at that moment.
 /// </summary>
@@ -21,7 +21,7 @@ public sealed class AddToReportHandler(RondetafelDb db, Acting acting)
     {
         if (command.Text?.Length > Narrative.MaxLength) return Outcome.Refused("text_too_long", "Text");
         var mine = db.Answers.OfReceipt(SHA256.HashData(command.Code), acting.Today);
-        if (await db.Signals.OfReceipt(mine).SingleOrDefaultAsync(cancel) is not { } signal) return Outcome.Refused("report_gone");
+        if (await Added.ToAsync(db.Signals.OfReports(mine), cancel) is not { } signal) return Outcome.Refused("report_gone");
         var terms = await Parameters.OnAsync(db, acting.Today, cancel);
         var outcome = signal.AddByReporter(new SignalAdditionId(acting.NewId()), command.Text, terms.Signal, Actor.Public, acting.Now);
         if (!outcome.IsGood) return outcome.Refusal!.Code == "not_now" ? Outcome.Refused("report_gone") : outcome;
