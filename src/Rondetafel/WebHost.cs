@@ -52,6 +52,7 @@ public static class WebHost
     {
         services.AddSingleton<PartnershipName>();
         services.AddScoped<Drafts>();
+        services.AddSingleton<FormContent>();
         services.AddSingleton<AbuseTickets>();
         services.AddSingleton<AbuseCounter>();
         services.AddScoped<Features.Persons.Answers.Read.PublicReading>();

@@ -61,6 +61,9 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     /// <summary>The one-time key of the form; saved in the same transaction so that a retry has one effect.</summary>
     public string? OnceKey { get; set; }
 
+    /// <summary>What is saved with the key to know its form by; see <see cref="UsedKey.Content"/>.</summary>
+    public byte[]? OnceContent { get; set; }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: sealing and audit run there.");
 

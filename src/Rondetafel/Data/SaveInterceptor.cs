@@ -33,7 +33,7 @@ public sealed class SaveInterceptor(SealedTexts texts, TimeProvider clock, Match
         if (grouped.Count > 0) await SayKindAsync(db, grouped, cancellationToken);
         foreach (var root in roots.Values.Where(r => r.State == EntityState.Added && r.Entity is IHasKey)) GiveKey(root);
         foreach (var entry in changed.Where(e => e.State != EntityState.Deleted)) Seal(entry, roots);
-        if (db.OnceKey is { } key) db.UsedKeys.Add(new UsedKey { Key = key, At = clock.GetUtcNow().UtcDateTime });
+        if (db.OnceKey is { } key) db.UsedKeys.Add(new UsedKey { Key = key, At = clock.GetUtcNow().UtcDateTime, Content = db.OnceContent });
         return result;
     }
 

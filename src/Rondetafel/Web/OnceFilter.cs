@@ -22,16 +22,18 @@ public sealed class NeedsNoKeyAttribute : Attribute;
 /// <summary>
 /// Gives a form one effect however often it arrives. The one-time key is saved with the change; a second arrival finds it
 /// and leads to the page as it is now. Answers 303 to the same page, or what the page says through <see cref="IAnswersAgain"/>;
-/// 400 to a form without a key on a page for somebody who is signed in.
+/// 409 with what was typed when the form was filled in otherwise the second time (<see cref="SentBefore"/>), but never with a
+/// password; 400 to a form without a key on a page for somebody who is signed in.
 /// </summary>
-public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
+public sealed class OnceFilter(RondetafelDb db, FormContent content) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null) // the page for a fault: the form went wrong, and the database may be what failed
+        var features = context.HttpContext.Features; // the page for a fault: the form was refused or went wrong, and the database may be what failed
+        if (features.Get<IExceptionHandlerFeature>() is not null || features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             await next();
             return;
@@ -43,17 +45,17 @@ public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
             return;
         }
         var cancel = context.HttpContext.RequestAborted;
-        if (await db.UsedKeys.AnyAsync(u => u.Key == key, cancel))
+        if (await db.UsedKeys.AsNoTracking().SingleOrDefaultAsync(u => u.Key == key, cancel) is { } used)
         {
-            context.Result = await AgainAsync(context, cancel);
+            context.Result = await AnswerAsync(context, used, cancel);
             return;
         }
-        db.OnceKey = key;
+        (db.OnceKey, db.OnceContent) = (key, content.Seal(request));
         var executed = await next();
-        if (executed.Exception is DbUpdateException && await WasUsedAsync(context.HttpContext, key))
+        if (executed.Exception is DbUpdateException && await UsedAsync(context.HttpContext, key) is { } first)
         {
             executed.ExceptionHandled = true;
-            executed.Result = await AgainAsync(context, cancel);
+            executed.Result = await AnswerAsync(context, first, cancel);
         }
     }
 
@@ -61,10 +63,18 @@ public sealed class OnceFilter(RondetafelDb db) : IAsyncPageFilter
     public static bool DemandsKey(IEnumerable<object> metadata) =>
         metadata.OfType<IAccessNeed>().Any(n => n is not (PublicPageAttribute or SigningInAttribute)) && !metadata.OfType<NeedsNoKeyAttribute>().Any();
 
-    private static async Task<bool> WasUsedAsync(HttpContext context, string key)
+    private static async Task<UsedKey?> UsedAsync(HttpContext context, string key)
     {
         await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AnyAsync(u => u.Key == key);
+        return await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AsNoTracking().SingleOrDefaultAsync(u => u.Key == key);
+    }
+
+    private async Task<IActionResult> AnswerAsync(PageHandlerExecutingContext context, UsedKey used, CancellationToken cancel)
+    {
+        var secret = context.ActionDescriptor.EndpointMetadata.Any(m => m is KeepsNoDraftAttribute or SigningInAttribute);
+        if (secret || content.IsSame(used.Content, context.HttpContext.Request)) return await AgainAsync(context, cancel);
+        context.HttpContext.Items[typeof(SentBefore)] = SentBefore.Of(context.HttpContext.Request);
+        return new StatusCodeResult(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IActionResult> AgainAsync(PageHandlerExecutingContext context, CancellationToken cancel) =>

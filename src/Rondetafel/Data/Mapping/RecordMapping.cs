@@ -46,6 +46,9 @@ public sealed class UsedKey
 
     /// <summary>When, UTC; old keys are removed by the daily job.</summary>
     public required DateTime At { get; init; }
+
+    /// <summary>A hash of what the form held, sealed, so that the same form is told from another under its key; null when that is not told.</summary>
+    public byte[]? Content { get; init; }
 }
 
 /// <summary>A key of the framework's data protection, sealed under the root key.</summary>

@@ -16,6 +16,9 @@ public sealed class IndexModel(Texts.Texts texts) : PageModel
     /// <summary>What the page says.</summary>
     public Problem Problem { get; private set; } = null!;
 
+    /// <summary>The form that came again otherwise filled in; null for all else.</summary>
+    public Web.SentBefore? Sent => HttpContext.Items[typeof(Web.SentBefore)] as Web.SentBefore;
+
     /// <summary>Runs for every method, also those that no page answers.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
         Show(int.TryParse(context.RouteData.Values["code"] as string, out var code) ? code : 404);

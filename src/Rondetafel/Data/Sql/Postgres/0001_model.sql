@@ -264,6 +264,7 @@ CREATE TABLE "Tracks" (
 CREATE TABLE "UsedKeys" (
     "Key" text NOT NULL,
     "At" timestamp with time zone NOT NULL,
+    "Content" bytea,
     CONSTRAINT "PK_UsedKeys" PRIMARY KEY ("Key")
 );
 

@@ -244,7 +244,8 @@ CREATE TABLE "Tracks" (
 
 CREATE TABLE "UsedKeys" (
     "Key" TEXT NOT NULL CONSTRAINT "PK_UsedKeys" PRIMARY KEY,
-    "At" TEXT NOT NULL
+    "At" TEXT NOT NULL,
+    "Content" BLOB NULL
 );
 
 

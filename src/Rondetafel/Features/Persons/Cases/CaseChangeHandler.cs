@@ -148,7 +148,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
         {
             await using var scope = scopes.CreateAsyncScope();
             var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-            (fresh.Trace, fresh.OnceKey) = (db.Trace, db.OnceKey);
+            (fresh.Trace, fresh.OnceKey, fresh.OnceContent) = (db.Trace, db.OnceKey, db.OnceContent);
             if (await With(from(fresh), parts).SingleOrDefaultAsync(cancel) is not { } found) return Outcome.Refused("gone");
             if (version is { } seen && found.Version != seen) return Outcome.Refused("clash");
             var terms = (await Parameters.OnAsync(fresh, acting.Today, cancel)).Case;

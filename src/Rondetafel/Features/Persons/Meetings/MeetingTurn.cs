@@ -124,7 +124,7 @@ public sealed class MeetingChangeHandler(IServiceScopeFactory scopes, Rondetafel
         {
             await using var scope = scopes.CreateAsyncScope();
             var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-            (fresh.Trace, fresh.OnceKey) = (db.Trace, db.OnceKey);
+            (fresh.Trace, fresh.OnceKey, fresh.OnceContent) = (db.Trace, db.OnceKey, db.OnceContent);
             var key = new MeetingId(id);
             var found = await fresh.Meetings.VisibleTo(acting.By, permission, fresh).Where(m => m.Id == key)
                 .AsSplitQuery().Include(m => m.Participants).Include(m => m.Items).SingleOrDefaultAsync(cancel);
