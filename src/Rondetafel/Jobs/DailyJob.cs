@@ -29,7 +29,7 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
     {
         var (now, round) = (clock.GetUtcNow().UtcDateTime, new DueRound(scopes, log, cancel));
         var today = Deadline.LocalDate(now);
-        var signals = await round.EachAsync("signal", db => db.Signals.EndedBy(today).Select(s => s.Id).ToListAsync(cancel), (db, id) => DestroySignalAsync(db, id, now, cancel));
+        var signals = await round.EachAsync("signal", db => db.Signals.EndedBy(today).Select(s => s.Id).ToListAsync(cancel), (db, id) => SignalEnd.DestroyAsync(db, id, now, cancel));
         var answers = await round.EachAsync("answer", db => Scopes.AnswersEndedBy(db, today).Select(a => a.Id).ToListAsync(cancel), (db, id) => DestroyAnswerAsync(db, id, now, cancel));
         var drafts = await round.EachAsync("draft", db => db.Drafts.EndedBy(today).Select(d => d.Id).ToListAsync(cancel), (db, id) => EndDraftAsync(db, id, now, cancel));
         foreach (var other in others) await round.OnceAsync(other.GetType().Name, async _ =>
@@ -61,32 +61,6 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
         {
             // Asked to stop: what was not yet done is found again at the next start.
         }
-    }
-
-    private static async Task<bool> DestroySignalAsync(RondetafelDb db, SignalId id, DateTime now, CancellationToken cancel)
-    {
-        if (await db.Signals.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } signal || !signal.Destroy(Actor.Clock, now).IsGood) return false;
-        var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), cancel)).Answer;
-        var (going, ended) = (new Queue<Signal>([signal]), new List<SignalId>());
-        while (going.TryDequeue(out var one))
-        {
-            var gone = one.Id;
-            foreach (var merged in await db.Signals.Where(s => s.MergedInto == gone && s.Status == SignalStatus.Merged).ToListAsync(cancel))
-                if (merged.DestroyWith(one, Actor.Clock, now).IsGood) going.Enqueue(merged);
-            var first = one.SplitFrom ?? gone;
-            var others = await db.Signals.Where(s => (s.Id == first || s.SplitFrom == first) && s.Id != gone).Select(s => s.Id).ToListAsync(cancel);
-            var answer = others.Except(ended).Any() ? null : await db.Answers.SingleOrDefaultAsync(a => a.SignalId == first, cancel); // the last one ends it
-            answer?.SignalGone(terms, neverConfirmed: one.Status == SignalStatus.HeldApart, Actor.Clock, now);
-            db.Signals.Remove(one);
-            ended.Add(gone);
-        }
-        foreach (var task in await db.MatchTasks.Where(t => ended.Contains(t.SignalId) || (t.OtherId != null && ended.Contains(t.OtherId.Value))).ToListAsync(cancel))
-        {
-            task.SignalGone(Actor.Clock, now);
-            db.MatchTasks.Remove(task);
-        }
-        await db.SaveChangesAsync(cancel);
-        return true;
     }
 
     private static async Task<bool> DestroyAnswerAsync(RondetafelDb db, AnswerId id, DateTime now, CancellationToken cancel)
