@@ -133,25 +133,30 @@ public sealed class Mailer(IServiceScopeFactory scopes, Settings settings, TimeP
         var db = Db(scope);
         if (waiting.Rows is { } rows)
             await db.TouchAsync(set => set.Outbox.Where(o => rows.Contains(o.Id)).ExecuteUpdateAsync(u => u.SetProperty(o => o.MailId, waiting.MailId), cancel), cancel);
-        if (!_accepted.Contains(waiting.MailId) && !await IsAcceptedAsync(letter, waiting, cancel)) return;
+        if (!_accepted.Contains(waiting.MailId) && await RefusedAsync(letter, waiting, cancel) is { } code)
+        {
+            await db.TouchAsync(set => set.Outbox.Where(o => o.MailId == waiting.MailId && o.RefusedWith != code).ExecuteUpdateAsync(u => u.SetProperty(o => o.RefusedWith, code), cancel), cancel);
+            return;
+        }
         _accepted.Add(waiting.MailId);
         await db.TouchAsync(set => set.Outbox.Where(o => o.MailId == waiting.MailId).ExecuteUpdateAsync(u => u.SetProperty(o => o.SentAt, now), cancel), cancel);
         _accepted.Remove(waiting.MailId);
     }
 
-    private async Task<bool> IsAcceptedAsync(Letter letter, Waiting waiting, CancellationToken cancel)
+    /// <summary>Sends one mail; null when the relay accepted it, else the code of its refusal.</summary>
+    private async Task<int?> RefusedAsync(Letter letter, Waiting waiting, CancellationToken cancel)
     {
         try
         {
             await letter.SendAsync(waiting.Address, waiting.MailId, cancel);
             Metrics.MailSent();
-            return true;
+            return null;
         }
         catch (SmtpException e) when (e is SmtpFailedRecipientException || IsAboutThisMail(e.StatusCode))
         {
             Metrics.MailRefused();
             log.LogWarning("The relay refused a notice ({Status}); it is tried again.", e.StatusCode);
-            return false;
+            return (int)e.StatusCode;
         }
     }
 

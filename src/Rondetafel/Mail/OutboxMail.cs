@@ -26,6 +26,9 @@ public sealed class OutboxMail
     /// <summary>Which mail took it along; the same id gives the same Message-ID when a send is repeated after a crash.</summary>
     public Guid? MailId { get; set; }
 
+    /// <summary>The code with which the relay refused it last (RFC 5321, 4.2); null when it never did.</summary>
+    public int? RefusedWith { get; set; }
+
     /// <summary>When the relay accepted it, UTC; null while it waits.</summary>
     public DateTime? SentAt { get; set; }
 }

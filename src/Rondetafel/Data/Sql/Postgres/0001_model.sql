@@ -181,6 +181,7 @@ CREATE TABLE "Outbox" (
     "HeldFor" uuid,
     "DueToday" boolean NOT NULL,
     "MailId" uuid,
+    "RefusedWith" integer,
     "SentAt" timestamp with time zone,
     CONSTRAINT "PK_Outbox" PRIMARY KEY ("Id")
 );

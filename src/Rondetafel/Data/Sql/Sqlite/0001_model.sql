@@ -169,6 +169,7 @@ CREATE TABLE "Outbox" (
     "HeldFor" TEXT NULL,
     "DueToday" INTEGER NOT NULL,
     "MailId" TEXT NULL,
+    "RefusedWith" INTEGER NULL,
     "SentAt" TEXT NULL
 );
 

@@ -10,7 +10,7 @@ namespace Rondetafel.Features.Admin.Professionals;
 
 /// <summary>The professionals by organisation, with their roles and last day; those whose designation is over on request.</summary>
 [Needs(Permission.ManageAccounts)]
-public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings) : FormPage
+public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings, UnreachedWorkQuery unreached) : FormPage
 {
     /// <summary>The professionals by organisation.</summary>
     public IReadOnlyList<IGrouping<string, Professional>> Groups { get; private set; } = [];
@@ -24,6 +24,9 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
     /// <summary>The last day of which it is said beforehand that confirmations lapse.</summary>
     public DateOnly SoonOn => ConfirmationWorkQuery.SoonOn(acting.Today);
 
+    /// <summary>Whom no urgent mail reached, with the code of the relay's refusal; null when the relay was away.</summary>
+    public IReadOnlyDictionary<ProfessionalId, int?> Unreached { get; private set; } = new Dictionary<ProfessionalId, int?>();
+
     private ConfirmationRule Rule { get; set; } = null!;
 
     /// <summary>Until when somebody's screening and training count; null when something was never confirmed.</summary>
@@ -32,6 +35,7 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Rule = (await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;
+        Unreached = await unreached.PeopleAsync(cancel);
         var names = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var people = await db.Professionals.AsNoTracking().Where(p => Past ? p.DesignatedUntil < acting.Today : p.DesignatedUntil >= acting.Today).ToListAsync(cancel);
         Groups = people.OrderBy(p => p.Name, StringComparer.CurrentCulture).GroupBy(p => names[p.OrganisationId]).OrderBy(g => g.Key, StringComparer.CurrentCulture).ToList();
