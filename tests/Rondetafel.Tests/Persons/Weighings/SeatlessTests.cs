@@ -43,6 +43,23 @@ public sealed class SeatlessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoGotNoSeat_HearsThatItWasDecided_AndWhoDidHearsOfTheSeatOnly()
+    {
+        await WithoutPoliceAsync();
+
+        var told = await _app.LookAsync(db => db.ViewNotices.Join(db.Professionals, n => n.For, p => p.Id, (n, p) => new { n.Kind, p.Email }).ToListAsync());
+        Assert.Equal(["weighing.notice.decided"], Kinds("politie").Where(k => k is "weighing.notice.decided" or "cases.notice.seat"));
+        Assert.Equal(["cases.notice.seat"], Kinds("dossierhouder").Where(k => k is "weighing.notice.decided" or "cases.notice.seat"));
+        using var police = await _app.AsAsync("politie");
+        var work = await police.GetAsync("/mijn-werk");
+        Assert.Contains("Over een weging waarin u zit, is besloten.", work.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("casus", work.Document.QuerySelector("main")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEqual(0, await _app.LookAsync(db => db.Outbox.Join(db.Professionals, o => o.For, p => p.Id, (o, p) => p.Email).CountAsync(e => e == "politie@lindevaart.example")));
+
+        IEnumerable<string> Kinds(string key) => told.Where(t => t.Email == key + "@lindevaart.example").Select(t => t.Kind);
+    }
+
+    [Fact]
     public async Task AtTheTable_AllViewsStay_AndWhoLookedIsTold_ToWhoWeighedThere()
     {
         var (given, weighing) = await WithoutPoliceAsync();

@@ -48,7 +48,9 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         if (!moved.IsGood) return (default, moved);
         var seated = given.Seats.Select(s => s.Professional).Where(p => p != acting.By.Id).Distinct().ToList();
         WeighingDesk.Notice(db, acting, seated, "cases.notice.seat");
-        WeighingDesk.Tell(db, acting, seated);
+        var seatless = weighing.Seats.Select(s => s.ProfessionalId).Except(seated).ToList(); // of the weighing they keep their own view only
+        WeighingDesk.Notice(db, acting, seatless, "weighing.notice.decided");
+        WeighingDesk.Tell(db, acting, seated.Concat(seatless));
         Leave(satThere.Except(seated), "cases.notice.seat.ended");
         if (led is { } before) Leave([before], "lead.notice.case");
         return (opens.Value, await WeighingDesk.SaveAsync(db, cancel));
