@@ -54,6 +54,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<UsedKey> UsedKeys => Set<UsedKey>();
+    public DbSet<DueTold> DueTold => Set<DueTold>();
 
     /// <summary>Where the change came from and which rule allowed it; written into every audit row of this save.</summary>
     public AuditTrace Trace { get; set; } = AuditTrace.None;

@@ -83,8 +83,9 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
     /// <summary>Old one-time keys and sessions; then, on SQLite, the journal, so that no page of a removed row is left in it.</summary>
     private async Task<bool> SweepAsync(RondetafelDb db, DateTime now, CancellationToken cancel)
     {
-        var (used, round, ended) = (now.AddDays(-UsedKeyDays), now.AddDays(-DueToday.RoundDays), now.AddDays(-1));
-        await db.TouchAsync(set => set.UsedKeys.Where(u => u.At < round || (u.At < used && !u.Key.StartsWith(DueToday.Ours))).ExecuteDeleteAsync(cancel), cancel);
+        var (used, round, ended) = (now.AddDays(-UsedKeyDays), Deadline.LocalDate(now).AddDays(-DueToday.RoundDays), now.AddDays(-1));
+        await db.TouchAsync(set => set.UsedKeys.Where(u => u.At < used).ExecuteDeleteAsync(cancel), cancel);
+        await db.TouchAsync(set => set.DueTold.Where(d => d.Day < round).ExecuteDeleteAsync(cancel), cancel);
         await db.TouchAsync(set => set.StaffSessions.Where(s => s.EndedAt < ended || s.SeenAt < ended).ExecuteDeleteAsync(cancel), cancel);
         if (settings.Database == "sqlite")
             await db.TouchAsync(set => set.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel), cancel);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
@@ -12,7 +11,7 @@ namespace Rondetafel.Jobs;
 /// <summary>
 /// Tells people that something is due today, or fell due since the last day on which this ran: a notice that goes out besides the one mail a day. What is due is what Mijn werk
 /// asks by that day, of weighings, cases, actions, meetings, tracks and confirmations; and an acknowledgement, an answer or an
-/// answer asked back, of every dossierhouder of the municipality. Once per day and person, also when two processes run at once: the day's key is saved with the notice.
+/// answer asked back, of every dossierhouder of the municipality. Once per day and person, also when two processes run at once: that they were told is saved with the notice.
 /// </summary>
 public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<DueToday> log) : IEndsDaily
 {
@@ -28,23 +27,21 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
         return told;
     }
 
-    /// <summary>The last day before today on which this ran to its end; yesterday when that is not known. The mark is kept for <see cref="RoundDays"/> days.</summary>
+    /// <summary>The last day before today on which this ran to its end; yesterday when that is not known. That is kept for <see cref="RoundDays"/> days.</summary>
     private async Task<DateOnly> LastAsync(DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var days = Enumerable.Range(1, RoundDays).Select(d => today.AddDays(-d)).ToDictionary(RoundKey);
-        var keys = days.Keys.ToList();
-        var ran = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().UsedKeys.AsNoTracking().Where(u => keys.Contains(u.Key)).Select(u => u.Key).ToListAsync(cancel);
-        return ran.Select(k => days[k]).DefaultIfEmpty(today.AddDays(-1)).Max();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        return await db.DueTold.Where(d => d.For == default(ProfessionalId) && d.Day < today).MaxAsync(d => (DateOnly?)d.Day, cancel) ?? today.AddDays(-1);
     }
 
     /// <summary>Keeps that this ran today.</summary>
     private async Task RoundAsync(DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (db, key) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), RoundKey(today));
-        if (await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) return;
-        db.UsedKeys.Add(new UsedKey { Key = key, At = clock.GetUtcNow().UtcDateTime });
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        if (await db.DueTold.AnyAsync(d => d.Day == today && d.For == default(ProfessionalId), cancel)) return;
+        db.DueTold.Add(new DueTold { Day = today, For = default });
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -72,11 +69,10 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
     /// <summary>Everybody whose role counts today and who was not told yet.</summary>
     private static async Task<IReadOnlyList<Actor>> ActorsAsync(RondetafelDb db, DateOnly today, CancellationToken cancel)
     {
-        var (prefix, rule) = (Key(today), (await Parameters.OnAsync(db, today, cancel)).Confirmations);
-        var since = today.AddDays(-1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var told = (await db.UsedKeys.AsNoTracking().Where(u => u.At >= since).Select(u => u.Key).ToListAsync(cancel)).Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).ToHashSet();
+        var rule = (await Parameters.OnAsync(db, today, cancel)).Confirmations;
+        var told = (await db.DueTold.Where(d => d.Day == today).Select(d => d.For).ToListAsync(cancel)).ToHashSet();
         var employed = db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today && db.Organisations.Any(o => o.Id == p.OrganisationId && (o.Until == null || o.Until >= today)));
-        return [.. (await employed.ToListAsync(cancel)).Where(p => !told.Contains(Key(today, p.Id))).Select(p => new Actor(p.Id, p.OrganisationId, p.MunicipalityId, p.RolesOn(today, rule))).Where(a => a.Roles.Count > 0)];
+        return [.. (await employed.ToListAsync(cancel)).Where(p => !told.Contains(p.Id)).Select(p => new Actor(p.Id, p.OrganisationId, p.MunicipalityId, p.RolesOn(today, rule))).Where(a => a.Roles.Count > 0)];
     }
 
     /// <summary>Whether Mijn werk asks something of somebody by today. What fails is left for the next run and keeps nobody else from their notice.</summary>
@@ -96,25 +92,15 @@ public sealed class DueToday(IServiceScopeFactory scopes, TimeProvider clock, Ra
         return false;
     }
 
-    /// <summary>What these keys begin with; no form may bring one.</summary>
-    public const string Ours = "due-";
-
-    /// <summary>How many days the mark of a round is kept.</summary>
+    /// <summary>How many days it is kept that a round ran and who was told.</summary>
     public const int RoundDays = 60;
-
-    private static string RoundKey(DateOnly day) => $"{Ours}round-{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
-
-    private static string Key(DateOnly today) => $"{Ours}today-{today.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-";
-
-    private static string Key(DateOnly today, ProfessionalId person) => $"{Key(today)}{person.Value:N}";
 
     private async Task<bool> TellAsync(ProfessionalId person, DateOnly today, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        var key = Key(today, person);
-        if (await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) return false;
-        db.OnceKey = key;
+        if (await db.DueTold.AnyAsync(d => d.Day == today && d.For == person, cancel)) return false;
+        db.DueTold.Add(new DueTold { Day = today, For = person });
         db.Outbox.Add(new OutboxMail { Id = random.NewId(), For = person, At = clock.GetUtcNow().UtcDateTime, DueToday = true });
         try
         {

@@ -26,21 +26,6 @@ public static class Limit
     }
 }
 
-/// <summary>A form begins; runs before what is in it is drawn.</summary>
-[HtmlTargetElement("form", Attributes = "method")]
-public sealed class LimitOfFormTagHelper : TagHelper
-{
-    /// <summary>Set by the framework.</summary>
-    [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
-    /// <summary>Before the helper that draws what is in the form (-950).</summary>
-    public override int Order => -960;
-
-    /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Limit.Begin(ViewContext);
-}
-
 /// <summary>A text area that a page draws itself: the counter and the line about the limit.</summary>
 [HtmlTargetElement("textarea", Attributes = "rt-limit")]
 public sealed class LimitTagHelper(Texts.Texts texts, Scripts scripts) : TagHelper

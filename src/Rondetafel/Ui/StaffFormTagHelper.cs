@@ -8,9 +8,9 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Ui;
 
 /// <summary>
-/// Every form with a text field on a page that keeps text: it is kept while it is typed, sent without leaving the page so
+/// Every form: how much fits in its long texts is said in it anew. One with a text field on a page that keeps text is kept while it is typed, sent without leaving the page so
 /// that a failing line loses no word, and what was kept stands in it again. A page need not ask for it; on other pages,
-/// such as the public ones, a form is left as it is. The forms of a meeting have a queue of their own (data-meeting) and its notes
+/// such as the public ones, a form does no more. The forms of a meeting have a queue of their own (data-meeting) and its notes
 /// are saved in the minutes while they are typed (data-note). Runs after the framework's own helper has set the address.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "method")]
@@ -26,6 +26,7 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        Limit.Begin(ViewContext);
         if (!"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
         var (request, action) = (ViewContext.HttpContext.Request, Written(output, "action"));
         if (action is null && !HttpMethods.IsGet(request.Method)) output.Attributes.SetAttribute("action", Here(request));

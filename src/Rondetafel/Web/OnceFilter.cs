@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
-using Rondetafel.Jobs;
 
 namespace Rondetafel.Web;
 
@@ -38,7 +37,7 @@ public sealed class OnceFilter(RondetafelDb db, FormContent content) : IAsyncPag
             await next();
             return;
         }
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Form["__once"].ToString() is not { Length: > 0 and <= 100 } key || key.StartsWith(DueToday.Ours, StringComparison.Ordinal))
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Form["__once"].ToString() is not { Length: > 0 and <= 100 } key)
         {
             if (HttpMethods.IsPost(request.Method) && DemandsKey(context.ActionDescriptor.EndpointMetadata)) context.Result = new BadRequestResult();
             else await next();

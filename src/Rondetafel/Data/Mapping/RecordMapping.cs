@@ -51,6 +51,16 @@ public sealed class UsedKey
     public byte[]? Content { get; init; }
 }
 
+/// <summary>That somebody was told on a day that something is due; kept so that a second run tells nobody twice.</summary>
+public sealed class DueTold
+{
+    /// <summary>The local day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Who was told; the default for the round of that day itself, which ran to its end.</summary>
+    public required ProfessionalId For { get; init; }
+}
+
 /// <summary>A key of the framework's data protection, sealed under the root key.</summary>
 public sealed class DataKey
 {
@@ -96,6 +106,7 @@ internal static class RecordMapping
             e.HasIndex(s => s.ProfessionalId);
         });
         builder.Entity<DataKey>(e => e.HasKey(k => k.Name));
+        builder.Entity<DueTold>(e => e.HasKey(d => new { d.Day, d.For }));
         builder.Entity<UsedKey>(e =>
         {
             e.HasKey(u => u.Key);

@@ -170,16 +170,6 @@ public sealed class ReportBadInputTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task AKeyOfTheServerItself_IsNotTakenFromAForm()
-    {
-        var (visitor, page) = await ReportForm.OpenAsync(app);
-
-        ReportForm.CodeOf(await ReportForm.SendAsync(visitor, page, ("__once", "due-round-x")));
-
-        Assert.False(await app.LookAsync(db => db.UsedKeys.AnyAsync(u => u.Key == "due-round-x")));
-    }
-
-    [Fact]
     public async Task AFormThatBreaksOff_IsTheSamePage400()
     {
         var (visitor, page) = await ReportForm.OpenAsync(app);

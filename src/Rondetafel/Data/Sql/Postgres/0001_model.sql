@@ -134,6 +134,13 @@ CREATE TABLE "Drafts" (
 );
 
 
+CREATE TABLE "DueTold" (
+    "Day" date NOT NULL,
+    "For" uuid NOT NULL,
+    CONSTRAINT "PK_DueTold" PRIMARY KEY ("Day", "For")
+);
+
+
 CREATE TABLE "FactorResets" (
     "Id" uuid NOT NULL,
     "For" uuid NOT NULL,

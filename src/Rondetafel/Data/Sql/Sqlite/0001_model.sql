@@ -125,6 +125,13 @@ CREATE TABLE "Drafts" (
 );
 
 
+CREATE TABLE "DueTold" (
+    "Day" TEXT NOT NULL,
+    "For" TEXT NOT NULL,
+    CONSTRAINT "PK_DueTold" PRIMARY KEY ("Day", "For")
+);
+
+
 CREATE TABLE "FactorResets" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_FactorResets" PRIMARY KEY,
     "For" TEXT NOT NULL,
