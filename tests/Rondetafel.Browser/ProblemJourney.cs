@@ -43,24 +43,17 @@ public sealed class ProblemJourney(BrowserApp app) : IClassFixture<BrowserApp>
     [Fact]
     public async Task ADoorThatIsFull_IsLookedAt()
     {
-        await CeilingAsync(0);
+        await app.CeilingAsync(0);
         var page = await app.PageAsync(320);
         await page.GotoAsync("/melden/lindestad");
         await SaysAsync(page, "Bel het meldpunt van Lindestad", "melden-vol");
-        await CeilingAsync(25);
+        await app.CeilingAsync(25);
     }
 
     private async Task SaysAsync(IPage page, string heading, string name)
     {
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(heading);
         await app.LookAsync(page, name);
-    }
-
-    private async Task CeilingAsync(int number)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RondetafelDb>().TouchAsync(
-            d => d.Catalogue.Where(c => c.Code == Parameters.DailyCeiling).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, number)), TestContext.Current.CancellationToken);
     }
 
     private async Task RunAsync(string sql)

@@ -11,6 +11,17 @@ namespace Rondetafel.Tests.Admin;
 public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
+    public async Task TheMunicipality_IsNotSaidToStayEmpty_WhereADossierhouderNeedsIt()
+    {
+        using var admin = await app.AsAsync("beheerder");
+
+        var field = (await admin.GetAsync("/beheer/professionals/nieuw")).Document.QuerySelector("[name='Input.MunicipalityId']")!.ParentElement!.TextContent;
+
+        Assert.DoesNotContain("mag leeg blijven", field, StringComparison.Ordinal);
+        Assert.Contains("Kies er een voor een dossierhouder.", field, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Designating_GivesACodeOnce_ThatOpensTheFirstTime()
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Rondetafel.Data;
@@ -59,6 +60,10 @@ public class TestApp : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         return await look(scope.ServiceProvider.GetRequiredService<RondetafelDb>());
     }
+
+    /// <summary>Sets how many public reports a municipality takes on a day.</summary>
+    public Task CeilingAsync(int number) => LookAsync(db => db.TouchAsync(
+        set => set.Catalogue.Where(c => c.Code == Parameters.DailyCeiling).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, number)), CancellationToken.None));
 
     protected virtual Settings Change(Settings settings) => settings;
 

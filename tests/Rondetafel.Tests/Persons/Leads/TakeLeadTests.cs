@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -205,6 +206,35 @@ public sealed class TakeLeadTests : IAsyncLifetime
         Assert.Equal(given.Page, (await visitor.SendAsync(page, Row(page, given.Number))).Path);
     }
 
+    [Theory]
+    [InlineData(false, "procesregisseur")]
+    [InlineData(true, "opvolger")]
+    public async Task ATrackOfACase_GoesToWhoLeadsItWhileItIsOpen_ElseToTheDirectorOfTheMunicipality(bool closed, string next)
+    {
+        var given = await GivenCase.AtTableAsync(_app);
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.NameDirectorAsync(_app, "Lindestad", "opvolger");
+        await Given.DirectorAsync(_app, "vertrekker", "Ada Vertrekker");
+        var track = await TrackAsync(given, "vertrekker");
+        if (closed)
+            await given.ChangeAsync(_app, "procesregisseur", (c, turn) => c.Close(
+                new CaseStepGiven(new CaseStepId(turn.NewId())), c.CriteriaNow().Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, true, null)).ToList(),
+                new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
+        Assert.False(await HandOnAsync(track));
+        await Given.DesignatedUntilAsync(_app, "vertrekker", new DateOnly(2026, 3, 1));
+
+        Assert.True(await HandOnAsync(track));
+
+        Assert.Equal((await _app.LookAsync(db => Given.ActorAsync(db, next))).Id, await ChairAsync(track));
+    }
+
+    private Task<bool> HandOnAsync(ProsecutorTrackId id) => _app.InAsync(async (db, _) =>
+    {
+        var moved = await Directors.HandOnAsync(db, await db.Tracks.SingleAsync(t => t.Id == id), Actor.Clock, _app.Clock.Now, TestContext.Current.CancellationToken);
+        if (moved) await db.SaveChangesAsync();
+        return moved;
+    });
+
     private static async Task<Seen> NameAsync(Visitor director, WeighingId weighing, string number) =>
         await director.SendAsync(await director.GetAsync($"/wegingen/{weighing.Value}/casus"), ("Input.Number", number));
 
@@ -214,9 +244,9 @@ public sealed class TakeLeadTests : IAsyncLifetime
 
     private static IHtmlFormElement Row(Seen page, string code) => page.Document.QuerySelectorAll(".rt-lines li").Single(l => l.TextContent.Contains(code, StringComparison.Ordinal)).QuerySelectorAll("form").OfType<IHtmlFormElement>().Single();
 
-    private Task<ProsecutorTrackId> TrackAsync(GivenCase given) => _app.InAsync(async (db, services) =>
+    private Task<ProsecutorTrackId> TrackAsync(GivenCase given, string chair = "procesregisseur") => _app.InAsync(async (db, services) =>
     {
-        var (director, om) = (await Given.ActorAsync(db, "procesregisseur"), await Given.ActorAsync(db, "om"));
+        var (director, om) = (await Given.ActorAsync(db, chair), await Given.ActorAsync(db, "om"));
         var id = new ProsecutorTrackId(services.GetRequiredService<RandomSource>().NewId());
         db.Tracks.Add(ProsecutorTrack.Note(id, new NewTrack(null, given.Id, await db.Cases.Where(c => c.Id == given.Id).Select(c => c.MunicipalityId).SingleAsync(), om.Id!.Value, TrackPlace.Beside, Deadline.LocalDate(_app.Clock.Now).AddDays(30)), director, _app.Clock.Now).Item1!);
         await db.SaveChangesAsync();

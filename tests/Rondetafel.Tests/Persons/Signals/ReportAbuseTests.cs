@@ -96,7 +96,7 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task TheCeilingOfTheDay_AsksToCall_TellsTheHoldersOnce_AndEndsAtMidnight()
     {
-        await CeilingAsync(2);
+        await app.CeilingAsync(2);
         app.Clock.Advance(TimeSpan.FromDays(2));
         var late = await app.Anyone().GetAsync("/melden/waalrode");
         await SendAsync("waalrode");
@@ -109,7 +109,7 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
         var neighbour = await app.Anyone().GetAsync("/melden/lindestad");
         app.Clock.Advance(TimeSpan.FromDays(1));
         var tomorrow = await app.Anyone().GetAsync("/melden/waalrode");
-        await CeilingAsync(25);
+        await app.CeilingAsync(25);
 
         Assert.Equal((0, 1), (before, told));
         Assert.Contains("Bel het meldpunt van Waalrode", page.Heading);
@@ -125,7 +125,7 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
     public async Task TwoReportsAtOnce_DoNotBothPassTheCeiling()
     {
         app.Clock.Advance(TimeSpan.FromDays(5));
-        await CeilingAsync(1);
+        await app.CeilingAsync(1);
         var (within, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         var municipality = await app.MunicipalityAsync("Hoogbeek");
         await using var first = app.Services.CreateAsyncScope();
@@ -148,7 +148,7 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.True(await one);
         Assert.Equal("ceiling", (await other).Refusal?.Code);
-        await CeilingAsync(25);
+        await app.CeilingAsync(25);
     }
 
     private async Task SendAsync(string slug = "lindestad")
@@ -174,11 +174,4 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
     private Task<int> SignalsAsync() => app.LookAsync(db => db.Signals.CountAsync());
 
     private Task<int> NoticesAsync() => app.LookAsync(db => db.ViewNotices.CountAsync(n => n.Kind == "report.notice.ceiling"));
-
-    private async Task CeilingAsync(int number)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        await db.TouchAsync(d => d.Catalogue.Where(c => c.Code == Parameters.DailyCeiling).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, number)), CancellationToken.None);
-    }
 }
