@@ -38,7 +38,7 @@ public static class SchemaCommand
 
     private sealed class ModelOnly(Settings settings) : IDisposable
     {
-        public RondetafelDb Main { get; } = new((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options, new WriteGate(false));
+        public RondetafelDb Main { get; } = new((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options);
         public AccountsDb Accounts { get; } = new((DbContextOptions<AccountsDb>)Engine.Use(new DbContextOptionsBuilder<AccountsDb>()
             .UseApplicationServiceProvider(AccountServices), settings).Options, new WriteGate(false));
 

@@ -84,7 +84,7 @@ internal sealed class BenchCases(BenchGround ground, Dice dice, BenchSize size)
     {
         var id = new PlanActionId(ground.NewId());
         var due = finished ? Deadline.LocalDate(taken).AddDays(30) : ground.Today.AddDays(dice.From(5, 40));
-        BenchGround.Good(made.Agree(new NewPlanAction(id, "Opleiding regelen met het werkcentrum.", "work", owner.Organisation!.Value, null, PlanActionKind.Help, due), director, taken.AddDays(2)));
+        BenchGround.Good(made.Agree(new NewPlanAction(id, "Opleiding regelen met het werkcentrum.", "work", owner.Organisation!.Value, finished ? owner.Id : null, PlanActionKind.Help, due), director, taken.AddDays(2)));
         if (finished) BenchGround.Good(made.DoAction(id, PlanActionStep.Finish, "Gelukt.", null, director, taken.AddDays(8)));
     }
 }

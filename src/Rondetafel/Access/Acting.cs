@@ -28,4 +28,4 @@ public sealed class Acting(TimeProvider clock, RandomSource random)
 }
 
 /// <summary>What the frame and the filters know of the signed-in person.</summary>
-public sealed record SignedIn(Guid Session, string Name, string Function, string Organisation, bool MustAcceptConfidentiality, bool HasSecondFactor);
+public sealed record SignedIn(Guid Session, string Name, string Function, string Organisation, bool MustAcceptConfidentiality, bool HasSecondFactor, bool HasDrafts);

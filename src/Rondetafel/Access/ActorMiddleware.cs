@@ -44,7 +44,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
         var person = found.Professional;
         acting.Become(
             new Actor(person.Id, person.OrganisationId, person.MunicipalityId, roles),
-            new SignedIn(session, person.Name, person.Function, found.Organisation, person.MustAcceptConfidentiality(now, found.Confidentiality!.Value), found.Session.Strong));
+            new SignedIn(session, person.Name, person.Function, found.Organisation, person.MustAcceptConfidentiality(now, found.Confidentiality!.Value), found.Session.Strong, found.HasDrafts));
         if (found.Session.SeenAt.AddMinutes(1) < now) await SeenAsync(db, session, now, cancel);
     }
 
@@ -62,6 +62,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
                    Professional = p,
                    Organisation = o.Name,
                    Until = o.Until,
+                   HasDrafts = db.Drafts.Any(d => d.Owner == p.Id),
                    Gate = gate.FirstOrDefault(),
                    Screening = screening.FirstOrDefault(),
                    Training = training.FirstOrDefault(),
@@ -81,6 +82,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
         public required Professional Professional { get; init; }
         public required string Organisation { get; init; }
         public DateOnly? Until { get; init; }
+        public bool HasDrafts { get; init; }
         public int? Gate { get; init; }
         public int? Screening { get; init; }
         public int? Training { get; init; }

@@ -25,8 +25,11 @@ public static class Holders
         WithRoleAsync(db, db.Professionals.Where(p => p.MunicipalityId == municipality), Role.Dossierhouder, day, cancel);
 
     /// <summary>Those among some people for whom a role counts on a day: designated, confirmed, not ended, and of an organisation that takes part.</summary>
-    internal static Task<List<Professional>> WithRoleAsync(RondetafelDb db, IQueryable<Professional> among, Role role, DateOnly day, CancellationToken cancel) =>
-        WithAnyRoleAsync(db, among, [role], day, cancel);
+    internal static Task<List<Professional>> WithRoleAsync(RondetafelDb db, IQueryable<Professional> among, Role role, DateOnly day, CancellationToken cancel)
+    {
+        var word = role.ToString(); // the database leaves out who never had it: most people of a town
+        return WithAnyRoleAsync(db, among.Where(p => ((string)(object)EF.Property<List<Role>>(p, "_roles")).Contains(word)), [role], day, cancel);
+    }
 
     /// <summary>The same for somebody with one of some roles.</summary>
     internal static async Task<List<Professional>> WithAnyRoleAsync(RondetafelDb db, IQueryable<Professional> among, IReadOnlyCollection<Role> roles, DateOnly day, CancellationToken cancel)

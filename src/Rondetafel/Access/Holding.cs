@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
@@ -14,15 +15,34 @@ namespace Rondetafel.Access;
 /// <param name="Approvals">A text, number or lost sign-in that waits for a second person.</param>
 public sealed record Holding(bool Weighings, bool Cases, bool Meetings, bool Actions, bool Answers, bool Approvals);
 
-/// <summary>Finds it through the scopes, in one query per request, beside whom a director serves; scoped.</summary>
-public sealed class Holdings(RondetafelDb db, Acting acting, Kept kept)
+/// <summary>
+/// What was found for each person, until this process changes content or some seconds have passed, in which another process may
+/// have done so. It makes the menu and nothing else: every page asks the database itself what it may show.
+/// </summary>
+public sealed class KeptHoldings
 {
-    private Holding? _found;
+    /// <summary>How long at most a menu may be behind what another process changed.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(15);
 
+    internal readonly ConcurrentDictionary<string, (Holding Found, long Changes, DateTime At)> All = [];
+}
+
+/// <summary>Finds it through the scopes, in one query beside whom a director serves; scoped.</summary>
+public sealed class Holdings(RondetafelDb db, Acting acting, Kept kept, KeptHoldings all, WriteGate gate)
+{
     /// <summary>What there is for the actor now.</summary>
     public async Task<Holding> FindAsync(CancellationToken cancel)
     {
-        if (_found is not null) return _found;
+        var (by, now, changes) = (acting.By, acting.Now, gate.Changes);
+        var whose = $"{by.Id?.Value} {by.Organisation?.Value} {by.Municipality?.Value} {string.Join(',', by.Roles.Order())}";
+        if (all.All.TryGetValue(whose, out var last) && last.Changes == changes && last.At <= now && now - last.At < KeptHoldings.Life) return last.Found;
+        var found = await ReadAsync(cancel);
+        all.All[whose] = (found, changes, now);
+        return found;
+    }
+
+    private async Task<Holding> ReadAsync(CancellationToken cancel)
+    {
         var (by, today, since) = (acting.By, acting.Today, acting.Now.AddHours(-FactorReset.Hours));
         var served = AccessRules.May(by, Permission.ConveneWeighing)
             ? await kept.GetAsync($"served {today:yyyy-MM-dd} {by.Id?.Value}", () => Directors.ServedByAsync(db, by, today, cancel), cancel) : [];
@@ -33,7 +53,7 @@ public sealed class Holdings(RondetafelDb db, Acting acting, Kept kept)
         var (approves, resets) = (AccessRules.May(by, Permission.ApproveLists), AccessRules.May(by, Permission.ResetFactor));
         var proposed = db.Catalogue.Where(c => approves && c.Status == CatalogueStatus.Proposed && c.ProposedBy != by.Id);
         var lost = db.FactorResets.Where(r => resets && (r.Status == FactorResetStatus.Asked || r.Status == FactorResetStatus.Confirmed) && r.AskedAt >= since && r.For != by.Id);
-        return _found = await db.Partnerships.Select(_ => new Holding(
+        return await db.Partnerships.Select(_ => new Holding(
             weighings.Any() || waiting.Any(), cases.Any(), plans || meetings.Any(), actions.Any(), answers.Any(), proposed.Any() || lost.Any())).SingleAsync(cancel);
     }
 }

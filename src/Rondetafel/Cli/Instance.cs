@@ -87,7 +87,7 @@ public static class Instance
         await using (var connection = await Engine.OpenAsync(settings, cancel))
             if (!await Schema.IsCurrentAsync(connection, Engine.Name(settings), cancel))
                 throw new SettingsException("The database is older than this version of Rondetafel. Bring it up to date first.");
-        return new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options, new WriteGate(false));
+        return new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options).Begin(new WriteGate(false));
     }
 
     private static bool IsInside(string file, string folder) =>

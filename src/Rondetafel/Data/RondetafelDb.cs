@@ -21,8 +21,9 @@ namespace Rondetafel.Data;
 /// The database of the partnership, the same model on SQLite and PostgreSQL. A context saves once; sets of content are
 /// reached through their scope in Access/ (a guard test reads the code).
 /// </summary>
-public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGate gate) : DbContext(options)
+public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbContext(options)
 {
+    private WriteGate _gate = null!;
     private bool _saved;
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
@@ -65,6 +66,13 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     /// <summary>What is saved with the key to know its form by; see <see cref="UsedKey.Content"/>.</summary>
     public byte[]? OnceContent { get; set; }
 
+    /// <summary>Begins anew: contexts are used again, and nothing of the one before may stay. Called once for each scope.</summary>
+    public RondetafelDb Begin(WriteGate gate)
+    {
+        (_gate, _saved, Trace, OnceKey, OnceContent) = (gate, false, AuditTrace.None, null, null);
+        return this;
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: sealing and audit run there.");
 
@@ -72,8 +80,11 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     {
         if (_saved) throw new InvalidOperationException("A context saves once.");
         _saved = true;
-        using var _ = await gate.EnterAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var _ = await _gate.EnterAsync(cancellationToken);
+        var looked = ChangeTracker.Entries().All(e => e.Entity is AuditEntry);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!looked) _gate.Changed();
+        return rows;
     }
 
     /// <summary>
@@ -85,19 +96,20 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options, WriteGa
     {
         if (_saved) throw new InvalidOperationException("A context saves once.");
         _saved = true;
-        using var _ = await gate.EnterAsync(cancel);
+        using var _ = await _gate.EnterAsync(cancel);
         await using var turn = await Database.BeginTransactionAsync(cancel);
         await Municipalities.Where(m => m.Id == municipality).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, m => m.Name), cancel);
         if (!await may()) return false;
         await base.SaveChangesAsync(true, cancel);
         await turn.CommitAsync(cancel);
+        _gate.Changed();
         return true;
     }
 
     /// <summary>Runs one small update or delete outside the aggregates, behind the write gate.</summary>
     public async Task<int> TouchAsync(Func<RondetafelDb, Task<int>> change, CancellationToken cancel)
     {
-        using var _ = await gate.EnterAsync(cancel);
+        using var _ = await _gate.EnterAsync(cancel);
         return await change(this);
     }
 

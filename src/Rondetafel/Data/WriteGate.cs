@@ -9,6 +9,13 @@ namespace Rondetafel.Data;
 public sealed class WriteGate(bool oneAtATime, TimeSpan? patience = null) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private long _changes;
+
+    /// <summary>How often this process changed content; what is kept in memory was read at one such number.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
+
+    /// <summary>Called after content was changed and the change is in the database.</summary>
+    public void Changed() => Interlocked.Increment(ref _changes);
 
     /// <summary>
     /// Waits for the turn; dispose what comes back to let the next one in. Throws <see cref="TimeoutException"/> when it does not

@@ -21,7 +21,7 @@ public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting, Fram
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (acting.Person is null || !Drafts.AreKept(context.ActionDescriptor.EndpointMetadata))
+        if (acting.Person is not { } person || !Drafts.AreKept(context.ActionDescriptor.EndpointMetadata))
         {
             await next();
             return;
@@ -31,6 +31,7 @@ public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting, Fram
         var executed = await next();
         if (HttpMethods.IsGet(request.Method))
         {
+            if (!person.HasDrafts) return;
             var drafts = context.HttpContext.RequestServices.GetRequiredService<Drafts>();
             if (executed.Result is PageResult) Restore(await drafts.OpenAsync(DraftName.PageOf(request.Path), cancel), context.ModelState);
         }

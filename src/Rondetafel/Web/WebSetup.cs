@@ -32,7 +32,8 @@ internal static class WebSetup
         services.AddSingleton<Matching>();
         services.AddSingleton<DailyJob>();
         services.AddSingleton(new WriteGate(settings.Database == "sqlite", TimeSpan.FromSeconds(settings.DatabaseSeconds)));
-        services.AddDbContext<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()), optionsLifetime: ServiceLifetime.Singleton);
+        services.AddPooledDbContextFactory<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()), 64);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<RondetafelDb>>().CreateDbContext().Begin(provider.GetRequiredService<WriteGate>()));
         services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings), optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
@@ -40,6 +41,7 @@ internal static class WebSetup
         services.AddScoped<Acting>();
         services.AddScoped<Opened>();
         services.AddScoped<Readings>();
+        services.AddSingleton<KeptHoldings>();
         services.AddScoped<Holdings>();
         services.AddSingleton<KeptReadings>();
         services.AddScoped<Kept>();

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Web;
@@ -32,6 +35,19 @@ public sealed class MenuTests(TestApp app) : IClassFixture<TestApp>
         await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["om"] });
 
         Assert.Contains("/casussen", await MenuAsync("om"));
+    }
+
+    [Fact]
+    public async Task WhatAnotherProcessChanged_IsInTheMenu_AfterSomeSeconds()
+    {
+        await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["tafelpartner"] });
+        Assert.Contains("/casussen", await MenuAsync("tafelpartner"));
+        await app.LookAsync(db => db.Set<Seat>().Where(s => db.Professionals.Any(p => p.Id == s.ProfessionalId && p.Email.StartsWith("tafelpartner")))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Until, DateOnly.FromDateTime(app.Clock.Now).AddDays(-1)), TestContext.Current.CancellationToken)); // past what this process counts
+
+        app.Clock.Advance(KeptHoldings.Life);
+
+        Assert.DoesNotContain("/casussen", await MenuAsync("tafelpartner"));
     }
 
     [Fact]

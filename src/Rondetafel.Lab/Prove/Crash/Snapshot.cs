@@ -97,7 +97,7 @@ internal sealed record Snapshot
     /// <summary>Every kind of aggregate with its table and key, from the model.</summary>
     private static readonly Lazy<IReadOnlyList<(string Kind, string Table, string Key)>> Roots = new(() =>
     {
-        using var db = new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), new Settings { DataFolder = "." }).Options, new WriteGate(false));
+        using var db = new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), new Settings { DataFolder = "." }).Options);
         return [.. db.Model.GetEntityTypes().Where(e => typeof(Aggregate).IsAssignableFrom(e.ClrType) && e.BaseType is null).Select(e => (e.ClrType.Name, e.GetTableName()!, e.FindPrimaryKey()!.Properties[0].GetColumnName()))];
     });
 

@@ -58,6 +58,7 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, s => s.Id);
             e.HasIndex(s => new { s.ProfessionalId, s.Until });
+            e.HasIndex(s => s.StandIn);
         });
         builder.Entity<ExitCriterion>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ExitCheck>(e => RondetafelDb.Key(e, s => s.Id));
@@ -121,6 +122,7 @@ internal static class CaseMapping
             e.Property<List<FormQuestion>>("_form").HasColumnName("Form").HasConversion(Conventions.FormQuestions, Conventions.ListComparer<FormQuestion>());
             e.HasIndex(w => w.SignalId);
             e.HasIndex(w => new { w.Chair, w.Status });
+            e.HasIndex(w => new { w.MunicipalityId, w.Status });
             e.HasIndex(w => w.DestroyOn);
             Parts(e, w => w.Seats, s => s.WeighingId);
             Parts(e, w => w.Views, s => s.WeighingId);

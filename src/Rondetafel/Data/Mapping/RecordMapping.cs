@@ -82,6 +82,7 @@ internal static class RecordMapping
             e.HasIndex(a => a.ObjectId);
             e.HasIndex(a => a.At);
             e.HasIndex(a => new { a.ActorId, a.Id });
+            e.HasIndex(a => new { a.Action, a.ActorId, a.Id });
         });
         builder.Entity<CountRow>(e =>
         {

@@ -866,6 +866,9 @@ CREATE INDEX "IX_Attachment_CaseId" ON "Attachment" ("CaseId");
 CREATE INDEX "IX_AttachmentContents_CaseId" ON "AttachmentContents" ("CaseId");
 
 
+CREATE INDEX "IX_Audit_Action_ActorId_Id" ON "Audit" ("Action", "ActorId", "Id");
+
+
 CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
 
 
@@ -1007,6 +1010,9 @@ CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");
 CREATE INDEX "IX_Seat_ProfessionalId_Until" ON "Seat" ("ProfessionalId", "Until");
 
 
+CREATE INDEX "IX_Seat_StandIn" ON "Seat" ("StandIn");
+
+
 CREATE INDEX "IX_Series_Chair" ON "Series" ("Chair");
 
 
@@ -1029,6 +1035,9 @@ CREATE INDEX "IX_Signals_DestroyOn" ON "Signals" ("DestroyOn");
 
 
 CREATE INDEX "IX_Signals_MunicipalityId_Status_ReceivedAt" ON "Signals" ("MunicipalityId", "Status", "ReceivedAt");
+
+
+CREATE INDEX "IX_Signals_Status" ON "Signals" ("Status");
 
 
 CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");
@@ -1077,6 +1086,9 @@ CREATE UNIQUE INDEX "IX_Weighings_Code" ON "Weighings" ("Code");
 
 
 CREATE INDEX "IX_Weighings_DestroyOn" ON "Weighings" ("DestroyOn");
+
+
+CREATE INDEX "IX_Weighings_MunicipalityId_Status" ON "Weighings" ("MunicipalityId", "Status");
 
 
 CREATE INDEX "IX_Weighings_SignalId" ON "Weighings" ("SignalId");

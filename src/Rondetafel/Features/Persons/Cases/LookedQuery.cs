@@ -21,9 +21,13 @@ public sealed record Looks(IReadOnlyList<Look> Rows, bool More);
 /// organisation that made them only, as is what was done with a prosecutor's track: to others even the moment would tell that there is something they do not see. Who weighed reads there too who still looked at the weighing. A list holds
 /// many cases in one row: such rows are found by who can have the case in a list, and then by its ids.
 /// </summary>
-public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
+public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts texts)
 {
-    private const int Batch = 500;
+    /// <summary>Lists that are read at a time.</summary>
+    private const int Batch = 100;
+
+    /// <summary>How far back the page of the case looks for lists; the page with all of them goes back to the start of the case.</summary>
+    private const int LatestDays = 14;
 
     /// <summary>The agenda of a meeting: each page of a meeting shows it, so once per person per day is enough.</summary>
     private const string Agenda = "agenda.listed";
@@ -39,13 +43,13 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
     private static readonly Dictionary<string, EventAttribute> Events = typeof(Case).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DomainEvent))).ToDictionary(t => t.Name, t => t.GetCustomAttribute<EventAttribute>()!);
 
-    /// <summary>The latest on the page of the case: lists as far as one reading of the log goes.</summary>
-    public Task<Looks> LatestAsync(CaseView view, int count, CancellationToken cancel) => RunAsync(view, 0, count, batches: 1, cancel);
+    /// <summary>The latest on the page of the case: lists of the last two weeks, as far as one reading of the log goes.</summary>
+    public Task<Looks> LatestAsync(CaseView view, int count, CancellationToken cancel) => RunAsync(view, 0, count, latest: true, cancel);
 
     /// <summary>One page of all of them.</summary>
-    public Task<Looks> PageAsync(CaseView view, int page, int size, CancellationToken cancel) => RunAsync(view, (page - 1) * size, size, int.MaxValue, cancel);
+    public Task<Looks> PageAsync(CaseView view, int page, int size, CancellationToken cancel) => RunAsync(view, (page - 1) * size, size, latest: false, cancel);
 
-    private async Task<Looks> RunAsync(CaseView view, int skip, int count, int batches, CancellationToken cancel)
+    private async Task<Looks> RunAsync(CaseView view, int skip, int count, bool latest, CancellationToken cancel)
     {
         var most = skip + count + 1;
         var (id, leads, mine) = (view.Case.Id.Value, view.Leads, view.Reader.Organisation?.Value);
@@ -55,23 +59,27 @@ public sealed class LookedQuery(RondetafelDb db, Texts.Texts texts)
         var rows = await db.Audit.AsNoTracking()
             .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId)) || (weighings.Contains(a.ObjectId) && a.At >= since)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
             .OrderByDescending(a => a.Id).Take(most).Select(Row()).ToListAsync(cancel);
-        var all = rows.Concat(await ListedAsync(view, most, batches, cancel)).OrderByDescending(r => r.Id).Skip(skip).Take(count + 1).ToList();
+        var all = rows.Concat(await ListedAsync(view, most, latest, cancel)).OrderByDescending(r => r.Id).Skip(skip).Take(count + 1).ToList();
         return new Looks(all.Take(count).Select(r => Seen(view, r)).ToList(), all.Count > count);
     }
 
-    /// <summary>The lists that held this case, or an action of it, of whoever can have had it in a list.</summary>
-    private async Task<List<LogRow>> ListedAsync(CaseView view, int most, int batches, CancellationToken cancel)
+    /// <summary>The lists that held this case, or an action of it, of whoever can have had it in a list. First which rows, from the index alone, then those.</summary>
+    private async Task<List<LogRow>> ListedAsync(CaseView view, int most, bool latest, CancellationToken cancel)
     {
         var people = view.Case.Seats.Select(s => s.ProfessionalId).Append(view.Case.Director).Concat(view.Case.Steps.Select(s => s.Before).OfType<ProfessionalId>())
             .Concat(view.Case.Actions.SelectMany(a => a.EarlierExecutors.Concat(a.Executor is { } e ? [e] : []))).Select(p => (Guid?)p.Value).Distinct().ToList();
-        var ids = view.Case.Actions.Select(a => a.Id.Value).Append(view.Case.Id.Value).ToHashSet();
-        var (found, before, since) = (new List<LogRow>(), long.MaxValue, view.Case.TakenInAt);
+        var rows = view.Case.Actions.Select(a => a.Id.Value).Append(view.Case.Id.Value).ToHashSet();
+        var (found, before, taken, recent) = (new List<LogRow>(), long.MaxValue, view.Case.TakenInAt, acting.Now.AddDays(-LatestDays));
+        var since = latest && recent > taken ? recent : taken;
+        var first = db.Audit.Where(a => a.At >= since).OrderBy(a => a.At).Select(a => a.Id);
         var agendas = new HashSet<(Guid?, DateOnly)>();
-        for (var read = 0; read < batches && found.Count < most; read++)
+        for (var read = 0; found.Count < most && (read == 0 || !latest); read++)
         {
-            var batch = await db.Audit.AsNoTracking().Where(a => ((people.Contains(a.ActorId) && Lists.Contains(a.Action)) || OfOthers.Contains(a.Action)) && a.At >= since && a.Id < before)
-                .OrderByDescending(a => a.Id).Take(Batch).Select(Row()).ToListAsync(cancel);
-            found.AddRange(batch.Where(r => Holds(r.Ids!, ids) && (r.Action != Agenda || agendas.Add((r.Actor, Deadline.LocalDate(r.At))))));
+            var theirs = db.Audit.Where(a => Lists.Contains(a.Action) && people.Contains(a.ActorId) && a.Id >= first.First() && a.Id < before).Select(a => a.Id);
+            var others = db.Audit.Where(a => OfOthers.Contains(a.Action) && a.Id >= first.First() && a.Id < before).Select(a => a.Id);
+            var ids = theirs.Concat(others).OrderByDescending(i => i).Take(Batch);
+            var batch = await db.Audit.AsNoTracking().Where(a => ids.Contains(a.Id) && a.At >= since).OrderByDescending(a => a.Id).Select(Row()).ToListAsync(cancel);
+            found.AddRange(batch.Where(r => Holds(r.Ids!, rows) && (r.Action != Agenda || agendas.Add((r.Actor, Deadline.LocalDate(r.At))))));
             if (batch.Count < Batch) break;
             before = batch[^1].Id;
         }

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Data;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Bench;
+
+/// <summary>Remembers what reached the database, each text once.</summary>
+public sealed class ListeningApp : TestApp
+{
+    public ConcurrentDictionary<string, bool> Asked { get; } = [];
+
+    protected override void AddServices(IServiceCollection services) =>
+        services.AddSingleton<IDbContextOptionsConfiguration<RondetafelDb>>(new AddListener(new Listener(Asked)));
+
+    private sealed class AddListener(Listener listener) : IDbContextOptionsConfiguration<RondetafelDb>
+    {
+        public void Configure(IServiceProvider serviceProvider, DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(listener);
+    }
+
+    private sealed class Listener(ConcurrentDictionary<string, bool> asked) : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && !command.CommandText.Contains("WHERE 0", StringComparison.Ordinal)) asked[command.CommandText] = true;
+            return ValueTask.FromResult(result);
+        }
+    }
+}
+
+/// <summary>
+/// No page of the bench reads a table whole that grows with the years: SQLite says for each query how it would go, and a table of
+/// cases, signals or the log must be found by an index (issue 4: ten times the closed cases and signals cost 1.2 times at most).
+/// </summary>
+public sealed class WholeTableTests(ListeningApp app) : IClassFixture<ListeningApp>
+{
+    private static readonly HashSet<string> Grows =
+    [
+        "Audit", "Signals", "SignalFact", "SignalStep", "Answers", "AnswerText", "MatchTasks", "Weighings", "WeighingSeat", "Cases", "Seat", "Contribution", "PlanActions",
+        "CaseStep", "ExitCriterion", "ExitCheck", "Goal", "Meetings", "AgendaItem", "Participant", "Outbox", "Counts", "Drafts", "StaffSessions",
+    ];
+
+    [Fact]
+    public async Task NoPageOfTheBench_ReadsATableWhole_ThatGrowsWithTheYears()
+    {
+        Assert.SkipUnless(app.Settings.Database == "sqlite", "SQLite tells how a query goes before there is data.");
+        var one = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie", "dossierhouder"] });
+        await one.AgreeAsync(app, "politie", "Gesprek met de ouders.");
+        await one.ContributeAsync(app, "politie", "Stond er niet meer bij.");
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], one);
+        var signal = await Given.SignalAsync(app);
+        app.Asked.Clear();
+        foreach (var who in new[] { "procesregisseur", "politie", "dossierhouder" })
+        {
+            using var visitor = await app.AsAsync(who);
+            foreach (var page in new[] { "/casussen", "/casussen?toon=herzien&op=nodig", one.Page, one.Page + "/wie-keek", meeting.Page, "/mijn-werk", "/mijn-acties", "/wegingen", "/meldingen", signal.Page })
+                await visitor.GetAsync(page);
+        }
+
+        await using var connection = await Engine.OpenAsync(app.Settings, TestContext.Current.CancellationToken);
+        var whole = app.Asked.Keys.Select(q => (Query: q, Read: Whole((SqliteConnection)connection, q))).Where(q => q.Read.Count > 0).ToList();
+
+        Assert.InRange(app.Asked.Count, 60, 1000);
+        Assert.True(whole.Count == 0, string.Join("\n\n", whole.Select(w => $"{string.Join(", ", w.Read)}: {w.Query}")));
+    }
+
+    /// <summary>The tables that grow and that a query would read from begin to end.</summary>
+    private static List<string> Whole(SqliteConnection connection, string query)
+    {
+        var tables = Regex.Matches(query, "(?:FROM|JOIN) \"(\\w+)\" AS \"(\\w+)\"").GroupBy(m => m.Groups[2].Value).ToDictionary(g => g.Key, g => g.First().Groups[1].Value);
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + query;
+        foreach (var name in Regex.Matches(query, "@\\w+").Select(m => m.Value).Distinct()) command.Parameters.AddWithValue(name, DBNull.Value);
+        using var reader = command.ExecuteReader();
+        var found = new List<string>();
+        while (reader.Read())
+            if (Regex.Match(reader.GetString(3), "^(?:SCAN (\\w+)|SEARCH (\\w+) USING INTEGER PRIMARY KEY .rowid[<>])") is { Success: true } scan && tables.TryGetValue(scan.Groups[1].Value + scan.Groups[2].Value, out var table) && Grows.Contains(table)) found.Add(table);
+        return found;
+    }
+}
