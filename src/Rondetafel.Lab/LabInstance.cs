@@ -67,7 +67,7 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
         {
             if (clock is not null) builder.Services.Replace(ServiceDescriptor.Singleton(clock));
             if (random is not null) builder.Services.Replace(ServiceDescriptor.Singleton(random));
-            builder.Services.AddSingleton(new Banner("Demonstratie: alle namen zijn verzonnen.", "/demo", "Andere rol kiezen"));
+            builder.Services.AddSingleton(new Banner("Demonstratie: alle namen zijn verzonnen.", "/demo", "Andere rol kiezen") { English = new Banner("Demonstration: all names are invented.", "/demo", "Choose another role") });
             services?.Invoke(builder.Services);
         },
         Demo.OneClick.Map);

@@ -82,7 +82,7 @@ public sealed class NoteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.ClickAsync("button:has-text('Lees de mail')");
         await Expect(page.Locator("[name='Input.FamilyName']")).ToHaveValueAsync("Kroon");
         await app.LookAsync(page, "mail-nakijken");
-        await page.ClickAsync("button:has-text('Melding bewaren')");
+        await page.ClickAsync("button:has-text('Melding opslaan')");
         for (var i = 0; i < 100 && !await app.LookAsync(db => db.Signals.AnyAsync(s => s.Channel == Channel.Mail)); i++) await Task.Delay(100, TestContext.Current.CancellationToken);
 
         await page.GotoAsync("/zoeken");
@@ -123,20 +123,20 @@ public sealed class NoteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync($"/vergelijken/{task}");
         await app.LookAsync(page, "vergelijken");
         await page.CheckAsync("text=Ja, dezelfde persoon");
-        await page.ClickAsync("button:has-text('Oordeel bewaren')");
+        await page.ClickAsync("button:has-text('Oordeel opslaan')");
         await Expect(page.Locator("[data-errors]")).ToBeFocusedAsync();
         await app.LookAsync(page, "vergelijken-fout");
         await page.CheckAsync("label:text-is('Naam')");
         await page.CheckAsync("label:text-is('Geboortedatum')");
         await page.FillAsync("[name='Input.Reason']", "Zelfde naam en geboortedatum.");
-        await page.ClickAsync("button:has-text('Oordeel bewaren')");
+        await page.ClickAsync("button:has-text('Oordeel opslaan')");
         await Expect(page.Locator("main")).ToContainTextAsync("Een tweede persoon krijgt de vraag");
 
         var second = await app.PageAsync(1280, "dossierhouder-twee");
         await second.GotoAsync($"/vergelijken/{task}");
         await app.LookAsync(second, "vergelijken-tweede");
         await second.CheckAsync("text=Ja, ik bevestig dat");
-        await second.ClickAsync("button:has-text('Oordeel bewaren')");
+        await second.ClickAsync("button:has-text('Oordeel opslaan')");
         await Expect(second.Locator("main")).ToContainTextAsync("De meldingen zijn samengevoegd.");
         await app.LookAsync(second, "vergelijken-samengevoegd");
         await second.ClickAsync("text=Samenvoeging terugdraaien");

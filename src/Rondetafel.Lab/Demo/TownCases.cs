@@ -99,7 +99,7 @@ internal sealed record Scene(Case Case, IReadOnlyDictionary<string, Actor> Peopl
     public PlanActionId Agree(string owner, string text, int daysAgo, int dueDays, GoalId? goal = null, PlanActionKind kind = PlanActionKind.Help, string? executor = null, string? lighter = null)
     {
         var id = new PlanActionId(NewId());
-        var given = new NewPlanAction(id, text, "work", People[owner].Organisation!.Value, executor is null ? null : People[executor].Id, kind, Today.AddDays(dueDays), goal, LighterOption: lighter);
+        var given = new NewPlanAction(id, text, kind == PlanActionKind.Control ? "safety" : "work", People[owner].Organisation!.Value, executor is null ? null : People[executor].Id, kind, Today.AddDays(dueDays), goal, LighterOption: lighter);
         Good(Case.Agree(given, People["procesregisseur"], Now.AddDays(-daysAgo)));
         return id;
     }

@@ -14,7 +14,7 @@ internal static class ShippedCaseLists
         ("weighing.theme", "discrimination", "Discriminatie of uitsluiting", "Discrimination or exclusion"),
         ("weighing.theme", "online", "Spanning online", "Tension online"),
         ("case.ground", "convenant", "Convenant van het samenwerkingsverband", "Covenant of the partnership"),
-        ("case.ground", "pga", "Wet PGA (artikelen nog te controleren)", "PGA act (articles to be verified)"),
+        ("case.ground", "pga", "Wet PGA (nog niet juridisch nagekeken)", "PGA act (not yet checked by a lawyer)"),
         ("case.ground", "wpg16", "Wet politiegegevens, art. 16", "Police Data Act, art. 16"),
         ("case.ground", "wpg20", "Wet politiegegevens, art. 20", "Police Data Act, art. 20"),
         ("case.ground", "wjsg", "Wet justitiële en strafvorderlijke gegevens", "Judicial and Criminal Data Act"),
@@ -58,8 +58,8 @@ internal static class ShippedCaseLists
     public static readonly (string Code, string Dutch, string English, string Source, string? Form)[] Ideologies =
     [
         ("jihadist", "Jihadistisch", "Jihadist", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "jihadist"),
-        ("right_wing", "Rechts-extremistisch", "Right-wing", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "right"),
-        ("left_wing", "Links-extremistisch", "Left-wing", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "left"),
+        ("right_wing", "Rechts-extremistisch", "Right-wing extremist", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "right"),
+        ("left_wing", "Links-extremistisch", "Left-wing extremist", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "left"),
         ("ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist", "Evaluatie lokale aanpak, kader 1", "ethnic"),
         ("anti_institutional", "Anti-institutioneel", "Anti-institutional", "NCTV, Dreigingsbeeld Terrorisme Nederland; niet in 004", null),
         ("other", "Anders", "Other", "Eigen keuze", null),
@@ -75,7 +75,7 @@ internal static class ShippedCaseLists
             "Are there extreme views together with legitimising violence? Name behaviour or statements, with date and source. Radical views alone are no ground."),
         ("against", "Wat spreekt ertegen? Wat gaat goed?", "What speaks against it? What goes well?"),
         ("other_explanation", "Wat kan het nog meer verklaren?", "What else could explain it?"),
-        ("proportionality", "Staat een persoonsgerichte aanpak in verhouding tot de zorg?", "Is a person-centred approach in proportion to the worry?"),
+        ("proportionality", "Staat een persoonsgerichte aanpak in verhouding tot de zorg?", "Is a person-centred approach in proportion to the concern?"),
         ("lighter", "Welke lichtere mogelijkheid is overwogen, en waarom is die wel of niet genoeg?", "Which lighter option was considered, and why is it enough or not?"),
     ];
 }

@@ -20,10 +20,10 @@ internal static class ShippedPages
             De deelnemers van het samenwerkingsverband zijn samen verantwoordelijk. De functionaris gegevensbescherming houdt toezicht.
             """, """
             ## What we do with a report
-            A report goes only to the case holder of the municipality concerned. If you report without signing in, we keep the report for 14 days. If we speak with you in that time, it is taken along in the assessment. Otherwise it is erased. If you write to us with your code, that counts as speaking, and the 14 days begin anew.
+            A report goes only to the dossierhouder of the municipality concerned. If you report without signing in, we keep the report for 14 days. If we speak with you in that time, it is taken along in the assessment. Otherwise it is erased. If you write to us with your code, that counts as speaking, and the 14 days begin anew.
 
             ## What we keep about you as a reporter
-            Your name and number are kept apart. Only the case holder can open them, and that is recorded. We keep no address of your computer or phone. We only use a cookie that disappears when you close the browser.
+            Your name and number are kept apart. Only the dossierhouder can open them, and that is recorded. We keep no address of your computer or phone. We only use a cookie that disappears when you close the browser.
 
             ## Is it about you?
             You may ask which data we hold about you. You may have them corrected, object, and complain. Ask the contact point of the partnership. It costs nothing. You get an answer within a month.
@@ -52,7 +52,7 @@ internal static class ShippedPages
             Er is geen score over mensen, geen lijst van meningen en geen voorspelling. De broncode is open (EUPL-1.2).
             """, """
             ## What this is
-            Rondetafel is the system with which municipality, police, prosecutor, care and welfare act early together on worries about violent extremism. Facts stand apart from opinions. Every step has a reason. Everything has an end date.
+            Rondetafel is the system with which municipality, police, prosecutor, care and welfare act early together on concerns about violent extremism. Facts stand apart from opinions. Every step has a reason. Everything has an end date.
 
             ## What this is not
             There is no score about people, no list of opinions and no prediction. The source code is open (EUPL-1.2).

@@ -20,7 +20,11 @@ public sealed record SubEntry(string Key, string Href, bool Current);
 
 /// <summary>The yellow line on top of every page of a practice or demonstration process.</summary>
 /// <param name="Href">Address of the link at its end; null means no link.</param>
-public sealed record Banner(string Text, string? Href = null, string? LinkText = null);
+public sealed record Banner(string Text, string? Href = null, string? LinkText = null)
+{
+    /// <summary>The same line on an English page; null means that it has one language.</summary>
+    public Banner? English { get; init; }
+}
 
 /// <summary>A message under the header, once.</summary>
 /// <param name="Kind"><c>plain</c>, <c>done</c> or <c>error</c>.</param>

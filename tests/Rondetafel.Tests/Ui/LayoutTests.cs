@@ -25,7 +25,7 @@ public sealed partial class LayoutTests
         frame.PersonFunction = "voorzitter";
         frame.CanSearch = true;
         frame.Menu = [new MenuEntry("work", "/mijn-werk", "work", 7, true), new MenuEntry("persons", "/personen", "persons", 0, false)];
-        frame.Banner = new Banner("Oefenmodus", "/oefenen", "Wat is dit?");
+        frame.Banner = new Banner("Oefenmodus", "/oefenen", "Wat is dit?") { English = new Banner("Practice", "/oefenen", "What is this?") };
         frame.Notices = [new Notice("done", "Opgeslagen"), new Notice("error", "Niet verstuurd")];
     }
 
@@ -63,6 +63,14 @@ public sealed partial class LayoutTests
         Assert.Equal("/taal/en?terug=%2Fmijn-werk%3Ftoon%3Dalles", page.QuerySelector("a[hreflang=en]")!.GetAttribute("href"));
         Assert.Equal(["/toegankelijkheid", "/privacy", "/over", "/hulp"], page.QuerySelectorAll(".rt-foot a").Select(link => link.GetAttribute("href")!));
         Sound(page, html);
+    }
+
+    [Fact]
+    public async Task The_practice_line_speaks_the_language_of_the_reader()
+    {
+        await using UiHost host = await UiHost.Start("_Problem", Gone, "_Layout", Staff);
+        foreach (var (language, words) in new[] { ("nl", "Oefenmodus Wat is dit?"), ("en", "Practice What is this?") })
+            Assert.Equal(words, string.Join(' ', (await Get(host, language: language)).Page.QuerySelector(".rt-practice")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed record SignalBroughtToWeighing(MunicipalityId Municipality, Organi
 }
 
 /// <summary>The signal was routed elsewhere and never reached the weighing.</summary>
-[Event(1, "Melding elders belegd", "Report routed elsewhere")]
+[Event(1, "Melding doorgegeven", "Report routed elsewhere")]
 public sealed record SignalRouted(MunicipalityId Municipality, OrganisationId? ReceivedBy, string Target, int Days, Actor By, DateTime At) : DomainEvent(By, At), ICounted
 {
     /// <inheritdoc />

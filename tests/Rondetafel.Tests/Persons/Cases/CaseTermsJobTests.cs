@@ -28,6 +28,7 @@ public sealed class CaseTermsJobTests(TestApp app) : IClassFixture<TestApp>
             var page = await partner.GetAsync(given.Page);
             Assert.Contains("alleen lezen", page.Words, StringComparison.Ordinal);
             Assert.Empty(page.Document.QuerySelectorAll("form[action$='/bijdrage']"));
+            Assert.DoesNotContain("Begin met een", page.Words, StringComparison.Ordinal); // nothing can be begun
         }
         await StepAsync(days: 1);
         var again = await MailsAsync();

@@ -56,7 +56,7 @@ public sealed class DefaultsTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Contains("Opgeslagen.", saved.Words, StringComparison.Ordinal);
         var page = await partner.GetAsync(given.Page);
-        Assert.Contains("oordeel: Gegeven door Welzijn Lindestad. Soort: zorg: nodig of gegeven. Grond: Toestemming van de persoon. Wie ziet dit: uw eigen organisatie en de procesregisseur. Voorwaarde: Eerst overleggen met ons.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Oordeel: Gegeven door Welzijn Lindestad. Soort: zorg: nodig of gegeven. Grond: Toestemming van de persoon. Wie ziet dit: uw eigen organisatie en de procesregisseur. Voorwaarde: Eerst overleggen met ons.", page.Words, StringComparison.Ordinal);
         await partner.SendAsync(page, page.Form("/bijdrage"), ("Input.Kind", "View"), ("Input.Text", "Het gaat beter."));
         var made = (await app.LookAsync(given.WholeAsync)).Contributions.Single();
         Assert.Equal(("care", "consent", AudienceKind.OwnOrganisation), (made.Category, made.Ground, made.AudienceKind));

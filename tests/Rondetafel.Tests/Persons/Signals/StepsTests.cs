@@ -91,7 +91,7 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync(given.Page)).Status);
         Assert.False(await app.LookAsync(db => db.Outbox.AnyAsync(o => o.For == buur)));
         await noor.SendAsync(await noor.GetAsync(given.Page + "/ongedaan"), (Reason, "Toch hier."));
-        Assert.Contains($"Elders belegd: {shown}.", (await noor.GetAsync(given.Page)).Words);
+        Assert.Contains($"Doorgegeven: {shown}.", (await noor.GetAsync(given.Page)).Words);
     }
 
     [Theory]
