@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rondetafel.Access;
 
 namespace Rondetafel.Ui;
 
@@ -16,6 +17,24 @@ public sealed class StatusTagHelper : TagHelper
         output.TagName = "span";
         output.Attributes.SetAttribute("class", Kind is "late" or "done" ? $"rt-status rt-status--{Kind}" : "rt-status");
         output.PreContent.AppendHtml(Icons.Shape(Kind));
+    }
+}
+
+/// <summary>The words for a day by which something is to be done: plain until then, after it with a shape and the words "te laat". The one rule for every page.</summary>
+[HtmlTargetElement("rt-due")]
+public sealed class DueTagHelper(Texts.Texts texts, Acting acting) : TagHelper
+{
+    /// <summary>The last day, in the Netherlands; null is never late.</summary>
+    public required DateOnly? Day { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "span";
+        if (!(Day < acting.Today)) return;
+        output.Attributes.SetAttribute("class", "rt-status rt-status--late");
+        output.PreContent.AppendHtml(Icons.Shape("late")).AppendHtml("<span>");
+        output.PostContent.Append($", {texts["ui.late"]}").AppendHtml("</span>");
     }
 }
 

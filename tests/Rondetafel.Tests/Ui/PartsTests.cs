@@ -1,5 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Rondetafel.Access;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Tests.Harness;
 using Rondetafel.Texts;
 using Rondetafel.Ui;
 
@@ -68,6 +71,18 @@ public sealed class PartsTests
         string[] kinds = ["open", "done", "late", "wait", "stopped", "note", "busy", "closed", "not"];
         Assert.Equal(kinds.Length, kinds.Select(kind => Icons.Shape(kind).ToString()).Distinct().Count());
         Assert.Throws<KeyNotFoundException>(() => Icons.Shape("danger"));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(null, false)]
+    public void A_day_that_has_passed_is_a_shape_a_word_and_never_colour_alone(int? day, bool late)
+    {
+        var acting = new Acting(new FakeClock(new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc)), new RandomSource());
+        string html = Drawing<Form>.Draw(new DueTagHelper(Page().Texts, acting) { Day = day is { } of ? new DateOnly(2026, 3, of) : null }, "uiterlijk maandag");
+        Assert.StartsWith(late ? """<span class="rt-status rt-status--late"><svg """ : "<span>uiterlijk", html, StringComparison.Ordinal);
+        Assert.EndsWith(late ? "</svg><span>uiterlijk maandag, te laat</span></span>" : "maandag</span>", html, StringComparison.Ordinal);
     }
 
     [Fact]

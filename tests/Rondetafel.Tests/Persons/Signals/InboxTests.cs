@@ -165,7 +165,7 @@ public sealed class InboxLateTests(TestApp app) : IClassFixture<TestApp>
         var rows = page.Document.QuerySelectorAll("tbody tr").ToList();
         Assert.Equal(2, rows.Count);
         Assert.Contains(late.Code, rows[0].TextContent);
-        Assert.Equal("uiterlijk wo 4 maart", rows[0].QuerySelector(".rt-status--late")!.TextContent.Trim());
+        Assert.Equal("uiterlijk wo 4 maart, te laat", rows[0].QuerySelector(".rt-status--late")!.TextContent.Trim());
         Assert.Null(rows[1].QuerySelector(".rt-status--late"));
     }
 }

@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
-using Rondetafel.Domain.Persons.Signals;
-using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Features.Persons.Signals.Inbox;
 
 /// <summary>The inbox of a dossierhouder: what came in for their municipality. Filter and order stand in the address.</summary>
 [Needs(Permission.ReadSignal)]
-public sealed class IndexModel(InboxQuery inbox, Acting acting) : PageModel
+public sealed class IndexModel(InboxQuery inbox) : PageModel
 {
     /// <summary>The filters, in order.</summary>
     public static IReadOnlyList<string> Filters { get; } = ["te-doen", "apart", "weging", "afgeschermd", "samengevoegd"];
@@ -46,9 +44,4 @@ public sealed class IndexModel(InboxQuery inbox, Acting acting) : PageModel
 
     /// <summary>For screen readers: how the table is sorted by a column; null when it is not.</summary>
     public string? Order(string sort) => Sort != sort ? null : Down == "1" ? "descending" : "ascending";
-
-    /// <summary>Whether something that was to be done by a day is too late.</summary>
-    public bool IsLate(InboxRow row) =>
-        (row.AnswerDue is { } due && new Deadline(due).IsOverdue(acting.Now))
-        || (row.Status is SignalStatus.Received or SignalStatus.AskedBack && row.Until is { } until && new Deadline(until).IsOverdue(acting.Now));
 }
