@@ -206,7 +206,8 @@ public sealed class ContributionTests(TestApp app) : IClassFixture<TestApp>
     private static string Plain(IHtmlDocument document)
     {
         foreach (var input in document.QuerySelectorAll("input[type=hidden]")) input.Remove();
-        foreach (var row in document.QuerySelectorAll("#wie-keek tbody tr").Where(r => r.TextContent.Contains("opende de casus", StringComparison.Ordinal)).ToList()) row.Remove();
+        foreach (var row in document.QuerySelectorAll("#wie-keek li").Where(r => r.TextContent.Contains("opende de casus", StringComparison.Ordinal)).ToList()) row.Remove();
+        foreach (var day in document.QuerySelectorAll("#wie-keek details").ToList()) if (day.QuerySelector("li") is null) day.Remove(); else day.QuerySelector("summary")!.Remove();
         return string.Join(' ', document.QuerySelector("main")!.InnerHtml.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

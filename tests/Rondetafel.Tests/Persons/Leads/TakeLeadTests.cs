@@ -238,7 +238,7 @@ public sealed class TakeLeadTests : IAsyncLifetime
     private static async Task<Seen> NameAsync(Visitor director, WeighingId weighing, string number) =>
         await director.SendAsync(await director.GetAsync($"/wegingen/{weighing.Value}/casus"), ("Input.Number", number));
 
-    private static List<string> Looks(Seen page) => page.Document.QuerySelectorAll("main tbody tr").Select(r => r.TextContent).ToList();
+    private static List<string> Looks(Seen page) => page.Document.QuerySelectorAll("main .rt-fold li").Select(r => r.TextContent).ToList();
 
     private Task<ProfessionalId> ChairAsync(ProsecutorTrackId track) => _app.LookAsync(db => db.Tracks.Where(t => t.Id == track).Select(t => t.Chair).SingleAsync());
 

@@ -113,7 +113,7 @@ public sealed class ReadingTests(TestApp app) : IClassFixture<TestApp>
     {
         using var director = await app.AsAsync("procesregisseur");
         var page = await director.GetAsync(of.Page + "/wie-keek");
-        return page.Document.QuerySelectorAll("main tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        return page.Document.QuerySelectorAll("main .rt-fold li").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
             .Where(r => r.StartsWith(name, StringComparison.Ordinal)).ToList();
     }
 }
