@@ -43,6 +43,7 @@ public sealed class FieldTagHelper(Texts.Texts texts, Scripts scripts) : FieldPa
         label.InnerHtml.AppendHtml(LabelText());
         output.Content.AppendHtml(label);
 
+        string? described = Describe(output.Content);
         if ((Max ?? (Type == "textarea" ? Narrative.MaxLength : null)) is { } max)
         {
             if (Type == "textarea" && !control.Attributes.ContainsKey("readonly") && Limit.Line(ViewContext, Texts, max) is { } line)
@@ -54,7 +55,6 @@ public sealed class FieldTagHelper(Texts.Texts texts, Scripts scripts) : FieldPa
             control.Attributes["data-max"] = max.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        string? described = Describe(output.Content);
         if (described is not null)
         {
             control.Attributes["aria-describedby"] = described;

@@ -47,10 +47,10 @@ public sealed class FieldTests
         field.Max = 8000;
         string html = Drawing<Form>.Draw(field);
         Assert.StartsWith(
-            """<div class="rt-field rt-field--error"><label class="utrecht-form-label" for="What">Maakt u zich zorgen over iemand? <span class="rt-opt">(mag leeg blijven)</span></label><p class="rt-hint rt-limit">In elk vak passen 8.000 tekens. Dat zijn ongeveer drie bladzijden.</p><p class="rt-hint" id="What-hint">Kies</p><p class="rt-error" id="What-error"><svg """,
+            """<div class="rt-field rt-field--error"><label class="utrecht-form-label" for="What">Maakt u zich zorgen over iemand? <span class="rt-opt">(mag leeg blijven)</span></label><p class="rt-hint" id="What-hint">Kies</p><p class="rt-error" id="What-error"><svg """,
             html, StringComparison.Ordinal);
         Assert.EndsWith(
-            "</svg>Dit klopt niet.</p><textarea aria-describedby=\"What-hint What-error\" aria-invalid=\"true\" class=\"utrecht-textarea\" data-max=\"8000\" id=\"What\" name=\"What\" rows=\"6\">\ntyped</textarea></div>",
+            "</svg>Dit klopt niet.</p><p class=\"rt-hint rt-limit\">Er passen 8.000 tekens in, ongeveer drie bladzijden.</p><textarea aria-describedby=\"What-hint What-error\" aria-invalid=\"true\" class=\"utrecht-textarea\" data-max=\"8000\" id=\"What\" name=\"What\" rows=\"6\">\ntyped</textarea></div>",
             html, StringComparison.Ordinal);
         Assert.Contains("counter", page.Scripts.Names);
         Assert.DoesNotContain("maxlength", html, StringComparison.OrdinalIgnoreCase);
