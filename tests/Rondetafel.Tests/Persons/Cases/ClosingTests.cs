@@ -16,6 +16,7 @@ public sealed class ClosingTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.SetGoal(new GoalId(turn.NewId()), "work", "Vast werk.", turn.By, turn.Now));
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.AskWhy(new CaseStepGiven(new CaseStepId(turn.NewId()), "Waarom nog?"), turn.By, turn.Now));
+        using (var partner = await app.AsAsync("tafelpartner")) Assert.DoesNotContain("Er staan geen vragen", (await partner.GetAsync(given.Page)).Words, StringComparison.Ordinal);
         await given.AgreeAsync(app, "politie", "Elke week bellen.");
         using var director = await app.AsAsync("procesregisseur");
         var page = await director.GetAsync(given.Page + "/afsluiten");

@@ -45,7 +45,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         if (AccessRules.May(by, Permission.HearOverdue)) work.AddRange(Listed(await OverdueAsync(today, cancel), Permission.HearOverdue, "CasesOverdue.listed"));
         if (AccessRules.May(by, Permission.LeadCase)) work.AddRange(Listed(await LeadingAsync(today, cancel), Permission.LeadCase, "cases.listed"));
         return work.Select(w => new WorkLine(
-            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Of?.Number ?? "", w.Person ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"])).ToList();
+            "cases", w.DueOn, texts.Of("cases.work." + w.Kind, w.Of?.Number ?? "", w.Person ?? ""), texts["cases.work." + w.Kind + ".why"], w.Href, texts["work.source.do"], Code: w.Of?.Number)).ToList();
     }
 
     /// <summary>Logs the numbers that the lines name, with the rule that lets this person have them.</summary>

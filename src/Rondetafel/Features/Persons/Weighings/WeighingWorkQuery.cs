@@ -16,9 +16,9 @@ public sealed class WeighingWorkQuery(RondetafelDb db, Acting acting, QueueQuery
         if (AccessRules.May(acting.By, Permission.ReadWeighing))
         {
             lines.AddRange((await queue.SignalsAsync(cancel)).Select(s => new WorkLine(
-                "weighings", s.DecideBy, texts.Of("weighing.work.convene", s.Code), texts.Of("weighing.work.why.convene", s.Municipality), $"/wegingen/nieuw/{s.Id}", texts["work.source.do"])));
+                "weighings", s.DecideBy, texts.Of("weighing.work.convene", s.Code), texts.Of("weighing.work.why.convene", s.Municipality), $"/wegingen/nieuw/{s.Id}", texts["work.source.do"], Code: s.Code)));
             lines.AddRange((await queue.WeighingsAsync(cancel)).Where(w => w.Asks is "view" or "open" or "decide" || (w.Asks is "wait" && (w.IsChair || w.IsAsked))).Select(w => new WorkLine(
-                "weighings", w.By, texts.Of("weighing.work." + w.Asks, w.Code), texts[w.IsChair ? "weighing.work.why.chair" : w.Asks is "wait" ? "weighing.work.why.asked" : "weighing.work.why.member"], $"/wegingen/{w.Id}", texts["work.source.do"])));
+                "weighings", w.By, texts.Of("weighing.work." + w.Asks, w.Code), texts[w.IsChair ? "weighing.work.why.chair" : w.Asks is "wait" ? "weighing.work.why.asked" : "weighing.work.why.member"], $"/wegingen/{w.Id}", texts["work.source.do"], Code: w.Code)));
         }
         var me = acting.By.Id;
         var tracks = await db.Tracks.VisibleTo(acting.By, db).AsNoTracking()

@@ -23,7 +23,7 @@ public sealed class IndexModel(OwnAnswersQuery query, Readings readings, Acting 
     {
         OwnState.Answered or OwnState.Closed => "done",
         OwnState.Coming => "busy",
-        OwnState.Asked => "open",
+        OwnState.Asked or OwnState.Received => "open",
         _ => "wait",
     };
 }
