@@ -1,4 +1,4 @@
-// An SMTP server on 127.0.0.1 for the tests. First line out: its port. Then one line of JSON per mail it accepted.
+// An SMTP server on 127.0.0.1 for the tests. First line out: its port. Then one line of JSON per mail it accepted, and "here" for each line in.
 // Arguments: "tls" offers STARTTLS with a certificate of its own making; an address is refused as recipient; "data:address" refuses the text.
 import { SMTPServer } from "smtp-server";
 
@@ -33,5 +33,5 @@ const server = new SMTPServer({
 
 server.on("error", () => {});
 server.listen(0, "127.0.0.1", () => process.stdout.write(`${server.server.address().port}\n`));
+process.stdin.on("data", () => process.stdout.write("here\n")); // whoever asks has read every mail accepted before
 process.stdin.on("end", () => process.exit(0));
-process.stdin.resume();

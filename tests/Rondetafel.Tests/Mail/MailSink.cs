@@ -44,21 +44,20 @@ public sealed class MailSink : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly ConcurrentQueue<SunkMail> _mails = new();
+    private readonly SemaphoreSlim _here = new(0);
 
     private MailSink(Process process, int port) => (_process, Port) = (process, port);
 
     public int Port { get; }
 
-    /// <summary>What was accepted so far; waits a moment for the lines that are still on their way from the other process.</summary>
+    /// <summary>What was accepted so far: the other process is asked for a word, before which every mail was read.</summary>
     public IReadOnlyList<SunkMail> Mails
     {
         get
         {
-            for (var (seen, still) = (-1, 0); still < 5; still = _mails.Count == seen ? still + 1 : 0)
-            {
-                seen = _mails.Count;
-                Thread.Sleep(40);
-            }
+            _process.StandardInput.WriteLine("there?");
+            _process.StandardInput.Flush();
+            Assert.True(_here.Wait(TimeSpan.FromSeconds(30)), "The mail server of the tests does not answer.");
             return [.. _mails];
         }
     }
@@ -80,12 +79,18 @@ public sealed class MailSink : IAsyncDisposable
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _here.Dispose();
     }
 
     private async Task ListenAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            if (line == "here")
+            {
+                _here.Release();
+                continue;
+            }
             var mail = JsonDocument.Parse(line).RootElement;
             _mails.Enqueue(new SunkMail(mail.GetProperty("to")[0].GetString()!, mail.GetProperty("secure").ValueKind == JsonValueKind.True, mail.GetProperty("raw").GetString()!));
         }

@@ -43,7 +43,7 @@ public sealed class ExecutorTests(TestApp app) : IClassFixture<TestApp>
 
         using var partner = await app.AsAsync("politie");
         var plan = (await partner.GetAsync(given.Page)).Document.GetElementById("plan")!.TextContent;
-        Assert.Contains("1 van de 1 acties zijn volgens de eigenaar klaar", plan, StringComparison.Ordinal);
+        Assert.Contains("1 van de 1 acties is volgens de eigenaar klaar", plan, StringComparison.Ordinal);
         Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == nameof(ActionStepped) && a.ObjectId == given.Id.Value && a.Rule == "executor-own-action")));
     }
 

@@ -43,7 +43,7 @@ public sealed class ConductTests(TestApp app) : IClassFixture<TestApp>
         page = await chair.SendAsync(page, (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("header form[action$='handler=Hold']")!);
 
         Assert.EndsWith("/verslag", page.Path, StringComparison.Ordinal);
-        foreach (var said in new[] { "Besluit: Doorgaan. Opleiding start.", "Actie: belt de opleiding", "Actie krijgt een nieuwe datum: Ouders bellen. Niemand thuis.", "Robin Verhage Het gaat beter thuis.", "Kim Oosterling, Politie", "Noor Teunissen" })
+        foreach (var said in new[] { "Besluit: Doorgaan. Opleiding start.", "Actie: belt de opleiding", "Actie krijgt een nieuwe datum: Ouders bellen. Niemand thuis.", "Robin Verhage: Het gaat beter thuis.", "Kim Oosterling, Politie", "Noor Teunissen" })
             Assert.Contains(said, page.Words, StringComparison.Ordinal);
         var kinds = await app.LookAsync(db => db.Cases.Where(c => c.Id == given.Id).SelectMany(c => c.Lines).OrderBy(l => l.At).Select(l => l.Kind).ToListAsync());
         Assert.Equal([MinuteKind.Acted, MinuteKind.Note, MinuteKind.Agreed, MinuteKind.Decision, MinuteKind.Discussed], kinds);
@@ -62,6 +62,11 @@ public sealed class ConductTests(TestApp app) : IClassFixture<TestApp>
         page = await chair.SendAsync(page, page.Form("handler=Approve"));
         Assert.Contains("Vastgesteld op", page.Words, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("form[action$='handler=Amend']"));
+        await chair.GetAsync("/taal/en");
+        page = await chair.GetAsync(meeting.Page + "/verslag");
+        Assert.Equal(("en", "nl"), (page.Document.DocumentElement.GetAttribute("lang"), page.Document.QuerySelector("h1")!.GetAttribute("lang"))); // WCAG 3.1.2
+        Assert.All(page.Document.QuerySelectorAll("main p").Where(p => p.TextContent.Contains("Het gaat veel beter thuis.", StringComparison.Ordinal)), p => Assert.Equal("nl", p.GetAttribute("lang")));
+        await chair.GetAsync("/taal/nl");
 
         using var police = await app.AsAsync("politie");
         Assert.Contains("Het verslag van een overleg waarvoor u gevraagd was, is vastgesteld.", (await police.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ using Rondetafel.Vault;
 namespace Rondetafel.Features.Persons.Meetings;
 
 /// <summary>A line of the minutes in words.</summary>
-/// <param name="Lead">What it is: "Besluit: doorgaan", "Actie", the name of who said it.</param>
+/// <param name="Lead">What it is: "Besluit: Doorgaan.", "Actie:", the name of who said it with a colon.</param>
 /// <param name="Text">The words, as they can be amended; null when there are none.</param>
 /// <param name="After">What follows them: who and by when; empty when nothing.</param>
 public sealed record MinuteWords(MinuteLine Line, string Lead, string? Text, string After);
@@ -105,7 +105,7 @@ internal sealed class MinuteWriter(MeetingView view, Texts.Texts t, Case of, Cas
             MinuteKind.Decision => new MinuteWords(line, t.Of("meetings.line.decision", t["meetings.decide." + line.Decision]), text, line.Until is { } on ? t.Of("meetings.back.on", _dates.Long(on)) : ""),
             MinuteKind.Agreed => new MinuteWords(line, t["meetings.line.action"], text, t.Of("meetings.line.who", Who(line), _dates.Long(line.Until!.Value))),
             MinuteKind.Acted => new MinuteWords(line, t.Of("meetings.line.step." + line.Step, action is null ? "–" : table.Read(action.Text, action.Id.Value) ?? "–"), text, line.Until is { } term ? t.Of("meetings.line.term", _dates.Long(term)) : ""),
-            _ => new MinuteWords(line, view.Person(line.Author), text, ""),
+            _ => new MinuteWords(line, view.Person(line.Author) + ":", text, ""),
         };
     }
 
