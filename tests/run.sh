@@ -19,7 +19,7 @@ run_program() { # title program args...
   rm -f "$out"
 }
 
-# Starts a PostgreSQL of our own: private folder, free port, ordinary user. Sets RONDETAFEL_TEST_POSTGRES.
+# Starts a PostgreSQL of our own: private folder, free port, ordinary user; it need not outlive a power cut. Sets RONDETAFEL_TEST_POSTGRES.
 start_postgres() {
   local bin port run=""
   bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
@@ -33,7 +33,7 @@ start_postgres() {
   port=$(python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])' 2>/dev/null || echo 54329)
   if is_root; then chown postgres "$pg_dir"; run="runuser -u postgres --"; fi
   (cd /; $run "$bin/initdb" -D "$pg_dir/data" -U rondetafel -A trust -E UTF8 --locale=C.UTF-8 >"$pg_dir.log" 2>&1) || return 1
-  (cd /; $run "$bin/pg_ctl" -D "$pg_dir/data" -w -l "$pg_dir/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$pg_dir -c max_connections=200" start >>"$pg_dir.log" 2>&1) || return 1
+  (cd /; $run "$bin/pg_ctl" -D "$pg_dir/data" -w -l "$pg_dir/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$pg_dir -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >>"$pg_dir.log" 2>&1) || return 1
   pg_pid=$(head -1 "$pg_dir/data/postmaster.pid")
   export RONDETAFEL_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=rondetafel"
 }

@@ -50,7 +50,7 @@ public sealed class NoteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await page.FillAsync("[name='Input.Worry']", "Dit tikte ik daarna.");
         await page.ClickAsync("button:has-text('Melding versturen')");
-        await Expect(page.Locator("[data-send-note]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-send-note]")).ToContainTextAsync("U bent uitgelogd. Uw tekst staat er nog.");
         await Expect(page.Locator("[name='Input.Worry']")).ToHaveValueAsync("Dit tikte ik daarna.");
         await app.LookAsync(page, "melden-sessie-voorbij");
 

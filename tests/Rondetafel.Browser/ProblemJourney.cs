@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -48,6 +49,27 @@ public sealed class ProblemJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.GotoAsync("/melden/lindestad");
         await SaysAsync(page, "Bel het meldpunt van Lindestad", "melden-vol");
         await app.CeilingAsync(25);
+    }
+
+    /// <summary>Chromium waits for an answer until it has sent all, which here takes minutes: the page itself is fetched beside it and shown as the answer.</summary>
+    [Fact]
+    public async Task WhatIsTooLarge_IsLookedAt()
+    {
+        using var client = new HttpClient { BaseAddress = app.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/melden/lindestad") { Content = new ByteArrayContent(new byte[(int)Limits.RequestBytes + 1]) };
+        request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
+        request.Headers.ExpectContinue = true;
+        using var refused = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var answer = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+
+        var page = await app.PageAsync(320);
+        await page.RouteAsync("**/melden/lindestad", route => route.FulfillAsync(new RouteFulfillOptions
+        {
+            Status = 413, ContentType = "text/html; charset=utf-8", Body = answer, Headers = refused.Headers.Where(h => h.Key.StartsWith("Content-Security", StringComparison.Ordinal)).ToDictionary(h => h.Key, h => h.Value.First()),
+        }));
+        await page.GotoAsync("/melden/lindestad");
+        await SaysAsync(page, "Dit is te groot", "probleem-413");
     }
 
     private async Task SaysAsync(IPage page, string heading, string name)

@@ -28,7 +28,7 @@ public static class TestDatabase
         var settings = Shape(folder);
         if (!IsPostgres) return settings;
         var name = "t" + Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant() + Random.Shared.Next(1_000_000);
-        await RunAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{new NpgsqlConnectionStringBuilder(template.Connection).Database}\"");
+        await RunAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{new NpgsqlConnectionStringBuilder(template.Connection).Database}\" STRATEGY FILE_COPY");
         return settings with { Connection = $"{Server};Database={name};Maximum Pool Size=10" };
     }
 

@@ -23,6 +23,15 @@ public sealed class PagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Geldig vanaf 2 maart 2026", page.Words);
     }
 
+    /// <summary>Scripts that send a form or what is typed know by this mark that nobody is signed in any more, and keep the words; see send.mjs and queue.mjs.</summary>
+    [Fact]
+    public async Task TheSignInPage_IsMarkedForScripts()
+    {
+        using var visitor = app.Anyone();
+
+        Assert.NotNull((await visitor.GetAsync("/mijn-werk")).Document.QuerySelector("form[data-login]"));
+    }
+
     [Fact]
     public async Task APage_SpeaksEnglish()
     {
