@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Access;
@@ -18,16 +17,9 @@ using Rondetafel.Tests.Ui;
 namespace Rondetafel.Tests.Data;
 
 /// <summary>Hears every command that reads.</summary>
-public sealed class HearingApp : TestApp
+public sealed class HearingApp : InterceptedApp<Ear>
 {
-    public Ear Ear { get; } = new();
-
-    protected override void AddServices(IServiceCollection services) => services.AddSingleton<IDbContextOptionsConfiguration<RondetafelDb>>(new AddEar(Ear));
-
-    private sealed class AddEar(Ear ear) : IDbContextOptionsConfiguration<RondetafelDb>
-    {
-        public void Configure(IServiceProvider serviceProvider, DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(ear);
-    }
+    public Ear Ear => Between;
 }
 
 public sealed class Ear : DbCommandInterceptor

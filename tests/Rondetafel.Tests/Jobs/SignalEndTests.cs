@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
@@ -11,17 +10,9 @@ using Rondetafel.Tests.Harness;
 namespace Rondetafel.Tests.Jobs;
 
 /// <summary>Does something once, between what a process read of the others of a report and what it saves.</summary>
-public sealed class MeanwhileApp : TestApp
+public sealed class MeanwhileApp : InterceptedApp<Meanwhile>
 {
-    public Meanwhile Meanwhile { get; } = new();
-
-    protected override void AddServices(IServiceCollection services) =>
-        services.AddSingleton<IDbContextOptionsConfiguration<RondetafelDb>>(new AddMeanwhile(Meanwhile));
-
-    private sealed class AddMeanwhile(Meanwhile meanwhile) : IDbContextOptionsConfiguration<RondetafelDb>
-    {
-        public void Configure(IServiceProvider serviceProvider, DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(meanwhile);
-    }
+    public Meanwhile Meanwhile => Between;
 }
 
 public sealed class Meanwhile : DbCommandInterceptor

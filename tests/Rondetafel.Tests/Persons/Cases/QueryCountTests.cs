@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
@@ -11,17 +9,9 @@ using Rondetafel.Tests.Harness;
 namespace Rondetafel.Tests.Persons.Cases;
 
 /// <summary>Counts the commands that reach the database.</summary>
-public sealed class CountingApp : TestApp
+public sealed class CountingApp : InterceptedApp<Counter>
 {
-    public Counter Counter { get; } = new();
-
-    protected override void AddServices(IServiceCollection services) =>
-        services.AddSingleton<IDbContextOptionsConfiguration<RondetafelDb>>(new AddCounter(Counter));
-
-    private sealed class AddCounter(Counter counter) : IDbContextOptionsConfiguration<RondetafelDb>
-    {
-        public void Configure(IServiceProvider serviceProvider, DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(counter);
-    }
+    public Counter Counter => Between;
 }
 
 public sealed class Counter : DbCommandInterceptor
