@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rondetafel.Cli;
@@ -41,7 +40,7 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
             var whole = File.Exists(instance.Ready);
             if (whole && await instance.IsCurrentAsync(cancel)) return instance;
             Console.WriteLine(whole ? "The schema changed: the town is built anew." : "The town was not finished: it is built anew.");
-            SqliteConnection.ClearAllPools(); // a pooled connection would go on with the file that is gone
+            Engine.CloseKept(instance.Settings); // a pooled connection would go on with the file that is gone
             Directory.Delete(full, recursive: true);
         }
         await instance.MakeAsync(cancel);

@@ -12,13 +12,10 @@ public sealed class EveryPageJourney(BrowserApp app) : IClassFixture<BrowserApp>
     [Fact]
     public async Task EveryPage_InItsStates_PassesAxe_AndFitsEveryWidth()
     {
-        var w = System.Diagnostics.Stopwatch.StartNew();
         await Town.FillAsync(app.Services, CancellationToken.None);
-        Console.Error.WriteLine($"fill {w.Elapsed}");
         var walk = await EveryPage.WalkAsync(app);
         var chosen = walk.Opened.GroupBy(o => o.Route).SelectMany(r => r.DistinctBy(Shape).Take(States)).ToList();
         Assert.Equal(walk.Opened.Select(o => o.Route).Distinct().Count(), chosen.Select(o => o.Route).Distinct().Count());
-        Console.Error.WriteLine($"walk {w.Elapsed} opened {walk.Opened.Count} chosen {chosen.Count} routes {chosen.Select(o => o.Route).Distinct().Count()}");
         var wrong = new List<string>();
         foreach (var pages in chosen.GroupBy(o => o.Who))
             foreach (var language in BrowserApp.Languages)
@@ -33,7 +30,6 @@ public sealed class EveryPageJourney(BrowserApp app) : IClassFixture<BrowserApp>
                 }
                 await page.Context.CloseAsync();
             }
-        Console.Error.WriteLine($"look {w.Elapsed}");
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 

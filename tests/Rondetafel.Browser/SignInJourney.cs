@@ -55,6 +55,8 @@ public sealed class SignInJourney(BrowserApp app) : IClassFixture<BrowserApp>
 
         await page.GotoAsync("/inloggen?terug=%2Faccount&verlopen=1");
         await app.LookAsync(page, "inloggen-verlopen");
+        await page.GotoAsync("/inloggen?terug=%2Faccount&verlopen=niet");
+        await app.LookAsync(page, "inloggen-niet-bewaard");
         await TypeAsync(page, "#Input_Email", "docent@lindevaart.example");
         await TypeAsync(page, "#Input_Password", "een verkeerd wachtwoord");
         await page.Keyboard.PressAsync("Enter");

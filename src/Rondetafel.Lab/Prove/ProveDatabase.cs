@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Npgsql;
 using Rondetafel.Cli;
+using Rondetafel.Data;
 
 namespace Rondetafel.Lab.Prove;
 
@@ -26,7 +26,7 @@ public sealed class ProveDatabase : IAsyncDisposable
         var instance = new LabInstance(template, clock);
         await instance.MakeAsync(cancel);
         if (found is not null) await found(instance);
-        ClosePools();
+        Engine.CloseKept(template);
         return new ProveDatabase(folder, template);
     }
 
@@ -54,14 +54,14 @@ public sealed class ProveDatabase : IAsyncDisposable
     /// <summary>Throws a copy away.</summary>
     public static async Task DropAsync(Settings copy)
     {
-        ClosePools();
+        Engine.CloseKept(copy);
         if (copy.Database == "postgres") await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(copy.Connection).Database}\" WITH (FORCE)");
         Directory.Delete(copy.DataFolder, recursive: true);
     }
 
     public async ValueTask DisposeAsync()
     {
-        ClosePools();
+        Engine.CloseKept(_template);
         if (_template.Database == "postgres") await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(_template.Connection).Database}\" WITH (FORCE)");
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
@@ -80,18 +80,12 @@ public sealed class ProveDatabase : IAsyncDisposable
         };
         if (engine != "postgres") return settings;
         var name = "prove_" + Path.GetRandomFileName().Replace('.', '_');
-        await RunAsync($"CREATE DATABASE \"{name}\"" + (like is null ? "" : $" TEMPLATE \"{new NpgsqlConnectionStringBuilder(like).Database}\""));
+        await RunAsync($"CREATE DATABASE \"{name}\"" + (like is null ? "" : $" TEMPLATE \"{new NpgsqlConnectionStringBuilder(like).Database}\" STRATEGY FILE_COPY"));
         return settings with { Connection = $"{Server};Database={name};Maximum Pool Size=10" };
     }
 
     private static string Server => Environment.GetEnvironmentVariable("RONDETAFEL_TEST_POSTGRES")
         ?? throw new SettingsException("RONDETAFEL_TEST_POSTGRES is not set: start the proof with ./rondetafel prove … --database postgres.");
-
-    private static void ClosePools()
-    {
-        SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
-    }
 
     private static async Task RunAsync(string sql)
     {

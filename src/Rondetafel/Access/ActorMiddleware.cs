@@ -19,7 +19,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
     /// <summary>The claim that holds the session id.</summary>
     public const string SessionClaim = "session";
 
-    /// <summary>Key in the request's items: the owner of a session that is over, whose half-written form is kept.</summary>
+    /// <summary>Key in the request's items: the owner, still designated, of a session that came to its end by itself, whose half-written form is kept. One that was ended by hand has no say any more.</summary>
     public static readonly object OverKey = new();
 
     public async Task InvokeAsync(HttpContext context, Acting acting, RondetafelDb db)
@@ -34,13 +34,13 @@ public sealed class ActorMiddleware(RequestDelegate next)
         var (now, today, cancel) = (acting.Now, acting.Today, context.RequestAborted);
         var found = await Query(db, session, today).SingleOrDefaultAsync(cancel);
         if (found is null) return;
-        if (IsOver(found.Session, now))
+        var roles = found.Until is { } until && until < today ? new HashSet<Role>() : found.Professional.RolesOn(today, found.Rule);
+        if (roles.Count == 0 || found.Session.EndedAt is not null) return;
+        if (IsPast(found.Session, now))
         {
             context.Items[OverKey] = found.Professional.Id;
             return;
         }
-        var roles = found.Until is { } until && until < today ? new HashSet<Role>() : found.Professional.RolesOn(today, found.Rule);
-        if (roles.Count == 0) return;
         var person = found.Professional;
         acting.Become(
             new Actor(person.Id, person.OrganisationId, person.MunicipalityId, roles),
@@ -70,8 +70,8 @@ public sealed class ActorMiddleware(RequestDelegate next)
                };
     }
 
-    private static bool IsOver(StaffSession session, DateTime now) =>
-        session.EndedAt is not null || session.SeenAt.AddMinutes(StaffSession.IdleMinutes) < now || session.StartedAt.AddHours(StaffSession.MaxHours) < now;
+    private static bool IsPast(StaffSession session, DateTime now) =>
+        session.SeenAt.AddMinutes(StaffSession.IdleMinutes) < now || session.StartedAt.AddHours(StaffSession.MaxHours) < now;
 
     private static Task<int> SeenAsync(RondetafelDb db, Guid session, DateTime now, CancellationToken cancel) =>
         db.TouchAsync(set => set.StaffSessions.Where(s => s.Id == session).ExecuteUpdateAsync(u => u.SetProperty(s => s.SeenAt, now), cancel), cancel);

@@ -19,8 +19,7 @@ public static class Engine
     /// <summary>Opens a connection for the schema scripts; on SQLite sets what a file needs once: write-ahead log, full sync, wiped pages.</summary>
     public static async Task<DbConnection> OpenAsync(Settings settings, CancellationToken cancel)
     {
-        DbConnection connection = settings.Database == "postgres"
-            ? new NpgsqlConnection(settings.Connection) : new SqliteConnection(SqliteConnectionString(settings));
+        var connection = Connection(settings);
         await connection.OpenAsync(cancel);
         if (settings.Database == "sqlite")
         {
@@ -30,6 +29,16 @@ public static class Engine
         }
         return connection;
     }
+
+    /// <summary>Closes the connections that were kept open to one database, before it is copied or thrown away.</summary>
+    public static void CloseKept(Settings settings)
+    {
+        using var own = Connection(settings);
+        if (own is NpgsqlConnection postgres) NpgsqlConnection.ClearPool(postgres);
+        else SqliteConnection.ClearPool((SqliteConnection)own);
+    }
+
+    private static DbConnection Connection(Settings settings) => settings.Database == "postgres" ? new NpgsqlConnection(settings.Connection) : new SqliteConnection(SqliteConnectionString(settings));
 
     private static string SqliteConnectionString(Settings settings) =>
         new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = settings.DatabaseSeconds }.ToString();

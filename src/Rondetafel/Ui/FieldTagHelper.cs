@@ -33,6 +33,7 @@ public sealed class FieldTagHelper(Texts.Texts texts, Scripts scripts) : FieldPa
             control.Attributes[attribute.Name] = attribute.Value?.ToString() ?? "";
         }
 
+        TypedFields.Add(ViewContext, Name);
         output.Attributes.Clear();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;

@@ -39,6 +39,9 @@ public sealed class Frame
     /// <summary>Name of who is logged in; null means nobody.</summary>
     public string? PersonName { get; set; }
 
+    /// <summary>The layout of a page that everybody may read: with the own menu for who is logged in.</summary>
+    public string Layout => PersonName is null ? "_PublicLayout" : "_Layout";
+
     /// <summary>The seat or function that person acts from; null shows none.</summary>
     public string? PersonFunction { get; set; }
 

@@ -47,6 +47,7 @@ public static class DraftName
     public static DraftPlace? Read(string? name)
     {
         if (name is not { Length: > 0 and <= Web.Drafts.MaxName } || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')) return null;
+        if (name[0] == '.' || name.Contains("..", StringComparison.Ordinal)) return null; // the path of a page has no empty part
         var at = name.IndexOf(Between, StringComparison.Ordinal);
         return at < 0 ? new DraftPlace(name, "") : new DraftPlace(name[..at], name[(at + Between.Length)..]);
     }

@@ -38,6 +38,7 @@ public sealed class LimitTagHelper(Texts.Texts texts, Scripts scripts) : TagHelp
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.RemoveAll("rt-limit");
+        if (output.Attributes["name"]?.Value?.ToString() is { } name) TypedFields.Add(ViewContext, name);
         output.Attributes.SetAttribute("data-max", Narrative.MaxLength);
         scripts.Need("counter");
         if (Limit.Line(ViewContext, texts, Narrative.MaxLength) is { } line) output.PreElement.AppendHtml(line);

@@ -8,7 +8,7 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Ui;
 
 /// <summary>
-/// Every form: how much fits in its long texts is said in it anew. One with a text field on a page that keeps text is kept while it is typed, sent without leaving the page so
+/// Every form: how much fits in its long texts is said in it anew, and which fields are written in is sent along. One with a text field on a page that keeps text is kept while it is typed, sent without leaving the page so
 /// that a failing line loses no word, and what was kept stands in it again. A page need not ask for it; on other pages,
 /// such as the public ones, a form does no more. The forms of a meeting have a queue of their own (data-meeting) and its notes
 /// are saved in the minutes while they are typed (data-note). Runs after the framework's own helper has set the address.
@@ -30,7 +30,14 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
         if (!"post".Equals(Written(output, "method"), StringComparison.OrdinalIgnoreCase)) return;
         var (request, action) = (ViewContext.HttpContext.Request, Written(output, "action"));
         if (action is null && !HttpMethods.IsGet(request.Method)) output.Attributes.SetAttribute("action", Here(request));
-        if (!frame.KeepsText || output.Attributes.ContainsName("data-note")) return;
+        TypedFields.Begin(ViewContext);
+        if (frame.KeepsText && !output.Attributes.ContainsName("data-note")) await KeepAsync(context, output, request, action);
+        else await output.GetChildContentAsync();
+        if (TypedFields.Names(ViewContext) is { Length: > 0 } names) output.PostContent.AppendHtml($"""<input type="hidden" name="{TypedFields.Field}" value="{names}">""");
+    }
+
+    private async Task KeepAsync(TagHelperContext context, TagHelperOutput output, HttpRequest request, string? action)
+    {
         var place = Apart(PlaceOf(request, action));
         var kept = HttpMethods.IsGet(request.Method) ? frame.Kept.FirstOrDefault(k => k.Part == place.Part) : null;
         if (kept is not null) context.Items[typeof(KeptForm)] = kept;

@@ -22,6 +22,8 @@ public sealed class AbuseWall(RequestDelegate next)
         await next(context);
     }
 
+    private static bool IsMultipart(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
+
     private static async Task<int?> ProblemAsync(HttpContext context)
     {
         if (context.Request.ContentLength > Limits.RequestBytes) return StatusCodes.Status413PayloadTooLarge;
@@ -35,7 +37,11 @@ public sealed class AbuseWall(RequestDelegate next)
         {
             return e.StatusCode;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException) // too many fields, or it breaks off
+        catch (InvalidDataException) when (!IsMultipart(context.Request)) // too many fields, or too long a one
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException) // it breaks off, or is written in letters that nobody reads
         {
             return StatusCodes.Status400BadRequest;
         }

@@ -71,7 +71,7 @@ public sealed class OnceFilter(RondetafelDb db, FormContent content) : IAsyncPag
     private async Task<IActionResult> AnswerAsync(PageHandlerExecutingContext context, UsedKey used, CancellationToken cancel)
     {
         var secret = context.ActionDescriptor.EndpointMetadata.Any(m => m is KeepsNoDraftAttribute or SigningInAttribute);
-        if (secret || content.IsSame(used.Content, context.HttpContext.Request)) return await AgainAsync(context, cancel);
+        if (secret || context.HttpContext.Request.Form.ContainsKey(SentBefore.AsFirst) || content.IsSame(used.Content, context.HttpContext.Request)) return await AgainAsync(context, cancel);
         context.HttpContext.Items[typeof(SentBefore)] = SentBefore.Of(context.HttpContext.Request);
         return new StatusCodeResult(StatusCodes.Status409Conflict);
     }

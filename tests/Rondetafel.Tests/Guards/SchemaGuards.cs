@@ -87,8 +87,8 @@ public sealed class SchemaGuards
 
     private static async Task DropAsync(Settings settings)
     {
+        Engine.CloseKept(settings);
         if (settings.Connection is not null) await TestDatabase.DropDatabaseAsync(settings.Connection);
-        else Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(settings.DataFolder, recursive: true);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Rondetafel.Data;
 using Rondetafel.Lab;
 using Rondetafel.Lab.Demo;
 
@@ -46,12 +47,8 @@ public static class TestDatabase
 
     public static async Task DropAsync(Settings settings)
     {
-        if (IsPostgres)
-        {
-            await using (var own = new NpgsqlConnection(settings.Connection)) NpgsqlConnection.ClearPool(own); // not those of the classes beside it
-            await DropDatabaseAsync(settings.Connection!);
-        }
-        else Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Engine.CloseKept(settings); // not those of the classes beside it
+        if (IsPostgres) await DropDatabaseAsync(settings.Connection!);
         Directory.Delete(settings.DataFolder, recursive: true);
     }
 
@@ -79,7 +76,7 @@ public static class TestDatabase
         var instance = new LabInstance(settings, new FakeClock(Start));
         await instance.MakeAsync(CancellationToken.None);
         await using (var app = instance.Build()) await PeopleOfTown.AddAsync(app.Services, CancellationToken.None);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Engine.CloseKept(settings);
         return settings;
     }
 

@@ -51,13 +51,72 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         app.Clock.Advance(TimeSpan.FromMinutes(31));
 
         var over = await visitor.SendAsync(page, ("Input.FamilyName", "Bewaarsma"), ("Input.PersonKnows", "No"));
-        Assert.Equal("/inloggen?terug=%2Fmeldingen%2Fnieuw&verlopen=1", over.Path);
+        Assert.Equal("/inloggen?terug=%2Fmeldingen%2Fnieuw&verlopen=bewaard", over.Path);
 
         await visitor.GetAsync("/demo/als/tafelpartner");
         var back = await visitor.GetAsync(Form);
         Assert.Equal("Bewaarsma", back.Document.QuerySelector("[name='Input.FamilyName']")!.GetAttribute("value"));
         Assert.NotNull(back.Document.QuerySelector("[name='Input.PersonKnows'][value='No'][checked]"));
+        Assert.Contains("Uw tekst is bewaard", over.Words);
     }
+
+    [Fact]
+    public async Task ASessionThatWasEndedByHand_KeepsNothingAnyMore()
+    {
+        var (here, there) = (await app.AsAsync("docent"), await app.AsAsync("docent"));
+        var page = await there.GetAsync(Form);
+        var account = await here.GetAsync("/account");
+        await here.SendAsync(account, account.Document.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Last());
+
+        var over = await there.SendAsync(page, ("Input.FamilyName", "Nietsma"));
+
+        Assert.Equal("/inloggen?terug=%2Fmeldingen%2Fnieuw", over.Path);
+        Assert.DoesNotContain("Nietsma", (await here.GetAsync(Form)).Html);
+    }
+
+    [Fact]
+    public async Task AFormWithoutItsMark_IsNotKept_AndTheSignInPageSaysSo()
+    {
+        var visitor = await app.AsAsync("tafelpartner");
+        var page = await visitor.GetAsync(Form);
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var over = await visitor.SendAsync(page, ("Input.FamilyName", "Valsma"), ("__form", "verzonnen"));
+        await visitor.GetAsync("/demo/als/tafelpartner");
+
+        Assert.Equal("/inloggen?terug=%2Fmeldingen%2Fnieuw&verlopen=niet", over.Path);
+        Assert.Contains("is niet bewaard", over.Words);
+        Assert.DoesNotContain("Valsma", (await visitor.GetAsync(Form)).Html);
+    }
+
+    [Fact]
+    public async Task WhatIsTooLongToKeep_IsNotCalledKept()
+    {
+        var visitor = await app.AsAsync("docent");
+        var page = await visitor.GetAsync(Form);
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        Assert.Contains("is niet bewaard", (await visitor.SendAsync(page, ("Input.FamilyName", new string('x', 130_000)))).Words);
+    }
+
+    [Fact]
+    public async Task AFormSentThreeTimesAtOnce_AfterTheSessionEnded_IsKeptOnce()
+    {
+        var visitor = await app.AsAsync("uitvoerder");
+        var page = await visitor.GetAsync(Form);
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var over = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.SendAsync(page, ("Input.FamilyName", "Driemaalsma"))));
+        await visitor.GetAsync("/demo/als/uitvoerder");
+
+        Assert.All(over, o => Assert.Contains("Uw tekst is bewaard", o.Words));
+        Assert.Contains("Driemaalsma", (await visitor.GetAsync(Form)).Html);
+    }
+
+    [Theory]
+    [InlineData(".evil.example")]
+    [InlineData("meldingen..nieuw")]
+    public void AName_WithAnEmptyPart_IsNone(string name) => Assert.Null(global::Rondetafel.Ui.DraftName.Read(name));
 
     [Fact]
     public async Task AStepOnASignal_KeepsItsText_WhenTheSessionEnds_AndWhileItIsTyped()
@@ -75,7 +134,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
             var over = await visitor.SendAsync(page, (Field(page), $"half geschreven {step}"));
             await visitor.GetAsync("/demo/als/dossierhouder");
 
-            var back = await visitor.GetAsync(Uri.UnescapeDataString(over.Path["/inloggen?terug=".Length..^"&verlopen=1".Length]));
+            var back = await visitor.GetAsync(Uri.UnescapeDataString(over.Path["/inloggen?terug=".Length..^"&verlopen=bewaard".Length]));
 
             Assert.Equal(address, back.Path);
             Assert.Contains($"half geschreven {step}", back.Html);
@@ -159,7 +218,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         await visitor.GetAsync("/demo/als/politie");
         var back = await visitor.GetAsync(table.Page);
 
-        Assert.Equal($"/inloggen?terug={Uri.EscapeDataString(table.Page)}&verlopen=1", over.Path);
+        Assert.Equal($"/inloggen?terug={Uri.EscapeDataString(table.Page)}&verlopen=bewaard", over.Path);
         Assert.Contains("half bedacht", back.Html);
     }
 

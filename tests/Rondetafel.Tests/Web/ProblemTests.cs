@@ -21,6 +21,33 @@ public sealed class ProblemTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(Unsent, refused.Words);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=onbekend")]
+    public async Task AForm_InLettersThatNobodyReads_CouldNotBeRead(string type)
+    {
+        var content = new StringContent("a=b");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        var refused = await app.Anyone().FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/antwoord") { Content = content });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.True(refused.Response.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task APartOfAForm_InLettersThatNobodyReads_CouldNotBeRead()
+    {
+        var part = new StringContent("x");
+        part.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/plain; charset=utf-7");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Anyone().FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/antwoord") { Content = new MultipartFormDataContent { { part, "a" } } })).Status);
+    }
+
+    [Fact]
+    public async Task AField_OfFiveMegabytes_IsTooLarge() =>
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Anyone().FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/antwoord") { Content = new StringContent("a=" + new string('x', 5 << 20), null, "application/x-www-form-urlencoded") })).Status);
+
     [Fact]
     public async Task AnAddressThatIsNotThere_PromisesNothing()
     {

@@ -60,10 +60,71 @@ public sealed class SentBeforeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.Conflict, other.Status);
         Assert.Contains("Het gaat nu ook over zijn broer.", other.Words, StringComparison.Ordinal);
         Assert.Null(other.Document.QuerySelector("[data-receipt]"));
+        ReportForm.CodeOf(await visitor.SendAsync(other, Last(other)));
         var form = await visitor.SendAsync(other, other.Form());
+        Assert.DoesNotContain("te lang open", form.Words, StringComparison.Ordinal);
         Assert.Contains("Het gaat nu ook over zijn broer.", form.Document.QuerySelector("[name='Input.Worry']")!.TextContent, StringComparison.Ordinal);
         ReportForm.CodeOf(await visitor.SendAsync(form, form.Form(), ("pow", ReportForm.Work(form.Form()))));
         Assert.Equal(before + 2, await app.LookAsync(db => db.Signals.CountAsync()));
+    }
+
+    [Fact]
+    public async Task OneWord_IsShownToo_InTheFrameOfWhoIsSignedIn_WithAWayBack()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var partner = await app.AsAsync("politie");
+        var form = await partner.GetAsync(given.Page + "/doel");
+        var domain = DomainOf(form);
+        await partner.SendAsync(form, ("Input.Text", "School."), ("Input.LifeDomain", domain));
+
+        var other = await partner.SendAsync(form, ("Input.Text", "anders"), ("Input.LifeDomain", domain));
+
+        Assert.Contains("anders", other.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(domain!, other.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Inloggen", other.Words, StringComparison.Ordinal);
+        Assert.NotNull(other.Document.QuerySelector("a[href='/mijn-werk']"));
+        Assert.Equal(HttpStatusCode.OK, (await partner.SendAsync(other, Last(other))).Status);
+        Assert.Single((await app.LookAsync(given.WholeAsync)).Goals);
+    }
+
+    [Fact]
+    public async Task AnotherFile_OfTheSameNameAndLength_IsOtherContent()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        using var partner = await app.AsAsync("politie");
+        var form = await partner.GetAsync(given.Page + "/bijdrage");
+        async Task<Seen> SendAsync(string text)
+        {
+            var content = new MultipartFormDataContent();
+            foreach (var field in form.Form().QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()) content.Add(new StringContent(field.Value), field.Name!);
+            content.Add(new StringContent("Document"), "Input.Kind");
+            content.Add(new StringContent("Een brief."), "Input.Text");
+            content.Add(new ByteArrayContent(Encoding.ASCII.GetBytes(text)), "Input.File", "brief.txt");
+            return await partner.FollowAsync(new HttpRequestMessage(HttpMethod.Post, form.Form().GetAttribute("action") is { Length: > 0 } action ? action : form.Path) { Content = content });
+        }
+
+        var first = await SendAsync("de ene brief");
+        Assert.True(first.Status == HttpStatusCode.OK, first.Words);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("de ene brief")).Status);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync("een andere .")).Status);
+    }
+
+    [Fact]
+    public async Task WhatAReporterAdded_AndChanged_IsAddedWithoutTheCode()
+    {
+        var code = Enumerable.Range(0, 16).Select(i => (byte)(i * 5)).ToArray();
+        await Given.SignalAsync(app, new GivenReport { Channel = Domain.Persons.Signals.Channel.PublicPage, By = null, Code = code });
+        var visitor = app.Anyone();
+        var page = await visitor.SendAsync(await visitor.GetAsync("/antwoord"), ("Input.Code", global::Rondetafel.Vault.Base32.Encode(code)));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.SendAsync(page, ("Input.Text", "Op maandag."))).Status);
+
+        var other = await visitor.SendAsync(page, ("Input.Text", "Op dinsdag."));
+        var sent = await visitor.SendAsync(other, other.Form());
+
+        Assert.Equal(HttpStatusCode.Conflict, other.Status);
+        Assert.Equal(HttpStatusCode.OK, sent.Status);
+        Assert.Equal(2, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "ReporterAdded")));
     }
 
     [Fact]
@@ -83,6 +144,8 @@ public sealed class SentBeforeTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(kept.Count, kept.Select(Convert.ToHexString).Distinct().Count());
         Assert.All(kept, k => Assert.DoesNotContain("school", Encoding.UTF8.GetString(k), StringComparison.Ordinal));
     }
+
+    private static IHtmlFormElement Last(Seen page) => page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Last();
 
     private static string? DomainOf(Seen page) => page.Document.QuerySelectorAll<IHtmlOptionElement>("[name='Input.LifeDomain'] option").Select(o => o.Value)
         .Concat(page.Document.QuerySelectorAll<IHtmlInputElement>("input[name='Input.LifeDomain']").Select(i => i.Value)).First(v => v.Length > 0);

@@ -40,7 +40,11 @@ public sealed class PlantedWordsTests(ReportPlantedWordsTests.LoggedApp app) : I
         using var director = await app.AsAsync("procesregisseur");
         var html = (await director.GetAsync(given + "?alles=1")).Html;
         Assert.True(_words.Count(w => html.Contains(w, StringComparison.Ordinal)) > 20, "The words were not stored: the test proves nothing.");
-        var files = Directory.EnumerateFiles(app.Settings.DataFolder, "*", SearchOption.AllDirectories).ToDictionary(f => f, Read);
+        var files = await app.LookAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync(); // the last connection that closes takes the journal with it
+            return Directory.EnumerateFiles(app.Settings.DataFolder, "*", SearchOption.AllDirectories).ToDictionary(f => f, Read);
+        });
         Assert.Contains(files.Keys, f => f.EndsWith("-wal", StringComparison.Ordinal));
         Assert.Contains(files.Values, f => f.Contains(Control, StringComparison.Ordinal));
         Assert.Contains(files.Values, f => f.Contains(nameof(ContributionAdded), StringComparison.Ordinal));

@@ -28,11 +28,11 @@ public sealed class IndexModel(Passwords passwords, Passkeys passkeys, Factors f
     /// <summary>Where to go afterwards; a local address.</summary>
     [BindProperty(SupportsGet = true, Name = "terug")] public string? Back { get; set; }
 
-    /// <summary>"1" when a session had come to its end.</summary>
+    /// <summary>"1" when a session had come to its end; "bewaard" or "niet" when a form was being sent, which was kept or not.</summary>
     [BindProperty(SupportsGet = true, Name = "verlopen")] public string? Ended { get; set; }
 
-    /// <summary>Whether a session had come to its end.</summary>
-    public bool Over => Ended == "1";
+    /// <summary>What is said of a session that had come to its end; null when nothing is.</summary>
+    public string? Over => Ended switch { "1" => "account.signin.over", "bewaard" => "account.signin.over.kept", "niet" => "account.signin.over.lost", _ => null };
 
     /// <summary>Set after signing out.</summary>
     [BindProperty(SupportsGet = true, Name = "uit")] public bool Left { get; set; }

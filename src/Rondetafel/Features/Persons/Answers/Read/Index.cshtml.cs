@@ -28,7 +28,7 @@ public sealed class IndexModel(ReadAnswerQuery query, AddToReportHandler adder, 
     [BindProperty] public AnswerInput Input { get; set; } = new();
 
     /// <summary>The code, sealed, between two posts.</summary>
-    [BindProperty(Name = "ticket")] public string? TicketText { get; set; }
+    [BindProperty(Name = "opened")] public string? TicketText { get; set; }
 
     /// <summary>What the code opened; null while the page asks for it.</summary>
     public SeenAnswer? Seen { get; private set; }

@@ -95,7 +95,7 @@ public sealed class FormModel(ReportQuery query, ReportWorryHandler handler, Abu
         if (Door.IsFull) return Refuse("ceiling", StatusCodes.Status429TooManyRequests);
         foreach (var (field, code) in Input.Check()) ModelState.AddModelError($"Input.{field}", T["refusal." + code]);
         if (ModelState.IsValid && !expired) return null;
-        return ModelState.IsValid ? Refuse("form_expired") : Again(StatusCodes.Status422UnprocessableEntity);
+        return ModelState.IsValid ? Refuse(TicketText is null ? "form_again" : "form_expired") : Again(StatusCodes.Status422UnprocessableEntity);
     }
 
     private IActionResult Refuse(string code, int status = StatusCodes.Status422UnprocessableEntity)
