@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Rondetafel.Access;
@@ -101,7 +103,7 @@ internal static class WebSetup
             o.Filters.Add<DraftFilter>();
             o.Filters.Add<ReadFilter>();
             o.Filters.Add<FrameFilter>();
-            o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "");
+            SayWhatCannotBeRead(o.ModelBindingMessageProvider);
         });
         services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));
         services.AddSingleton<Health>();
@@ -113,6 +115,22 @@ internal static class WebSetup
             o.EnableForHttps = true;
             o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
         });
+    }
+
+    /// <summary>What no field of a page sends, a number that is none for instance, is refused in the reader's language.</summary>
+    private static void SayWhatCannotBeRead(DefaultModelBindingMessageProvider messages)
+    {
+        static string Wrong() => Texts.Texts.For(Language.FromCode(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? Language.Nl)["refusal.value_wrong"];
+        messages.SetValueMustNotBeNullAccessor(_ => "");
+        messages.SetAttemptedValueIsInvalidAccessor((_, _) => Wrong());
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Wrong());
+        messages.SetUnknownValueIsInvalidAccessor(_ => Wrong());
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(Wrong);
+        messages.SetValueIsInvalidAccessor(_ => Wrong());
+        messages.SetValueMustBeANumberAccessor(_ => Wrong());
+        messages.SetNonPropertyValueMustBeANumberAccessor(Wrong);
+        messages.SetMissingBindRequiredValueAccessor(_ => Wrong());
+        messages.SetMissingKeyOrValueAccessor(Wrong);
     }
 
     /// <summary>A session cookie; with https the name carries the host prefix (RFC 6265bis).</summary>

@@ -44,6 +44,22 @@ public sealed class ProblemTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Anyone().FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/antwoord") { Content = new MultipartFormDataContent { { part, "a" } } })).Status);
     }
 
+    [Theory]
+    [InlineData("nl", "Dit konden wij niet lezen.")]
+    [InlineData("en", "We could not read this.")]
+    public async Task ANumberThatIsNone_IsRefusedInTheReadersLanguage(string language, string words)
+    {
+        var given = await Given.SignalAsync(app);
+        await Given.AcknowledgedAsync(app, given);
+        using var noor = await app.AsAsync("dossierhouder");
+        await noor.GetAsync("/taal/" + language);
+
+        var refused = await noor.SendAsync(await noor.GetAsync(given.Page + "/stoppen"), ("__version", "x"), ("Input.Reason", "Niets aan de hand."));
+
+        Assert.Contains(words, refused.Words);
+        Assert.DoesNotContain("not valid", refused.Words);
+    }
+
     [Fact]
     public async Task AField_OfFiveMegabytes_IsTooLarge() =>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Anyone().FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/antwoord") { Content = new StringContent("a=" + new string('x', 5 << 20), null, "application/x-www-form-urlencoded") })).Status);

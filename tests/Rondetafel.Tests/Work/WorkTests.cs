@@ -49,10 +49,14 @@ public sealed class WorkTests(TestApp app) : IClassFixture<TestApp>
         });
         app.Clock.Set(new DateTime(2026, 3, 5, 16, 0, 0, DateTimeKind.Utc));
         using var noor = await app.AsAsync("dossierhouder-twee");
+        var since = await app.LookAsync(db => db.Audit.MaxAsync(a => a.Id));
 
         var page = await noor.GetAsync("/mijn-werk");
 
         Assert.Equal("Goedemiddag, Lotte", page.Heading);
+        var read = await app.LookAsync(db => db.Audit.SingleAsync(a => a.Id > since && a.Action == "Signals.listed"));
+        Assert.Equal(("HandleSignal", "mijn-werk"), (read.Purpose, read.Origin));
+        Assert.NotNull(read.Rule);
         var groups = page.Document.QuerySelectorAll("section.dag").ToDictionary(s => s.QuerySelector("h2")!.TextContent.Trim().Split(' ')[0], s => string.Join(' ', s.QuerySelectorAll(".rt-lines__what").Select(w => w.TextContent)));
         Assert.Contains($"Geef antwoord aan de melder van {owed.Code}", groups["Te"]);
         Assert.Contains($"Bevestig de ontvangst van melding {late.Code}", groups["Te"]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
@@ -12,7 +13,7 @@ namespace Rondetafel.Features.Work;
 /// <summary>
 /// What signals, answers and lists ask of the signed-in person: each source is one scope with one condition.
 /// </summary>
-public sealed class WorkList(RondetafelDb db, Acting acting)
+public sealed class WorkList(RondetafelDb db, Acting acting, Readings readings)
 {
     /// <summary>Days before its end that a designation is on the list: six weeks.</summary>
     private const int DesignationDays = 42;
@@ -23,6 +24,13 @@ public sealed class WorkList(RondetafelDb db, Acting acting)
     /// <summary>Signals that wait for a step of their dossierhouder.</summary>
     public IQueryable<Signal> Signals() => db.Signals.VisibleTo(acting.By, Permission.HandleSignal).Where(s =>
         s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.Received || s.Status == SignalStatus.Acknowledged || s.Status == SignalStatus.AskedBack);
+
+    /// <summary>Logs that signals stood in the list, if there are any.</summary>
+    public void Log(IEnumerable<Guid> signals)
+    {
+        if (AccessRules.For(acting.By, Permission.HandleSignal).FirstOrDefault() is { } rule && signals.ToList() is { Count: > 0 } ids)
+            readings.Add(Reading.OfList(acting, "Signals.listed", nameof(Signal), ids, db.Trace with { Rule = rule.Name, Purpose = nameof(Permission.HandleSignal) }));
+    }
 
     /// <summary>Answers that are owed.</summary>
     public IQueryable<Answer> Answers() => db.Answers.VisibleTo(acting.By, Permission.GiveAnswer).Where(a => a.DueOn != null);

@@ -55,6 +55,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
                 s.ReporterAskedAt,
                 Municipality = m.Name,
             }).ToListAsync(cancel);
+        work.Log(rows.Select(s => s.Id.Value));
         return rows.Select(s => new WorkLine(
             "signals",
             s.Status switch { SignalStatus.HeldApart when s.ReporterAskedAt is null && s.AcknowledgeBy < s.DestroyOn => s.AcknowledgeBy, SignalStatus.HeldApart => s.DestroyOn, SignalStatus.Received => s.AcknowledgeBy, SignalStatus.AskedBack => s.WaitUntil, _ => null },

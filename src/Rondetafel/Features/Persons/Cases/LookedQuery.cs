@@ -11,7 +11,8 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A look at the case or a change of it: who, for which organisation, what, for which purpose, when.</summary>
-public sealed record Look(string Name, string Organisation, DateTime At, string What, string Purpose);
+/// <param name="Who">Two people may have one name; null means the clock.</param>
+public sealed record Look(Guid? Who, string Name, string Organisation, DateTime At, string What, string Purpose);
 
 /// <summary>Some looks, newest first, and whether there are earlier ones.</summary>
 public sealed record Looks(IReadOnlyList<Look> Rows, bool More);
@@ -98,7 +99,7 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
     {
         var person = row.Actor is { } who && view.Names.People.TryGetValue(new ProfessionalId(who), out var named) ? named : null;
         var organisation = row.Organisation is { } acted && view.Names.Organisations.TryGetValue(new OrganisationId(acted), out var o) ? o.Name : "";
-        return new Look(person?.Name ?? texts["case.looked.clock"], organisation, row.At, What(row), Purpose(row));
+        return new Look(row.Actor, person?.Name ?? texts["case.looked.clock"], organisation, row.At, What(row), Purpose(row));
     }
 
     private string What(LogRow row) => row.Kind == "read"

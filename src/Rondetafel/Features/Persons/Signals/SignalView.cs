@@ -70,7 +70,8 @@ public sealed record AdditionView(Guid Id, DateTime At, bool ByReporter, string 
 public sealed record StepView(SignalAction Action, DateTime At, string? By, string? Target, DateOnly? Until, string? Reason, string? LighterOption);
 
 /// <summary>How another signal of the same municipality hangs together with this one: from, off (split) or into, taken (merged).</summary>
-public sealed record SignalLink(string How, Guid Id, string Code);
+/// <param name="WroteAt">When the reporter last added something there, UTC; null when never.</param>
+public sealed record SignalLink(string How, Guid Id, string Code, DateTime? WroteAt);
 
 /// <summary>What the dossierhouder sees of the answer without opening who reported.</summary>
 /// <param name="CanBeRead">Whether the reporter reads it with a code or in an account.</param>

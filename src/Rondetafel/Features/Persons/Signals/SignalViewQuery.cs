@@ -88,9 +88,9 @@ public sealed class SignalViewQuery(RondetafelDb db, Acting acting, Opened opene
         var (id, from, into) = (signal.Id, signal.SplitFrom, signal.MergedInto);
         var found = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking()
             .Where(s => s.SplitFrom == id || s.MergedInto == id || (from != null && s.Id == from) || (into != null && s.Id == into))
-            .Select(s => new { s.Id, s.Code, s.SplitFrom, s.MergedInto }).ToListAsync(cancel);
+            .Select(s => new { s.Id, s.Code, s.SplitFrom, s.MergedInto, s.ReporterWroteAt }).ToListAsync(cancel);
         return found.Select(s => new SignalLink(
-            s.Id == from ? "from" : s.Id == into ? "into" : s.SplitFrom == id ? "off" : "taken", s.Id.Value, s.Code)).OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
+            s.Id == from ? "from" : s.Id == into ? "into" : s.SplitFrom == id ? "off" : "taken", s.Id.Value, s.Code, s.ReporterWroteAt)).OrderBy(l => l.Code, StringComparer.Ordinal).ToList();
     }
 
     private async Task<Guid?> AnsweredAtAsync(SignalId? first, CancellationToken cancel)

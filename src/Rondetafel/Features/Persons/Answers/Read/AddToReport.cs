@@ -11,7 +11,7 @@ namespace Rondetafel.Features.Persons.Answers.Read;
 public sealed record AddToReport(byte[] Code, string? Text);
 
 /// <summary>
-/// Adds it to the signal, of two people in one report to the one that still takes something, and tells the dossierhouders. Writing with the code counts as contact: what is held apart stays
+/// Adds it to the signal, of two people in one report to the one that is not yet at the weighing, and tells the dossierhouders. Writing with the code counts as contact: what is held apart stays
 /// for a whole term more, signal and answer. Refusals: "text_needed" and
 /// "text_too_long" on Text, "report_gone" when the report takes no more, "clash" when somebody worked on it at that moment.
 /// </summary>

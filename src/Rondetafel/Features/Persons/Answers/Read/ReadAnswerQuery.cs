@@ -37,6 +37,7 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         var table = CaseTable.ForReceipt(texts, code, answer.CodeHash, await mine.Items().SingleAsync(cancel));
         if (table is null) return null;
         db.Trace = db.Trace with { Rule = table.RuleName, Purpose = nameof(Permission.ReadOwnAnswer) };
+        var isSplit = await Added.SplitAsync(db.Signals.OfReports(mine), cancel);
         var report = await db.Signals.OfReports(mine).Select(s => new { s.SplitFrom, s.Status, s.AcknowledgeBy, s.DestroyOn, s.ReporterWroteAt }).ToListAsync(cancel);
         var first = report.SingleOrDefault(s => s.SplitFrom is null);
         List<SeenText> Read(bool questions) => Together(answer.Texts.Where(t => t.ForReporter && t.IsQuestion == questions).OrderBy(t => t.At)
@@ -45,7 +46,7 @@ public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts 
         var readBy = answer.About is null && answer.Texts.All(t => t.IsQuestion) ? first?.AcknowledgeBy : null;
         return new SeenAnswer(
             answer.Id.Value, answer.ReportedAt, Read(questions: false), questions, report.Count > 0 && questions.Count > 0 && !(report.Max(s => s.ReporterWroteAt) >= questions[0].At), answer.DueOn, readBy, (answer.DueOn ?? readBy) < acting.Today, answer.DestroyOn, answer.Wish != AnswerWish.None,
-            first is { Status: SignalStatus.HeldApart } ? first.DestroyOn : null, report.Exists(s => Added.Takes(s.Status)));
+            first is { Status: SignalStatus.HeldApart } ? first.DestroyOn : null, report.Exists(s => Added.Takes(s.Status, isSplit)));
     }
 
     /// <summary>What was given in one go stands together, in its order; the newest first.</summary>

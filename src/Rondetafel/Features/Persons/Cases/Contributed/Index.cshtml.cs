@@ -52,7 +52,7 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     {
         if (!await FindAsync(cancel)) return NotFound();
         var found = Outcome.Fields(
-            (!Enum.TryParse<FactStatus>(Input.Status, out var status), "choice_needed", "Status"),
+            (!Enum.TryParse<FactStatus>(Input.Status, out var status) || !Enum.IsDefined(status), "choice_needed", "Status"),
             (string.IsNullOrWhiteSpace(Input.Check), "reason_needed", "Check")).And(TypedText.TooLong(("Check", Input.Check)));
         if (!found.IsGood) return Refuse(found);
         var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn => Changed(turn) ?? turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), cancel);

@@ -19,8 +19,9 @@ namespace Rondetafel.Features.Persons.Signals.Inbox;
 public sealed record InboxAsked(string Show, string Sort, bool Down, string? After);
 
 /// <summary>A row of the inbox. The name is null when it is not known or the signal is shielded.</summary>
+/// <param name="WroteAt">When the reporter added something since the last step of a dossierhouder, UTC; null when they did not.</param>
 public sealed record InboxRow(
-    Guid Id, string Code, SignalStatus Status, Channel Channel, string? Origin, DateTime ReceivedAt, DateOnly? Until, string? Name, DateOnly? AnswerDue);
+    Guid Id, string Code, SignalStatus Status, Channel Channel, string? Origin, DateTime ReceivedAt, DateOnly? Until, string? Name, DateOnly? AnswerDue, DateTime? WroteAt);
 
 /// <summary>A page of the inbox and where the next one begins; null on the last.</summary>
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, string? Next);
@@ -101,10 +102,12 @@ public sealed class InboxQuery(RondetafelDb db, Acting acting, SealedTexts seale
         var items = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).Where(s => ids.Contains(s.Id)).Items().ToDictionaryAsync(i => i.Id, cancel);
         var due = await db.Answers.VisibleTo(acting.By, Permission.GiveAnswer).AsNoTracking().Where(a => a.DueOn != null && ids.Contains(a.SignalId))
             .Select(a => new { a.SignalId, a.DueOn }).ToDictionaryAsync(a => a.SignalId, a => a.DueOn, cancel);
+        var wrote = shown.All(s => s.ReporterWroteAt is null) ? [] : await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking()
+            .Where(s => ids.Contains(s.Id) && s.ReporterWroteAt != null && !s.Steps.Any(t => t.At > s.ReporterWroteAt)).ToDictionaryAsync(s => s.Id, s => s.ReporterWroteAt, cancel);
         var origins = (await Parameters.InForceAsync(db, CatalogueKind.ListItem, acting.Today, cancel, "signal.origin")).ToDictionary(e => e.Code, e => e.Text(texts.Language.Code));
         return shown.Select(s => new InboxRow(
             s.Id.Value, s.Code, s.Status, s.Channel, s.Origin is { } o && (s.Channel, o) is not (Channel.Professional, "professional") ? origins.GetValueOrDefault(o, o) : null, s.ReceivedAt,
-            Term.Compile()(s) is var term && term == DateOnly.MaxValue ? null : term, Name(s, items), due.GetValueOrDefault(s.Id))).ToList();
+            Term.Compile()(s) is var term && term == DateOnly.MaxValue ? null : term, Name(s, items), due.GetValueOrDefault(s.Id), wrote.GetValueOrDefault(s.Id))).ToList();
     }
 
     private string? Name(Signal signal, Dictionary<Guid, SealedItem> items) =>
