@@ -29,13 +29,13 @@ public sealed class Seat : IPart
     /// <summary>Who passed it for one meeting; null for a seat that was given.</summary>
     public ProfessionalId? InFor { get; private set; }
 
-    /// <summary>The meeting for which it was passed; null for a seat that was given. It ends with that meeting and counts at no other.</summary>
+    /// <summary>The meeting for which it was passed; null for a seat that was given. It ends with that meeting, or when the case leaves its agenda, cannot be renewed, and counts at no other.</summary>
     public MeetingId? ForMeeting { get; private set; }
 
-    /// <summary>First local day.</summary>
+    /// <summary>First local day; of a seat that was passed the day of its meeting.</summary>
     public DateOnly From { get; private set; }
 
-    /// <summary>Last local day, inclusive: at most the end of the designation; it ends earlier with the case.</summary>
+    /// <summary>Last local day, inclusive: at most the end of the designation; it ends earlier with the case. Of a seat that was passed the day of its meeting, or an earlier day once it was taken back.</summary>
     public DateOnly Until { get; private set; }
 
     /// <inheritdoc />

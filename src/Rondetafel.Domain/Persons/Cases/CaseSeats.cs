@@ -6,8 +6,8 @@ namespace Rondetafel.Domain.Persons.Cases;
 public sealed partial class Case
 {
     /// <summary>
-    /// The director gives somebody a seat, until the end of the designation or an earlier day. Refusals: "seat_taken",
-    /// "from_past" on Until, "not_yours", "not_now".
+    /// The director gives somebody a seat, until the end of the designation or an earlier day. Who has a seat for one meeting only can
+    /// get one of their own. Refusals: "seat_taken", "from_past" on Until, "not_yours", "not_now".
     /// </summary>
     public Outcome GiveSeat(NewSeat given, Actor by, DateTime now) => Work(by, now, () =>
     {
@@ -15,7 +15,7 @@ public sealed partial class Case
         var today = Deadline.LocalDate(now);
         var wrong = Outcome.Fields(
             (given.Last < today, "from_past", "Until"),
-            (_seats.Any(s => s.ProfessionalId == given.Professional && s.Until >= today), "seat_taken", "Professional"));
+            (_seats.Any(s => s.ProfessionalId == given.Professional && s.ForMeeting is null && s.Until >= today), "seat_taken", "Professional"));
         if (!wrong.IsGood) return wrong;
         _seats.Add(Seat.Of(Id, given, today));
         Record(new SeatGivenOut(by, now));
@@ -24,13 +24,14 @@ public sealed partial class Case
 
     /// <summary>
     /// The director lets a seat go on until a later day, at most the end of the designation as it is now; null is that end.
-    /// Refusals: "seat_unknown" (also one that has ended: give a new one), "seat_shorter" on Until (before the day it ends now),
+    /// Refusals: "seat_unknown" (also one that has ended: give a new one), "seat_of_meeting" (it ends with its meeting), "seat_shorter" on Until (before the day it ends now),
     /// "designation_first" on Until (the designation ends by then), "not_yours", "not_now".
     /// </summary>
     public Outcome RenewSeat(SeatId seat, DateOnly? until, DateOnly designatedUntil, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (by.Id != Director) return Outcome.Refused("not_yours");
         if (_seats.FirstOrDefault(s => s.Id == seat && s.Until >= Deadline.LocalDate(now)) is not { } found) return Outcome.Refused("seat_unknown");
+        if (found.ForMeeting is not null) return Outcome.Refused("seat_of_meeting");
         if (until < found.Until) return Outcome.Refused("seat_shorter", "Until");
         if (until == found.Until) return Outcome.AlreadySo;
         var last = NewSeat.Bound(until, designatedUntil);

@@ -1,4 +1,5 @@
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
 using static Rondetafel.Domain.Tests.Persons.People;
 using static Rondetafel.Domain.Tests.Persons.Cases.CaseMaker;
 
@@ -42,6 +43,22 @@ public sealed class SeatTests
         Assert.Equal(Today.AddMonths(8), seat.Until);
 
         Refused("seat_unknown", theCase, theCase.RenewSeat(theCase.Seats[1].Id, null, Today.AddYears(1), Director, Now.AddDays(6))); // ended: give a new one
+    }
+
+    [Fact]
+    public void A_seat_that_passed_for_one_meeting_is_not_renewed_and_does_not_stand_in_the_way_of_a_seat_of_ones_own()
+    {
+        var theCase = TakenIn(New() with { Seats = [Seat(TownMember, Today.AddMonths(3)), Seat(PoliceMember, Today.AddMonths(3))] });
+        var standIn = ProsecutorMember.Id!.Value;
+        Happened<SeatPassed>(theCase, theCase.PassSeat(new(NewId()), new MeetingId(NewId()), PoliceMember.Id!.Value, standIn, Today.AddDays(2), Director, Now));
+        var passed = theCase.Seats.Single(s => s.ForMeeting is not null);
+
+        foreach (var until in new DateOnly?[] { null, Today.AddDays(2), Today.AddMonths(5) })
+            Refused("seat_of_meeting", theCase, theCase.RenewSeat(passed.Id, until, Today.AddYears(1), Director, Now));
+
+        Assert.Equal((Today.AddDays(2), Today.AddDays(2)), (passed.From, passed.Until));
+        Happened<SeatGivenOut>(theCase, theCase.GiveSeat(Of(Today.AddMonths(4)), Director, Now));
+        Refused("seat_taken", theCase, theCase.GiveSeat(Of(Today.AddMonths(4)), Director, Now), "Professional");
     }
 
     [Fact]

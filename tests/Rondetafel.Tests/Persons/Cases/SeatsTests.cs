@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Lab.Demo;
 using Rondetafel.Tests.Harness;
@@ -127,6 +129,31 @@ public sealed class SeatsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Achterwacht gewijzigd.", named.Words, StringComparison.Ordinal);
         Assert.Contains("Sam Lindeman", named.Document.GetElementById("tafel")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "StandInNamed" && a.ObjectId == given.Id.Value)));
+    }
+
+    [Fact]
+    public async Task ASeatThatPassedForOneMeeting_SaysForWhich_AndIsNotRenewed()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["dossierhouder", "politie"], SeatDays = 60 });
+        var (holder, standIn) = ((await app.LookAsync(db => GivenCase.ActorAsync(db, "dossierhouder"))).Id!.Value, (await app.LookAsync(db => GivenCase.ActorAsync(db, "dossierhouder-twee"))).Id!.Value);
+        var (passed, day) = (default(SeatId), Deadline.LocalDate(app.Clock.Now).AddDays(5));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.PassSeat(passed = new SeatId(turn.NewId()), new MeetingId(turn.NewId()), holder, standIn, day, turn.By, turn.Now));
+        using var director = await app.AsAsync("procesregisseur");
+        var page = await director.GetAsync(given.Page + "/tafel");
+        var words = $"alleen voor het overleg van {new Rondetafel.Ui.Dates(Rondetafel.Texts.Language.Nl).Long(day)}, in plaats van Noor Teunissen";
+
+        var line = Assert.Single(page.Document.QuerySelectorAll("ul.zetel > li"), l => l.QuerySelector("b")!.TextContent == "Lotte Brands");
+        Assert.Contains(words, string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(["End"], line.QuerySelectorAll("form").Select(f => f.GetAttribute("action")!.Split("handler=")[1]));
+        Assert.Equal(2, page.Document.QuerySelectorAll("form[action$='handler=Renew']").Length);
+        Assert.Contains(words, string.Join(' ', (await director.GetAsync(given.Page)).Document.GetElementById("tafel")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Een stoel aan de tafel van " + given.Number, (await director.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+
+        var refused = await director.SendAsync(page, page.Form("handler=Renew"), ("Input.Seat", passed.Value.ToString()), ("Input.Last", "over 3 weken"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Deze stoel is er voor één overleg", refused.Words, StringComparison.Ordinal);
+        Assert.Equal(day, (await app.LookAsync(given.WholeAsync)).Seats.Single(s => s.Id == passed).Until);
     }
 
     private static IHtmlFormElement Giving(Seen page) => (IHtmlFormElement)page.Document.QuerySelector("select[name='Input.Professional']")!.Closest("form")!;

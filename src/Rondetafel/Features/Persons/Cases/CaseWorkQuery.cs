@@ -94,8 +94,8 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)
     {
         var (me, soon) = (acting.By.Id, today.AddDays(SeatDays));
-        var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Seats, (c, s) => new { c.Number, c.Id, c.Director, s.ProfessionalId, s.Until })
-            .Where(s => s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
+        var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Seats, (c, s) => new { c.Number, c.Id, c.Director, s.ProfessionalId, s.Until, s.ForMeeting })
+            .Where(s => s.ForMeeting == null && s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
         return rows.GroupBy(s => s.Id).Select(g => g.MinBy(s => s.Until)!)
             .Select(s => new CaseWork("seat", new(s.Id.Value, s.Number), s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
     }

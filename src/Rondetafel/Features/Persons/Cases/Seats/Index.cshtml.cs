@@ -32,8 +32,8 @@ public sealed class IndexModel(TableQuery table) : CasePage
     /// <summary>Everybody who can be given a seat or sit in.</summary>
     public IReadOnlyList<Choice> People => _candidates.Select(p => new Choice(p.Id.Value.ToString(), $"{p.Name}, {p.Function}, {p.Organisation}")).ToList();
 
-    /// <summary>The last day that a seat can go on until; null when it ends with the designation already.</summary>
-    public DateOnly? CanGoOnUntil(Seat seat) => DesignatedUntil(seat.ProfessionalId) is { } last && last > seat.Until ? last : null;
+    /// <summary>The last day that a seat can go on until; null when it ends with the designation already, or with the meeting for which it was passed.</summary>
+    public DateOnly? CanGoOnUntil(Seat seat) => seat.ForMeeting is null && DesignatedUntil(seat.ProfessionalId) is { } last && last > seat.Until ? last : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
