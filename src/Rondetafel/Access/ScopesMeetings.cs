@@ -68,6 +68,17 @@ public static partial class Scopes
         return cases.Where(c => c.Director == person || c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until && (s.ForMeeting == null || s.ForMeeting == meeting)));
     }
 
+    /// <summary>
+    /// The cases at which a seat was passed for a meeting, whether they are still on its agenda or not; without those that are closed. It
+    /// starts from the seats of who stood in.
+    /// </summary>
+    public static IQueryable<Case> WithSeatsFor(this IQueryable<Case> cases, Meeting meeting, RondetafelDb db, IEnumerable<ProfessionalId> standIns)
+    {
+        var (id, people) = (meeting.Id, standIns.Distinct().ToList());
+        var passed = db.Set<Seat>().Where(s => people.Contains(s.ProfessionalId) && s.ForMeeting == id && s.From <= s.Until).Select(s => s.CaseId);
+        return cases.Living().Where(c => passed.Contains(c.Id));
+    }
+
     /// <summary>The open cases that a process director leads, for the agenda of the director's own meeting.</summary>
     public static IQueryable<Case> LedBy(this DbSet<Case> cases, ProfessionalId director) => cases.Where(c =>
         c.Director == director && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring));

@@ -13,8 +13,8 @@ namespace Rondetafel.Jobs;
 public sealed record MeetingsRun(int Planned, int Proposed, int Ended, int Feeds, int Removed, int Failed);
 
 /// <summary>
-/// The daily work on meetings: plans those of each series some months ahead, proposes agendas two weeks ahead and passes the
-/// seats of who cannot come, ends what was left open, lets lapse what nobody opened, takes out calendar addresses whose end has
+/// The daily work on meetings: plans those of each series some months ahead, proposes agendas two weeks ahead, passes the
+/// seats of who cannot come and takes them back at cases that dropped out, ends what was left open, lets lapse what nobody opened, takes out calendar addresses whose end has
 /// come, and removes meetings whose months of keeping are over and ended series of which none is left. Each item in one transaction of its own; running it twice changes nothing the second time.
 /// </summary>
 public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock, RandomSource random, ILogger<MeetingsJob> log) : IEndsDaily
@@ -55,7 +55,10 @@ public sealed class MeetingsJob(IServiceScopeFactory scopes, TimeProvider clock,
         if (await LoadAsync(db, id, cancel) is not { } meeting) return false;
         var proposed = await Agendas.ProposedAsync(db, meeting, Deadline.LocalDate(now), cancel);
         var changed = meeting.Propose(proposed, () => new AgendaItemId(random.NewId()), Actor.Clock, now) is { IsGood: true, IsAlreadySo: false };
-        var ids = meeting.Items.Where(i => i.State != AgendaState.Removed).Select(i => i.CaseId).OfType<CaseId>().ToList();
+        if (meeting.Passing.Any())
+            foreach (var left in await db.Cases.WithSeatsFor(meeting, db, meeting.Passing.Select(p => p.StandIn)).Include(c => c.Seats).ToListAsync(cancel))
+                changed |= Agendas.TakeSeatsBack(meeting, left, Actor.Clock, now);
+        var ids = meeting.CasesOn.ToList();
         foreach (var theCase in await db.Cases.LedBy(meeting.Chair).Where(c => ids.Contains(c.Id)).Include(c => c.Seats).ToListAsync(cancel))
             foreach (var (from, standIn) in meeting.Passing)
                 changed |= theCase.PassSeat(new SeatId(random.NewId()), meeting.Id, from, standIn, meeting.On, Actor.Clock, now) is { IsGood: true, IsAlreadySo: false };

@@ -10,6 +10,9 @@ public sealed partial class Meeting
     public IReadOnlyList<AgendaItem> Agenda =>
         _items.Where(i => i.State != AgendaState.Removed).OrderBy(i => _blocks.IndexOf(i.Block)).ThenBy(i => i.Order).ToList();
 
+    /// <summary>The cases that are on it.</summary>
+    public IEnumerable<CaseId> CasesOn => _items.Where(i => i.State != AgendaState.Removed).Select(i => i.CaseId).OfType<CaseId>();
+
     /// <summary>The point on the screen; null between points.</summary>
     public AgendaItem? OnScreen => _items.FirstOrDefault(i => i.Id == Current);
 

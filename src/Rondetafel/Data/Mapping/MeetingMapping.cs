@@ -44,7 +44,7 @@ internal static class MeetingMapping
         builder.Entity<Meeting>(e =>
         {
             RondetafelDb.Key(e, m => m.Id);
-            e.Ignore(m => m.Agenda).Ignore(m => m.OnScreen).Ignore(m => m.Blocks)
+            e.Ignore(m => m.Agenda).Ignore(m => m.CasesOn).Ignore(m => m.OnScreen).Ignore(m => m.Blocks)
                 .Ignore(m => m.InTheRoom).Ignore(m => m.Passing).Ignore(m => m.Time);
             e.Property<List<AgendaBlock>>("_blocks").HasColumnName("Blocks").HasConversion(Blocks, BlocksComparer);
             e.HasIndex(m => new { m.Chair, m.On });

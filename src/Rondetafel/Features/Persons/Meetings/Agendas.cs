@@ -51,6 +51,15 @@ public static class Agendas
             new CaseAtHand(c.Id, c.Status, Deadline.LocalDate(c.TakenInAt), c.NextDiscussionOn, c.NeededUntil, c.RecallOn, c.Action, c.Seat)));
     }
 
+    /// <summary>Ends the seats that were passed for a meeting at a case that is not on its agenda any more; whether there was one.</summary>
+    public static bool TakeSeatsBack(Meeting meeting, Case theCase, Actor by, DateTime now)
+    {
+        var changed = false;
+        if (meeting.CasesOn.Contains(theCase.Id)) return changed;
+        foreach (var (from, standIn) in meeting.Passing) changed |= theCase.TakeSeatBack(meeting.Id, from, standIn, meeting.On, by, now) is { IsGood: true, IsAlreadySo: false };
+        return changed;
+    }
+
     /// <summary>Who is asked to the meetings of a series: its members, for a case conference the roster of its chair.</summary>
     public static async Task<IReadOnlyList<Invitee>> PeopleAsync(RondetafelDb db, Series series, DateOnly today, CancellationToken cancel) =>
         series.Kind != MeetingKind.CaseConference ? series.Members.Select(m => m.AsInvitee).ToList()

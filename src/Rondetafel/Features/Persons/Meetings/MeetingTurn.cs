@@ -58,19 +58,38 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
             foreach (var (from, standIn) in meeting.Passing) theCase.PassSeat(new SeatId(NewId()), meeting.Id, from, standIn, meeting.On, By, Now);
     }
 
-    /// <summary>Ends seats that were passed for this meeting, on the day that it had.</summary>
+    /// <summary>Ends seats that were passed for this meeting, on the day that it had, wherever the actor reaches them: also at cases that are no longer on its agenda.</summary>
     public async Task TakeSeatsBackAsync(IReadOnlyList<(ProfessionalId From, ProfessionalId StandIn)> passed, DateOnly day, CancellationToken cancel)
     {
-        if (passed.Count == 0) return;
-        foreach (var theCase in await CasesAsync(cancel))
+        foreach (var theCase in await SeatedForAsync(passed, cancel))
             foreach (var (from, standIn) in passed) theCase.TakeSeatBack(meeting.Id, from, standIn, day, By, Now);
     }
 
-    /// <summary>Takes over what the system proposes for the agenda.</summary>
+    /// <summary>Takes a point off the agenda: seats that were passed at its case end. Refusals of the domain.</summary>
+    public async Task<Outcome> TakeOffAsync(AgendaItemId point, CancellationToken cancel)
+    {
+        var outcome = meeting.TakeOff(point, By, Now);
+        if (outcome.IsGood) await TakeSeatsOffAsync(cancel);
+        return outcome;
+    }
+
+    /// <summary>Takes over what the system proposes for the agenda: seats pass at what comes on, and end at what drops out.</summary>
     public async Task<Outcome> ProposeAsync(CancellationToken cancel)
     {
         var proposed = await Agendas.ProposedAsync(db, meeting, acting.Today, cancel);
-        return meeting.Propose(proposed, () => new AgendaItemId(NewId()), By, Now);
+        var outcome = meeting.Propose(proposed, () => new AgendaItemId(NewId()), By, Now);
+        if (!outcome.IsGood) return outcome;
+        await TakeSeatsOffAsync(cancel);
+        await PassSeatsAsync(cancel);
+        return outcome;
+    }
+
+    /// <summary>Takes who walked in by mistake off the list, unless something of theirs stands in what the actor may read of the minutes. Refusals of the domain.</summary>
+    public async Task<Outcome> TakeWalkInBackAsync(ParticipantId who, CancellationToken cancel)
+    {
+        var (id, walker) = (meeting.Id, meeting.Participants.FirstOrDefault(p => p.Id == who)?.ProfessionalId);
+        var said = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Where(c => c.Lines.Any(l => l.MeetingId == id && !l.LeftOut && l.Kind != MinuteKind.Discussed && (l.Author == walker || l.By == walker))).AnyAsync(cancel);
+        return meeting.TakeWalkInBack(who, said, By, Now);
     }
 
     /// <summary>A case that was left on the screen counts as discussed at this meeting.</summary>
@@ -100,9 +119,18 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
         TellAll();
     }
 
+    /// <summary>Ends the seats that were passed at cases that left the agenda.</summary>
+    private async Task TakeSeatsOffAsync(CancellationToken cancel)
+    {
+        foreach (var theCase in await SeatedForAsync(meeting.Passing.ToList(), cancel)) Agendas.TakeSeatsBack(meeting, theCase, By, Now);
+    }
+
+    private async Task<List<Case>> SeatedForAsync(IReadOnlyList<(ProfessionalId From, ProfessionalId StandIn)> passed, CancellationToken cancel) => passed.Count == 0 ? []
+        : await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).WithSeatsFor(meeting, db, passed.Select(p => p.StandIn)).Include(c => c.Seats).ToListAsync(cancel);
+
     private async Task<List<Case>> CasesAsync(CancellationToken cancel)
     {
-        var ids = meeting.Items.Where(i => i.State != AgendaState.Removed).Select(i => i.CaseId).OfType<CaseId>().ToList();
+        var ids = meeting.CasesOn.ToList();
         return await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Where(c => ids.Contains(c.Id)).Include(c => c.Seats).ToListAsync(cancel);
     }
 }

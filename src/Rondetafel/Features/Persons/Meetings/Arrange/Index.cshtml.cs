@@ -35,14 +35,9 @@ public sealed class IndexModel(MeetingViewQuery meetings, SeatlessQuery seatless
     public Task<IActionResult> OnPostDownAsync([FromForm] string? block, CancellationToken cancel) => BlockAsync(block, up: false, cancel);
 
     public Task<IActionResult> OnPostOffAsync([FromForm] Guid point, CancellationToken cancel) =>
-        DoAsync(turn => Task.FromResult(turn.Meeting.TakeOff(new AgendaItemId(point), turn.By, turn.Now)), cancel);
+        DoAsync(turn => turn.TakeOffAsync(new AgendaItemId(point), cancel), cancel);
 
-    public Task<IActionResult> OnPostAgainAsync(CancellationToken cancel) => DoAsync(async turn =>
-    {
-        var outcome = await turn.ProposeAsync(cancel);
-        if (outcome.IsGood) await turn.PassSeatsAsync(cancel);
-        return outcome;
-    }, cancel);
+    public Task<IActionResult> OnPostAgainAsync(CancellationToken cancel) => DoAsync(turn => turn.ProposeAsync(cancel), cancel);
 
     public Task<IActionResult> OnPostOnAsync([FromForm(Name = "case")] Guid theCase, CancellationToken cancel) => DoAsync(async turn =>
     {
