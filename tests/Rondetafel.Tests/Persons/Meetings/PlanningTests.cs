@@ -79,6 +79,24 @@ public sealed class PlanningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task UrgentMeeting_AsksTheTable_NotWhoHasASeatForAnotherMeetingOfToday()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var other = await GivenMeeting.PlannedAsync(app, ["dossierhouder", "politie"], given);
+        using var holder = await app.AsAsync("dossierhouder");
+        var page = await holder.GetAsync(other.Page);
+        await holder.SendAsync(page, page.Form("handler=Absent"));
+        using var chair = await app.AsAsync("procesregisseur");
+        page = await chair.GetAsync("/overleg/spoed?casus=" + given.Id.Value);
+
+        page = await chair.SendAsync(page, ("Input.Call", "085 000 12 34"), ("Input.Reason", "Vertrekt morgen."));
+
+        var asked = page.Document.QuerySelector(".meet-asked")!.TextContent;
+        Assert.Contains("Noor Teunissen", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lotte Brands", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DailyRound_LetsLapseWhatNobodyOpened_AndDoesNothingTwice()
     {
         var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], await GivenCase.AtTableAsync(app));
