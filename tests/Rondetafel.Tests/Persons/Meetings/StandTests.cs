@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
@@ -66,6 +68,41 @@ public sealed class StandTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task ANoteThatIsKeptCloser_OrLeftOut_LeavesTheRoomAtOnce()
+    {
+        var (given, meeting) = await OnScreenAsync();
+        using var chair = await app.AsAsync("procesregisseur");
+        var (closer, left) = (await NotedAsync("Kwam niet thuis."), await NotedAsync("Was kwaad."));
+        var (room, stamp) = await ShownAsync(chair, meeting);
+        Assert.Contains("Kwam niet thuis.", room.Html, StringComparison.Ordinal);
+        Assert.Contains("Was kwaad.", room.Html, StringComparison.Ordinal);
+
+        await WriteAsync(closer, "Kwam niet thuis.", Audience.Own);
+
+        (room, var after) = await ShownAsync(chair, meeting);
+        Assert.NotEqual(stamp, after);
+        Assert.DoesNotContain("Kwam niet thuis.", room.Html, StringComparison.Ordinal);
+        await WithLinesAsync(given, c => c.AmendLine(left, c.Lines.Single(l => l.Id == left).Edition, "Was kwaad.", leftOut: true, new Actor(c.Director, null, null, new HashSet<Role>()), app.Clock.Now));
+        (room, var last) = await ShownAsync(chair, meeting);
+        Assert.NotEqual(after, last);
+        Assert.DoesNotContain("Was kwaad.", room.Html, StringComparison.Ordinal);
+
+        async Task<MinuteLineId> NotedAsync(string text)
+        {
+            var line = default(MinuteLineId);
+            await given.ChangeAsync(app, "politie", (_, turn) => { line = new MinuteLineId(turn.NewId()); return Outcome.AlreadySo; });
+            await WriteAsync(line, text, Audience.Table);
+            return line;
+        }
+
+        async Task WriteAsync(MinuteLineId line, string text, Audience audience)
+        {
+            var police = await app.LookAsync(db => GivenCase.ActorAsync(db, "politie"));
+            await WithLinesAsync(given, c => c.WriteNote(new NewNote(new MinuteHead(line, meeting.Id), text, police.Id!.Value, police.Organisation!.Value, audience), police, app.Clock.Now));
+        }
+    }
+
+    [Fact]
     public async Task TheStamp_StaysTheSame_WhileNothingHasToLeave()
     {
         var (given, meeting) = await OnScreenAsync();
@@ -85,6 +122,14 @@ public sealed class StandTests(TestApp app) : IClassFixture<TestApp>
         var meeting = await GivenMeeting.PlannedAsync(app, ["politie", "tafelpartner"], given);
         await meeting.RunningAsync(app, given, "politie", "tafelpartner");
         return (given, meeting);
+    }
+
+    private async Task WithLinesAsync(GivenCase given, Func<Case, Outcome> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        Assert.True(change(await db.Cases.AsSplitQuery().Include(c => c.Seats).Include(c => c.Lines).SingleAsync(c => c.Id == given.Id)).IsGood);
+        await db.SaveChangesAsync();
     }
 
     private Task CloseAsync(GivenCase given) => given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Close(

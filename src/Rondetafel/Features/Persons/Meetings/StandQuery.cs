@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 
@@ -10,8 +11,9 @@ namespace Rondetafel.Features.Persons.Meetings;
 
 /// <summary>
 /// How a meeting stands for the screens of its chair, as a stamp: another stamp means that what is on a screen may have to leave it.
-/// It changes with the meeting, and when the case that is up was closed, left the table or has other seats or audiences. Of a case
-/// that the chair may not open it says what it says of one that is not there: nothing.
+/// It changes with the meeting, and when the case that is up was closed, left the table, or has another head, other seats, audiences or
+/// checked facts, and when a note or decision of this meeting got a narrower audience, was amended or left out. It stays the same while
+/// notes for the whole table are written. Of a case that the chair may not open it says what it says of one that is not there: nothing.
 /// </summary>
 public sealed class StandQuery(RondetafelDb db, Acting acting)
 {
@@ -25,11 +27,19 @@ public sealed class StandQuery(RondetafelDb db, Acting acting)
         var (today, none) = (acting.Today, $"{meeting.Version}::");
         var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, today).AsNoTracking().AsSplitQuery().Where(c => c.Id == up).Select(c => new
         {
+            c.Status,
+            c.NeededUntil,
             Seats = c.Seats.Where(s => s.From <= today && today <= s.Until).OrderBy(s => s.Id).Select(s => s.Id).ToList(),
-            Parts = c.Contributions.OrderBy(p => p.Id).Select(p => new { p.Id, p.AudienceKind, Named = EF.Property<List<OrganisationId>>(p, "_named") }).ToList(),
+            Flags = c.Flags.Where(f => f.Until == null || f.Until >= today).OrderBy(f => f.Id).Select(f => f.Id).ToList(),
+            Parts = c.Contributions.OrderBy(p => p.Id).Select(p => new { p.Id, p.FactStatus, p.AudienceKind, Named = EF.Property<List<OrganisationId>>(p, "_named") }).ToList(),
+            Lines = c.Lines.Where(l => l.MeetingId == key && (l.AudienceKind != AudienceKind.WholeTable || l.LeftOut || l.AmendedAt != null)).OrderBy(l => l.Id)
+                .Select(l => new { l.Id, l.Provider, l.AudienceKind, Named = EF.Property<List<OrganisationId>>(l, "_named"), l.LeftOut, Amended = l.AmendedAt != null ? l.Edition : 0 }).ToList(),
         }).SingleOrDefaultAsync(cancel);
         if (found is null) return none;
-        var text = string.Join(';', found.Seats.Select(s => $"{s.Value}").Concat(found.Parts.Select(p => $"{p.Id.Value} {p.AudienceKind} {string.Join(' ', p.Named.Select(n => n.Value))}")));
+        var text = string.Join(';', found.Seats.Select(s => $"{s.Value}").Concat(found.Flags.Select(f => $"{f.Value}"))
+            .Concat(found.Parts.Select(p => $"{p.Id.Value} {p.FactStatus} {p.AudienceKind} {string.Join(' ', p.Named.Select(n => n.Value))}"))
+            .Concat(found.Lines.Select(l => $"{l.Id.Value} {l.Provider.Value} {l.AudienceKind} {string.Join(' ', l.Named.Select(n => n.Value))} {l.LeftOut} {l.Amended}"))
+            .Prepend($"{found.Status} {found.NeededUntil.DayNumber}"));
         return $"{meeting.Version}:{meeting.Current?.Value}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 8)}";
     }
 }
