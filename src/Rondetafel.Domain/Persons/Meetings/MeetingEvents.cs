@@ -54,6 +54,10 @@ public sealed record AttendanceNoted(Attendance Attendance, Actor By, DateTime A
 [Event(1, "Aanwezig zonder gevraagd te zijn", "Present without having been asked")]
 public sealed record WalkedIn(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Who was noted as walked in was not here after all.</summary>
+[Event(1, "Toch niet binnengekomen bij een overleg", "Did not come in to a meeting after all")]
+public sealed record WalkInTakenBack(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>A point of the agenda came up.</summary>
 [Event(1, "Punt van de agenda aan de orde", "Point of the agenda brought up")]
 public sealed record PointBroughtUp(Actor By, DateTime At) : DomainEvent(By, At);

@@ -45,6 +45,9 @@ public sealed class Participant : IPart
     /// <summary>Whether they are there.</summary>
     public Attendance Attendance { get; private set; }
 
+    /// <summary>Whether they came in without having been asked.</summary>
+    public bool WalkedIn { get; private set; }
+
     /// <inheritdoc />
     public Guid RootId => MeetingId.Value;
 
@@ -66,10 +69,19 @@ public sealed class Participant : IPart
 
     internal void Note(Attendance attendance) => Attendance = attendance;
 
+    internal void WalkIn() => (Attendance, WalkedIn) = (Attendance.Present, true);
+
     /// <summary>Asked in their own right from now on, or with another stand-in or function; what is known of their coming stays.</summary>
     internal void Ask(Invitee who) => (OrganisationId, StandIn, Function, InFor) = (who.Organisation, who.StandIn, who.Function, null);
 
     internal void ComeFor(Participant absent) => (OrganisationId, Function, InFor) = (absent.OrganisationId, absent.Function, absent.Id);
+
+    /// <summary>Did not walk in after all, but is asked as the stand-in of who is absent.</summary>
+    internal void AskFor(Participant absent)
+    {
+        ComeFor(absent);
+        (Attendance, WalkedIn) = (Attendance.Asked, false);
+    }
 }
 
 /// <summary>Somebody who was asked and no longer is: until its day their calendar can fetch that the meeting is cancelled for them.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
@@ -78,6 +79,65 @@ public sealed class WalkInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.OK, again.Status);
         Assert.Equal(3, await app.LookAsync(db => db.Set<Participant>().CountAsync(p => p.MeetingId == meeting.Id)));
     }
+
+    [Fact]
+    public async Task AWrongWalkIn_IsTakenOff_AndReadsTheMeetingNoMore_WhoStepsOutStays()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var meeting = await GivenMeeting.PlannedAsync(app, ["dossierhouder", "politie"], given);
+        await meeting.RunningAsync(app, given, "politie");
+        using var chair = await app.AsAsync("procesregisseur");
+        using var walker = await app.AsAsync("dossierhouder-twee");
+        var page = await WalkInAsync(chair, meeting);
+        Assert.DoesNotContain("Toch niet hier", Row(page, "Kim Oosterling").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Toch niet hier", Row(page, "Lotte Brands").TextContent, StringComparison.Ordinal);
+        page = await chair.SendAsync(page, Row(page, "Lotte Brands"), ("state", "Away"));
+        Assert.Equal(HttpStatusCode.OK, (await walker.GetAsync(meeting.Page)).Status);
+        Assert.Contains("Lotte Brands", (await chair.GetAsync(meeting.Page + "/verslag")).Words, StringComparison.Ordinal);
+
+        page = await chair.SendAsync(page, Row(page, "Lotte Brands"), ("state", "Absent"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Lotte Brands", page.Form("handler=WalkIn").TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await walker.GetAsync(meeting.Page)).Status);
+        Assert.DoesNotContain("niet meer gevraagd", (await walker.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lotte Brands", (await chair.GetAsync(meeting.Page + "/verslag")).Words, StringComparison.Ordinal);
+        Assert.Equal(1, await app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "WalkInTakenBack" && a.ObjectId == meeting.Id.Value)));
+    }
+
+    [Fact]
+    public async Task AWalkInWhoseNoteStands_IsNotTakenOff_UntilItIsLeftOut()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["dossierhouder-twee", "politie"] });
+        var meeting = await GivenMeeting.PlannedAsync(app, ["dossierhouder", "politie"], given);
+        await meeting.RunningAsync(app, given, "politie");
+        using var chair = await app.AsAsync("procesregisseur");
+        var page = await WalkInAsync(chair, meeting);
+        page = await chair.SendAsync(page, page.Form("handler=Note"), ("Input.Text", "Gaat goed op school."), ("Input.Author", (await LotteAsync()).ToString()));
+
+        page = await chair.SendAsync(page, Row(page, "Lotte Brands"), ("state", "Absent"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("In het verslag staat een notitie van deze persoon", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Lotte Brands", Row(page, "Lotte Brands").TextContent, StringComparison.Ordinal);
+        var minutes = await chair.GetAsync(meeting.Page + "/verslag");
+        await chair.SendAsync(minutes, minutes.Form("handler=Amend"), ("Input.LeftOut", "true"));
+        page = await chair.GetAsync(meeting.Page + "/voorzitter");
+        page = await chair.SendAsync(page, Row(page, "Lotte Brands"), ("state", "Absent"));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Lotte Brands", page.Form("handler=WalkIn").TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<Seen> WalkInAsync(Visitor chair, GivenMeeting meeting)
+    {
+        var page = await chair.GetAsync(meeting.Page + "/voorzitter");
+        return await chair.SendAsync(page, page.Form("handler=WalkIn"), ("Input.Walker", (await LotteAsync()).ToString()));
+    }
+
+    private async Task<Guid> LotteAsync() => (await app.LookAsync(db => GivenCase.ActorAsync(db, "dossierhouder-twee"))).Id!.Value.Value;
+
+    private static IHtmlFormElement Row(Seen page, string name) =>
+        (IHtmlFormElement)page.Document.QuerySelectorAll("[data-attend] li[data-key]").Single(l => l.TextContent.Contains(name, StringComparison.Ordinal)).QuerySelector("form")!;
 
     private async Task RosterAsync(string key, string standIn)
     {

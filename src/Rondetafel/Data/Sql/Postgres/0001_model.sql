@@ -865,6 +865,7 @@ CREATE TABLE "Participant" (
     "Function" text,
     "InFor" uuid,
     "Attendance" text NOT NULL,
+    "WalkedIn" boolean NOT NULL,
     CONSTRAINT "PK_Participant" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );

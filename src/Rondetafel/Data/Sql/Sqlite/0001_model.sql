@@ -812,6 +812,7 @@ CREATE TABLE "Participant" (
     "Function" TEXT NULL,
     "InFor" TEXT NULL,
     "Attendance" TEXT NOT NULL,
+    "WalkedIn" INTEGER NOT NULL,
     CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );
 

@@ -62,11 +62,12 @@ public abstract class LeadScreenPage : ScreenPage
         return await AnswerAsync(outcome, cancel, now is { } point ? $"{Screen}/{point}" : Screen);
     }
 
-    /// <summary>Notes whether somebody is in the room; absence passes the seat.</summary>
+    /// <summary>Notes whether somebody is in the room; absence passes the seat, and takes who walked in off the list.</summary>
     public async Task<IActionResult> OnPostAttendAsync([FromForm] Guid who, [FromForm] string? state, CancellationToken cancel) =>
         await AnswerAsync(!Enum.TryParse<Attendance>(state, out var attendance) || !Enum.IsDefined(attendance) ? Outcome.Refused("choice_needed") : await Meetings.LeadAsync(Id, async turn =>
         {
             var participant = new ParticipantId(who);
+            if (attendance == Attendance.Absent && turn.Meeting.Participants.Any(p => p.Id == participant && p.WalkedIn)) return await turn.TakeWalkInBackAsync(participant, cancel);
             if (attendance == Attendance.Absent)
             {
                 var absent = turn.Meeting.SayAbsent(participant, new ParticipantId(turn.NewId()), turn.By, turn.Now);
