@@ -45,7 +45,7 @@ public sealed class NoteJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await page.FillAsync("[name='Input.Facts[0].What']", "Riep dat het niet lang meer duurt.");
         await page.CheckAsync("[name='Input.Facts[0].Observation'][value='Own']");
         await page.ClickAsync("h1");
-        await Expect(page.Locator("[data-draft-status]")).ToContainTextAsync("Bewaard om");
+        await Expect(page.Locator("[data-draft-status]")).ToContainTextAsync("Concept bewaard om");
 
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await page.FillAsync("[name='Input.Worry']", "Dit tikte ik daarna.");

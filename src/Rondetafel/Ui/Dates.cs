@@ -33,6 +33,14 @@ public sealed class Dates(Language language)
     /// <inheritdoc cref="Weekday(DateOnly)"/>
     public string Weekday(DateTime utc) => Weekday(Day(utc));
 
+    /// <summary>"dinsdag 24 november", with its year when that is not this year: "dinsdag 24 november 2026".</summary>
+    /// <param name="today">The day in Amsterdam now.</param>
+    public string Weekday(DateOnly day, DateOnly today) => Weekday(day) + YearUnless(day, today);
+
+    /// <summary>"do 26 november", with its year when that is not this year.</summary>
+    /// <param name="today">The day in Amsterdam now.</param>
+    public string ShortWeekday(DateOnly day, DateOnly today) => ShortWeekday(day) + YearUnless(day, today);
+
     /// <summary>"do 26 november", "Thu 26 November".</summary>
     public string ShortWeekday(DateOnly day) => $"{DayName(day)[..(Dutch ? 2 : 3)]} {day.Day} {MonthName(day)}";
 
@@ -87,6 +95,8 @@ public sealed class Dates(Language language)
 
     private string Clock(DateTime local) =>
         local.ToString(Dutch ? "H.mm' uur'" : "HH':'mm", CultureInfo.InvariantCulture);
+
+    private static string YearUnless(DateOnly day, DateOnly today) => day.Year == today.Year ? "" : " " + Year(day);
 
     private static string Year(DateOnly day) => day.Year.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,20 +15,41 @@ public sealed record KeptForm(string Part, DateTime SavedAt, IReadOnlyDictionary
     /// <summary>The version that the writer saw, so that a text kept before somebody else's change clashes with it; null when none was sent.</summary>
     public string? SeenVersion => Fields.TryGetValue(Version, out var seen) && seen is [{ Length: > 0 } version, ..] ? version : null;
 
-    /// <summary>Lets the fields stand in the form as if they had just been typed.</summary>
-    public void PutInto(ModelStateDictionary state)
+    /// <summary>Lets the fields stand in the form as if they had just been typed; answers what was sent under the same names, for the other forms of the page.</summary>
+    public IReadOnlyList<SentField> PutInto(ModelStateDictionary state)
     {
+        var sent = new List<SentField>();
         foreach (var (name, values) in Fields.Where(f => f.Key != Version))
         {
+            if (state.TryGetValue(name, out var entry))
+            {
+                sent.Add(new SentField(name, entry.RawValue, entry.AttemptedValue, entry.ValidationState, [.. entry.Errors]));
+                state.Remove(name);
+            }
             state.SetModelValue(name, values, string.Join(",", values));
             state.MarkFieldSkipped(name);
         }
+        return sent;
     }
 
     /// <summary>Takes them out again, for the other forms of the page.</summary>
-    public void TakeFrom(ModelStateDictionary state)
+    /// <param name="sent">What <see cref="PutInto"/> answered.</param>
+    public void TakeFrom(ModelStateDictionary state, IReadOnlyList<SentField> sent)
     {
         foreach (var name in Fields.Keys) state.Remove(name);
+        foreach (var field in sent) field.PutBack(state);
+    }
+}
+
+/// <summary>What was sent in a field, and what is wrong with it.</summary>
+public sealed record SentField(string Name, object? Raw, string? Attempted, ModelValidationState State, IReadOnlyList<ModelError> Errors)
+{
+    internal void PutBack(ModelStateDictionary state)
+    {
+        state.SetModelValue(Name, Raw, Attempted);
+        if (State == ModelValidationState.Skipped) state.MarkFieldSkipped(Name);
+        else if (State == ModelValidationState.Valid) state.MarkFieldValid(Name);
+        foreach (var error in Errors) state.AddModelError(Name, error.ErrorMessage);
     }
 }
 

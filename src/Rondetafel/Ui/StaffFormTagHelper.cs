@@ -38,14 +38,14 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
 
     private async Task KeepAsync(TagHelperContext context, TagHelperOutput output, HttpRequest request, string? action)
     {
-        var place = Apart(PlaceOf(request, action));
-        var kept = HttpMethods.IsGet(request.Method) ? frame.Kept.FirstOrDefault(k => k.Part == place.Part) : null;
+        var place = Apart(Own(PlaceOf(request, action), output));
+        var kept = frame.Kept.FirstOrDefault(k => k.Part == place.Part);
         if (kept is not null) context.Items[typeof(KeptForm)] = kept;
         var state = ViewContext.ViewData.ModelState;
-        var apart = kept is { Part.Length: > 0 };
-        if (apart) kept!.PutInto(state);
+        var apart = kept is { Part.Length: > 0 } || (kept is not null && !HttpMethods.IsGet(request.Method));
+        var sent = apart ? kept!.PutInto(state) : [];
         var content = (await output.GetChildContentAsync()).GetContent();
-        if (apart) kept!.TakeFrom(state);
+        if (apart) kept!.TakeFrom(state, sent);
         if (!TextField().IsMatch(content)) return;
         scripts.Need("draft");
         var name = DraftName.Write(place);
@@ -58,7 +58,18 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
         output.Attributes.SetAttribute("novalidate", "");
         output.PostContent.AppendHtml($"""<input type="hidden" name="{DraftName.Field}" value="{name}">""");
         if (kept is not null) output.PostContent.AppendHtml(Drop(name, request));
+        // Said to the scripts: what stands here was typed and is nowhere else but, perhaps, in a draft.
+        if (kept is not null) output.Attributes.SetAttribute("data-unsent", "kept");
+        else if (WasSent(request, name)) output.Attributes.SetAttribute("data-unsent", "sent");
     }
+
+    /// <summary>Whether this is the form that was sent, on the page that shows it again.</summary>
+    private static bool WasSent(HttpRequest request, string name) =>
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form[DraftName.Field].ToString() == name;
+
+    /// <summary>A form that tells which row it is about is kept for that row, wherever it stands among the others.</summary>
+    private static DraftPlace Own(DraftPlace place, TagHelperOutput output) =>
+        Written(output, "data-row") is { Length: > 0 } row && !place.Part.EndsWith(row, StringComparison.Ordinal) ? place with { Part = $"{place.Part}.{row}".TrimStart('.') } : place;
 
     /// <summary>Where a form without an address goes after a refusal: to its page, not to the step of it that was refused, and not to the page on which a script shows it.</summary>
     private static string Here(HttpRequest request) => request.Path + QueryString.Create(request.Query.Where(q => q.Key != "handler"));
@@ -81,7 +92,7 @@ public sealed partial class StaffFormTagHelper(Frame frame, Scripts scripts, Tex
 
     private HtmlString Drop(string name, HttpRequest request)
     {
-        var address = $"/concept/{name}?handler=Drop&terug={Uri.EscapeDataString(request.Path + request.QueryString)}";
+        var address = $"/concept/{name}?handler=Drop&terug={Uri.EscapeDataString(Here(request))}";
         var button = new TagBuilder("button");
         (button.Attributes["type"], button.Attributes["class"], button.Attributes["formaction"]) = ("submit", "rt-linkbutton rt-mt-md", address);
         button.InnerHtml.Append(texts["frame.restored.drop"]);

@@ -9,7 +9,7 @@ using Rondetafel.Ui;
 namespace Rondetafel.Web;
 
 /// <summary>
-/// Puts kept drafts back into the forms of a page when it opens, and removes a draft once its form was accepted: when the
+/// Puts kept drafts back into the forms of a page when it opens, into its other forms when one is refused, and removes a draft once its form was accepted: when the
 /// answer leads on, or the page says so with <see cref="Accepted"/>. For every page that keeps (<see cref="Drafts.AreKept"/>).
 /// </summary>
 public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting, Frame frame, Texts.Texts texts, Dates dates) : IAsyncPageFilter
@@ -34,8 +34,15 @@ public sealed class DraftFilter(IServiceScopeFactory scopes, Acting acting, Fram
             if (!person.HasDrafts) return;
             var drafts = context.HttpContext.RequestServices.GetRequiredService<Drafts>();
             if (executed.Result is PageResult) Restore(await drafts.OpenAsync(DraftName.PageOf(request.Path), cancel), context.ModelState);
+            return;
         }
-        else if (request.HasFormContentType && (executed.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult || context.HttpContext.Items.ContainsKey(Accepted)))
+        if (executed.Result is PageResult && person.HasDrafts && request.HasFormContentType && !context.HttpContext.Items.ContainsKey(Accepted))
+        {
+            // Shown again after a refusal: what was written in the other forms of the page stands there too.
+            var (sent, page) = (Drafts.PlaceOf(request), DraftName.PageOf(request.Path));
+            await Apart(async drafts => frame.Kept = [.. (await drafts.OpenAsync(page, cancel)).Where(k => new DraftPlace(page, k.Part) != sent)]);
+        }
+        if (request.HasFormContentType && (executed.Result is LocalRedirectResult or RedirectToPageResult or RedirectResult || context.HttpContext.Items.ContainsKey(Accepted)))
             await Apart(drafts => drafts.EndAsync(Drafts.PlaceOf(request), cancel));
     }
 

@@ -4,12 +4,24 @@ import { each, keeping, make, say } from './dom.mjs';
 const TEXT = 'textarea, input:is([type="text"], [type="tel"], [type="email"], :not([type]))';
 const KEPT = `${TEXT}, select, input:checked, input[name="__version"]`;
 
+// How each form on the page keeps what was typed in it last.
+const savers = new Map();
+
+// Keeps all that was typed in the other forms, before one is sent or the page is replaced; the newest words win.
+export function keepAll(except) {
+  for (const form of savers.keys()) if (!form.isConnected) savers.delete(form);
+  const all = [...savers].map(([form, save]) => (form === except ? keeping.get(form) : save()));
+  return Promise.race([Promise.all(all), new Promise((enough) => setTimeout(enough, 10000))]);
+}
+
 function draft(form) {
   const address = `/concept/${encodeURIComponent(form.dataset.draft)}`;
   const status = form.querySelector('[data-draft-status]') ?? form.appendChild(make('p', ''));
   status.classList.add('rt-saved');
   status.setAttribute('role', 'status');
-  let kept = fields(form).toString();
+  // What was refused is not kept yet as it stands here.
+  const refused = form.dataset.unsent === 'sent';
+  let kept = refused ? '' : fields(form).toString();
   let timer = 0;
   let saving = false;
   // What is sent is no longer kept, until somebody types on.
@@ -46,6 +58,11 @@ function draft(form) {
     sent = true;
     clearTimeout(timer);
   });
+  savers.set(form, async () => {
+    await keeping.get(form);
+    await save();
+  });
+  if (refused) save();
 }
 
 function fields(form) {

@@ -1,12 +1,14 @@
 // The screen of a meeting: everything by keyboard, saved while it is typed, nothing lost with the connection. Without this
 // script the same forms work by their buttons.
-import { each, keeping, make, say } from './dom.mjs';
-import { start as drafts } from './draft.mjs';
+import { each, make, say } from './dom.mjs';
+import { keepAll, start as drafts } from './draft.mjs';
 import { queue } from './queue.mjs';
 import { start as undos } from './undo.mjs';
 
 const LOOK = 3000;
 const TYPED = 'textarea, input:not([type="hidden"], [type="radio"], [type="checkbox"])';
+const CHOSEN = '[type="radio"], [type="checkbox"]';
+const FIELDS = `${TYPED}, ${CHOSEN}, select`;
 let count = 0;
 
 const sending = queue((state) => {
@@ -33,16 +35,19 @@ function send(element, by) {
   const body = new URLSearchParams(new FormData(element, by));
   sent.set(element, typed(element));
   sending.add({
-    address: element.action,
+    // A button with an address of its own, such as that for discarding what was restored, sends nothing to the form's.
+    address: ownAddress(by) ? by.formAction : element.action,
     body,
-    // A draft that arrives after the form itself would stand there again.
-    first: keeping.get(element),
+    // A draft that arrives after the form itself would stand there again; what stands in other forms comes back with the page.
+    first: keepAll(element),
     then: ({ response, page }) => {
       if (page) show(page, response, element);
       sent.delete(element);
     },
   });
 }
+
+const ownAddress = (button) => Boolean(button?.hasAttribute('formaction'));
 
 // Shows what came back: another point, or one that may be seen now and could not before, as a whole; the same point region by region, leaving what is being typed alone.
 function show(page, response, from) {
@@ -96,11 +101,18 @@ function keep(kept, fresh) {
 }
 
 function typed(element) {
-  return JSON.stringify([...element.querySelectorAll(TYPED)].map((field) => field.value));
+  return JSON.stringify([...element.querySelectorAll(FIELDS)].map((field) => (field.matches(CHOSEN) ? field.checked : field.value)));
 }
 
+// Whether something stands in a form that was not sent: changed here, restored, or refused.
 function dirty(element) {
-  return [...element.querySelectorAll(TYPED)].some((field) => field.value !== field.defaultValue);
+  const waits = element.dataset.unsent !== undefined;
+  return [...element.querySelectorAll(FIELDS)].some((field) => changed(field) || (waits && field.matches(TYPED) && field.value.trim()));
+}
+
+function changed(field) {
+  if (field.matches('select')) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  return field.matches(CHOSEN) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
 function tell(text) {
@@ -109,6 +121,8 @@ function tell(text) {
 }
 
 // A note is saved while it is typed; Enter is done with it, Shift and Enter is a new line ---------------
+
+const notes = new Map();
 
 function note(element) {
   const field = element.querySelector('textarea');
@@ -131,7 +145,9 @@ function note(element) {
       then: ({ response, page }) => {
         status.textContent = response.ok ? say('meeting.saved') : '';
         stopped = response.status === 409 && Boolean(element.elements.namedItem('Input.Seen'));
-        if (!response.ok && page) show(page, response, element);
+        // The point went away in the meantime: another page came back.
+        const away = response.ok && page && new URL(response.url).pathname !== location.pathname;
+        if (page && (!response.ok || away)) show(page, response, element);
       },
     });
   };
@@ -141,6 +157,7 @@ function note(element) {
     timer = setTimeout(save, 1200);
   });
   field.addEventListener('blur', () => timer && save());
+  notes.set(element, () => element.isConnected && timer && save());
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -178,7 +195,7 @@ function action(element) {
   });
   // Enter pressed before the check came back waits for it.
   element.addEventListener('submit', async (event) => {
-    if (field.value === checked.value || !field.value.trim()) return;
+    if (ownAddress(event.submitter) || field.value === checked.value || !field.value.trim()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     await check();
@@ -248,10 +265,17 @@ async function look() {
     if (response.status === 404 && !sending.busy) location.reload();
     if (!response.ok || response.headers.get('X-Stand') === stamp || sending.busy) return;
     const screen = location.pathname.split('/').slice(0, 4).join('/');
-    const other = await fetch(screen, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+    const read = () => fetch(screen, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+    let other = await read();
     if (!other.ok || sending.busy) return;
-    // Leaving the field keeps what stands in it: a note in the minutes, all else as a draft.
-    if (new URL(other.url).pathname !== location.pathname) document.activeElement?.blur();
+    if (new URL(other.url).pathname !== location.pathname) {
+      // What stands in a field is kept before it goes: a note in the minutes, all else as a draft. How it stands then is read anew.
+      for (const save of notes.values()) save();
+      await keepAll();
+      if (sending.busy) return;
+      other = await read();
+      if (!other.ok || sending.busy) return;
+    }
     show(new DOMParser().parseFromString(await other.text(), 'text/html'), other, null);
   } catch {
     // No connection: the next look finds out.

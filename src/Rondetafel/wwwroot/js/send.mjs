@@ -1,6 +1,7 @@
 // Sends a form without leaving the page, so that no word is lost when the line or the server fails:
 // the text stays, "nog niet verstuurd" appears, and a retry carries the same one-time key.
-import { each, keeping, make, say } from './dom.mjs';
+import { each, make, say } from './dom.mjs';
+import { keepAll } from './draft.mjs';
 
 function send(form) {
   let busy = false;
@@ -24,8 +25,8 @@ function send(form) {
 async function attempt(form, by, body) {
   let response;
   let html;
-  // A draft that arrives after the form itself would stand there again.
-  if (keeping.has(form)) await Promise.race([keeping.get(form), new Promise((enough) => setTimeout(enough, 10000))]);
+  // A draft that arrives after the form itself would stand there again; what stands in other forms comes back with the page.
+  await keepAll(form);
   try {
     const multipart = form.enctype === 'multipart/form-data';
     response = await fetch(by?.hasAttribute('formaction') ? by.formAction : form.action, {
