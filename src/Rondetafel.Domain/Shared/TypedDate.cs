@@ -50,14 +50,31 @@ public static partial class TypedDate
     {
         if (DateOnly.TryParseExact(text, "d-M-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && date.Year is >= FirstYear and <= LastYear)
             return true; // what nearly all people type, without taking it apart in words: six thousand dates are read for one comparison
-        var words = DigitBeforeLetter().Replace(text.ToLowerInvariant(), " ")
-            .Split([' ', ',', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.TrimEnd('.')).Where(word => !Fillers.Contains(word)).ToArray();
+        var words = Words(text);
         var found = ReadRelative(words, today) ?? ReadCount(words, today) ?? ReadWeek(words, today)
             ?? ReadWeekday(words, today, lean) ?? ReadCalendar(words, today, lean);
         date = found is { Year: >= FirstYear and <= LastYear } ? found.Value : default;
         return date != default;
     }
+
+    /// <summary>Whether a text is a date with a weekday that is not its own; without its year the date is the nearest from today on.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="today">Today's local date.</param>
+    /// <param name="date">The date; <c>default</c> when the answer is false.</param>
+    /// <param name="near">The day of that weekday nearest to the date, today or later; <c>default</c> when the answer is false.</param>
+    public static bool IsOnOtherWeekday(string text, DateOnly today, out DateOnly date, out DateOnly near)
+    {
+        (date, near) = (default, default);
+        if (Words(text) is not { Length: > 2 } words || !Weekdays.TryGetValue(words[0], out var weekday) || ReadCalendar(words[1..], today, Lean.Future) is not { } found || Weekday(found) == weekday) return false;
+        var ahead = (weekday - Weekday(found) + 7) % 7;
+        (date, near) = (found, found.AddDays(ahead > 3 ? ahead - 7 : ahead));
+        if (near < today) near = near.AddDays(7);
+        return true;
+    }
+
+    private static string[] Words(string text) => DigitBeforeLetter().Replace(text.ToLowerInvariant(), " ")
+        .Split([' ', ',', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => word.TrimEnd('.')).Where(word => !Fillers.Contains(word)).ToArray();
 
     private static DateOnly? ReadRelative(string[] words, DateOnly today) => string.Join(' ', words) switch
     {

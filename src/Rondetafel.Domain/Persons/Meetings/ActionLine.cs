@@ -20,6 +20,12 @@ public sealed partial record ActionLine(string What, IReadOnlyList<TableName> Wh
 
     private const int WordsOfName = 4;
 
+    /// <summary>
+    /// The day that stands in the line and cannot count, so that it is asked for: one that has been, or a date with a weekday that is
+    /// not its own, with the day of that weekday nearest to it. Null when there is none.
+    /// </summary>
+    public (DateOnly Day, DateOnly? Near)? Unfit { get; init; }
+
     /// <summary>Who is understood; null when nobody or several can be meant.</summary>
     public TableName? One => Who.Count == 1 ? Who[0] : null;
 
@@ -38,9 +44,10 @@ public sealed partial record ActionLine(string What, IReadOnlyList<TableName> Wh
         var (withoutKind, kind) = TakeKind(line);
         var names = new TableNames(table);
         var (rest, who, whoText) = TakeWho(withoutKind, names);
-        var (what, due) = ActionLineDates.Take(rest, today, nextMeeting);
+        var (what, due, unfit) = ActionLineDates.Take(rest, today, nextMeeting);
+        if (due is { } past && past < today) (due, unfit) = (null, (past, null));
         if (whoText is null) (what, who, whoText) = TakeBy(what, names);
-        return new ActionLine(Tidy(what), who, whoText, due, kind);
+        return new ActionLine(Tidy(what), who, whoText, due, kind) { Unfit = unfit };
     }
 
     private static (string Left, IReadOnlyList<TableName> Who, string? Text) TakeWho(string line, TableNames names)

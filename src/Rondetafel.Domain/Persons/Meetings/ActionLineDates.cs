@@ -17,34 +17,41 @@ internal static class ActionLineDates
 
     private static readonly string[] Months = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 
-    /// <summary>What is left of the line and the day; the day is null when there is none.</summary>
-    public static (string What, DateOnly? Due) Take(string line, DateOnly today, DateOnly? nextMeeting)
+    /// <summary>What is left of the line and the day, which is null when there is none; or a date with a weekday that is not its own, with the day of that weekday nearest to it.</summary>
+    public static (string What, DateOnly? Due, (DateOnly Day, DateOnly? Near)? Unfit) Take(string line, DateOnly today, DateOnly? nextMeeting)
     {
         var comma = line.LastIndexOf(',');
-        if (comma >= 0 && Day(Bare(line[(comma + 1)..]), today, nextMeeting) is { } after) return (line[..comma], after);
+        if (comma >= 0)
+        {
+            var (after, other) = Day(Bare(line[(comma + 1)..]), today, nextMeeting);
+            if (after is not null || other is not null) return (line[..comma], after, other);
+        }
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var count = Math.Min(MostWords, words.Length); count > 0; count--)
         {
             var at = words.Length - count;
             var first = Plain(words[at]);
             if (first is "van" or "of" or "de" or "the" || Before.Contains(first)) continue;
-            if (Day(string.Join(' ', words[at..]), today, nextMeeting) is not { } day) continue;
+            var (day, wrong) = Day(string.Join(' ', words[at..]), today, nextMeeting);
+            if (day is null && wrong is null) continue;
             var previous = at == 0 ? "" : Plain(words[at - 1]);
-            if (previous == "van" || (count == 1 && ShortDays.Contains(first) && NoDayAfter.Contains(previous))) return (line, null);
+            if (previous == "van" || (count == 1 && ShortDays.Contains(first) && NoDayAfter.Contains(previous))) return (line, null, null);
             while (at > 0 && (Before.Contains(Plain(words[at - 1])) || Plain(words[at - 1]) is "de" or "the")) at--;
-            return (string.Join(' ', words[..at]), day);
+            return (string.Join(' ', words[..at]), day, wrong);
         }
-        return (line, null);
+        return (line, null, null);
     }
 
     /// <summary>A day as typed, leaning to the future.</summary>
-    private static DateOnly? Day(string text, DateOnly today, DateOnly? nextMeeting)
+    private static (DateOnly? Day, (DateOnly Day, DateOnly? Near)? Wrong) Day(string text, DateOnly today, DateOnly? nextMeeting)
     {
         var words = text.ToLowerInvariant().Replace("a.s.", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return null;
-        if (words is ["volgende" or "volgend" or "next", "keer" or "overleg" or "time" or "meeting"]) return nextMeeting;
-        if (words[0] is "eind" or "einde" or "end") return End([.. words[1..].Where(w => w is not ("van" or "de" or "of" or "the"))], today);
-        return TypedDate.TryRead(string.Join(' ', words), today, out var day, Lean.Future) ? day : null;
+        if (words.Length == 0) return default;
+        if (words is ["volgende" or "volgend" or "next", "keer" or "overleg" or "time" or "meeting"]) return (nextMeeting, null);
+        if (words[0] is "eind" or "einde" or "end") return (End([.. words[1..].Where(w => w is not ("van" or "de" or "of" or "the"))], today), null);
+        var typed = string.Join(' ', words);
+        if (TypedDate.IsOnOtherWeekday(typed, today, out var meant, out var near)) return (null, (meant, near));
+        return (TypedDate.TryRead(typed, today, out var day, Lean.Future) ? day : null, null);
     }
 
     /// <summary>"Eind van de week", "eind volgende week", "eind van de maand", "eind maart".</summary>

@@ -200,7 +200,8 @@ public sealed partial class Meeting : Aggregate, IHasKey
         if (!judged.IsGood) return judged;
         if (attendance == Attendance.Absent || _participants.FirstOrDefault(p => p.Id == who) is not { } found) return Outcome.Refused("choice_needed");
         if (found.Attendance == attendance) return Outcome.AlreadySo;
-        found.Note(attendance);
+        if (Status == MeetingStatus.Running) found.Note(attendance, Current is not null, now);
+        else found.Note(attendance);
         Record(new AttendanceNoted(attendance, by, now));
         return Outcome.Done;
     }

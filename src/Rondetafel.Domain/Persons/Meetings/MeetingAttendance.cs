@@ -18,7 +18,7 @@ public sealed partial class Meeting
         if (standing is { Attendance: Attendance.Present }) return Outcome.AlreadySo;
         if (standing is not null || who.Professional == Chair) return Outcome.Refused("choice_needed", "Walker");
         var came = Participant.Of(Id, id, who);
-        came.WalkIn();
+        came.WalkIn(now);
         _participants.Add(came);
         Record(new WalkedIn(by, now));
         return Outcome.Done;

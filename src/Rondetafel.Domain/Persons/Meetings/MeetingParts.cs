@@ -45,8 +45,14 @@ public sealed class Participant : IPart
     /// <summary>Whether they are there.</summary>
     public Attendance Attendance { get; private set; }
 
-    /// <summary>Whether they came in without having been asked.</summary>
+    /// <summary>Whether they came without having been asked.</summary>
     public bool WalkedIn { get; private set; }
+
+    /// <summary>When they came in while a point was on the screen already, UTC; null for who was there before.</summary>
+    public DateTime? JoinedAt { get; private set; }
+
+    /// <summary>When they left and did not come back, UTC; null for who stayed, or never came.</summary>
+    public DateTime? LeftAt { get; private set; }
 
     /// <inheritdoc />
     public Guid RootId => MeetingId.Value;
@@ -69,7 +75,15 @@ public sealed class Participant : IPart
 
     internal void Note(Attendance attendance) => Attendance = attendance;
 
-    internal void WalkIn() => (Attendance, WalkedIn) = (Attendance.Present, true);
+    /// <summary>As noted while the meeting goes on: who comes in at a point joined then, who is away left then.</summary>
+    internal void Note(Attendance attendance, bool atPoint, DateTime now)
+    {
+        if (attendance == Attendance.Present && Attendance != Attendance.Away && atPoint) JoinedAt ??= now;
+        LeftAt = attendance == Attendance.Away ? now : null;
+        Attendance = attendance;
+    }
+
+    internal void WalkIn(DateTime now) => (WalkedIn, JoinedAt, Attendance) = (true, now, Attendance.Present);
 
     /// <summary>Asked in their own right from now on, or with another stand-in or function; what is known of their coming stays.</summary>
     internal void Ask(Invitee who) => (OrganisationId, StandIn, Function, InFor) = (who.Organisation, who.StandIn, who.Function, null);

@@ -866,6 +866,8 @@ CREATE TABLE "Participant" (
     "InFor" uuid,
     "Attendance" text NOT NULL,
     "WalkedIn" boolean NOT NULL,
+    "JoinedAt" timestamp with time zone,
+    "LeftAt" timestamp with time zone,
     CONSTRAINT "PK_Participant" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );

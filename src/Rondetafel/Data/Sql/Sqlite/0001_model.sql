@@ -813,6 +813,8 @@ CREATE TABLE "Participant" (
     "InFor" TEXT NULL,
     "Attendance" TEXT NOT NULL,
     "WalkedIn" INTEGER NOT NULL,
+    "JoinedAt" TEXT NULL,
+    "LeftAt" TEXT NULL,
     CONSTRAINT "FK_Participant_Meetings_MeetingId" FOREIGN KEY ("MeetingId") REFERENCES "Meetings" ("Id") ON DELETE CASCADE
 );
 

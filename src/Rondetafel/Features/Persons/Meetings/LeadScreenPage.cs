@@ -24,6 +24,15 @@ public abstract class LeadScreenPage : ScreenPage
     /// <summary>Whether this screen has the list of who is there: for the room not while a case is on it.</summary>
     public bool ShowsWho => MayWrite && (C is null || !ForRoom);
 
+    /// <summary>Whether the point that is up holds a case that cannot be opened any more, and this screen stands between points because of that.</summary>
+    public bool IsShut => P is null && V.Meeting.Current is not null && V.Current is null;
+
+    /// <summary>Whether that is because it was closed; else it has another chair now.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>What the chair typed at that point and could not be taken in any more, from the drafts; not for the room.</summary>
+    public IReadOnlyList<string> Unplaced { get; private set; } = [];
+
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await StandAsync(cancel);
@@ -38,6 +47,7 @@ public abstract class LeadScreenPage : ScreenPage
 
     protected override async Task ToShowAsync(CancellationToken cancel)
     {
+        if (IsShut) await ShutAsync(cancel);
         if (ShowsWho) Walkers = await HttpContext.RequestServices.GetRequiredService<MeetingPeopleQuery>().WalkersAsync(V.Meeting, cancel);
     }
 
@@ -92,7 +102,7 @@ public abstract class LeadScreenPage : ScreenPage
     /// <summary>The table decides.</summary>
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (!await LoadAsync(cancel) || C is null) return await GoneAsync(cancel);
         if (!Enum.TryParse<TableDecision>(Input.What, out var what) || !C.Options.Contains(what)) return await AnswerAsync(Outcome.Refused("choice_needed", "What"), cancel);
         var (next, wrong) = Day(Input.Next, "Next");
         var (until, wrongUntil) = Day(Input.Until, "Until");
@@ -121,7 +131,7 @@ public abstract class LeadScreenPage : ScreenPage
     /// <summary>Goes through one action: done, not done because, a new term.</summary>
     public async Task<IActionResult> OnPostActAsync(CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (!await LoadAsync(cancel) || C is null) return await GoneAsync(cancel);
         if (Input.Act is not { } act || !Enum.TryParse<PlanActionStep>(Input.Step, out var step) || !Enum.IsDefined(step)) return await AnswerAsync(Outcome.Refused("choice_needed"), cancel);
         var (until, wrong) = Day(Input.Term, "Term");
         var found = Outcome.Done.And(wrong).And(Input.TooLong());
@@ -134,19 +144,18 @@ public abstract class LeadScreenPage : ScreenPage
     /// <summary>Takes the line of a new action apart, for the check while it is typed; says nothing that was not typed but names at the table.</summary>
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (!await LoadAsync(cancel) || C is null) return await GoneAsync(cancel);
         Understand();
-        return new JsonResult(new { text = Input.Action ?? "", whole = Line!.IsWhole, parts = ActionCheck.Parts(Line, T), choose = ActionCheck.Choices(Line, C) });
+        return new JsonResult(new { text = Input.Action ?? "", whole = Line!.IsWhole, parts = ActionCheck.Parts(Line, Acting.Today, T), choose = ActionCheck.Choices(Line, C) });
     }
 
     /// <summary>Agrees the new action, once the line was shown as it was understood.</summary>
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (!await LoadAsync(cancel) || C is null) return await GoneAsync(cancel);
         Understand();
-        var (chosen, when) = ActionCheck.Chosen(Input, C, Acting.Today);
-        var (who, due) = (Line!.One ?? chosen, Line.DueOn ?? when);
-        var refused = NotRunning() ?? ActionCheck.Refuse(Line, who, due).And(Input.TooLong()).And(Outcome.Fields((Input.Checked != Input.Action, "check_needed", "Action")));
+        var (who, (due, wrongDay)) = (Line!.One ?? ActionCheck.Chosen(Input, C), ActionCheck.Due(Line, Input, Acting.Today));
+        var refused = NotRunning() ?? ActionCheck.Refuse(Line, who, wrongDay).And(Input.TooLong()).And(Outcome.Fields((Input.Checked != Input.Action, "check_needed", "Action")));
         if (!refused.IsGood) return await AnswerAsync(refused, cancel);
         var outcome = await Cases.LeadAsync(CaseId, Parts.Actions, turn =>
         {
@@ -191,6 +200,17 @@ public abstract class LeadScreenPage : ScreenPage
         return true;
     }
 
+    /// <summary>A line that would be understood as it stands here: somebody of this table and a Thursday that is still to come.</summary>
+    public string Example
+    {
+        get
+        {
+            var day = Acting.Today.AddDays(7 + ((int)DayOfWeek.Thursday - (int)Acting.Today.DayOfWeek + 7) % 7);
+            var names = C!.Table.Where(n => n.Person is not null).Select(n => n.Name.Split(' ')[0]).Concat(C.Table.Select(n => n.Name));
+            return T.Of("meetings.action.example", names.FirstOrDefault(n => Read($"{n}: x").One is not null) ?? "…", new Ui.Dates(T.Language).ShortWeekday(day, Acting.Today));
+        }
+    }
+
     /// <summary>Takes a line apart with the names at this table.</summary>
     public ActionLine Read(string text) => ActionLine.Read(text, C!.Table, Acting.Today, C.View.Case.NextDiscussionOn > Acting.Today ? C.View.Case.NextDiscussionOn : null);
 
@@ -198,6 +218,28 @@ public abstract class LeadScreenPage : ScreenPage
 
     private (DateOnly? Day, Outcome? Refused) Day(string? typed, string field) =>
         string.IsNullOrWhiteSpace(typed) ? (null, null) : TypedDate.TryRead(typed, Acting.Today, out var day, Lean.Future) ? (day, null) : (null, Outcome.Refused("date_wrong", field));
+
+    /// <summary>The case that was up is closed: what was typed is kept as a draft, and the screen says why, with the way to the next point.</summary>
+    protected override async Task<IActionResult> GoneAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel); // as it stands now
+        if (PointId is not { } point || V.Meeting.Current?.Value != point || V.Current is not null) return NotFound();
+        var place = new DraftPlace(DraftsOf(point), "over." + Drafts.PlaceOf(Request).Part);
+        await HttpContext.RequestServices.GetRequiredService<Drafts>().KeepAsync(place, Drafts.FieldsOf(Request.Form), cancel);
+        return LocalRedirect(Screen);
+    }
+
+    private async Task ShutAsync(CancellationToken cancel)
+    {
+        var up = V.Meeting.OnScreen;
+        IsClosed = await HttpContext.RequestServices.GetRequiredService<RondetafelDb>().Cases.ClosedOf(Acting.By).AnyAsync(c => up != null && c.Id == up.CaseId, cancel);
+        if (ForRoom || up is null) return;
+        var kept = await HttpContext.RequestServices.GetRequiredService<Drafts>().OpenAsync(DraftsOf(up.Id.Value), cancel);
+        Unplaced = kept.OrderBy(k => k.SavedAt).SelectMany(k => ScreenInput.Words.Select(w => k.Fields.GetValueOrDefault("Input." + w)?.FirstOrDefault())).OfType<string>().Where(w => w.Trim().Length > 0).Distinct().ToList();
+    }
+
+    /// <summary>Under which page the drafts of a point stand: the chair's own, also of what was typed on the screen for the room.</summary>
+    private string DraftsOf(Guid point) => Ui.DraftName.PageOf($"/overleg/{Id}/voorzitter/{point}");
 
     private static AgendaItemId? IdOf(string? text, MeetingView view) =>
         Guid.TryParse(text, out var id) && view.Points.Any(p => p.Item.Id.Value == id) ? new AgendaItemId(id) : new AgendaItemId(Guid.Empty);

@@ -48,7 +48,16 @@ public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyLi
     public string Footer(SignedIn reader, DateTime now) => T.Of("meetings.minutes.footer", reader.Name, reader.Organisation, D.Long(now), D.Time(now));
 
     private IReadOnlyList<string> Named(Func<Participant, bool> which) => Meeting.People.Where(which).Select(p =>
-        $"{Meeting.Person(p.ProfessionalId)}, {Meeting.Organisation(p.OrganisationId)}" + (p.InFor is { } of ? $" ({T.Of("meetings.infor", Meeting.Person(Meeting.Meeting.Participants.First(o => o.Id == of).ProfessionalId))})" : "")).ToList();
+        $"{Meeting.Person(p.ProfessionalId)}, {Meeting.Organisation(p.OrganisationId)}" + (string.Join(", ", Notes(p)) is { Length: > 0 } notes ? $" ({notes})" : "")).ToList();
+
+    /// <summary>For whom somebody came, and from when to when when that was not the whole meeting.</summary>
+    private IEnumerable<string> Notes(Participant of)
+    {
+        if (of.InFor is { } standsIn) yield return T.Of("meetings.infor", Meeting.Person(Meeting.Meeting.Participants.First(o => o.Id == standsIn).ProfessionalId));
+        if (of.Attendance is not (Attendance.Present or Attendance.Away)) yield break;
+        if (of.JoinedAt is { } joined) yield return T.Of(of.WalkedIn ? "meetings.minutes.walkedin" : "meetings.minutes.joined", D.Time(joined));
+        if (of.LeftAt is { } left) yield return T.Of("meetings.minutes.left", D.Time(left));
+    }
 }
 
 /// <summary>Writes the minutes from attendance, decisions, actions and notes; each reader gets what they may open today, and nothing says that there is more.</summary>
@@ -72,7 +81,23 @@ public sealed class MinutesQuery(MeetingViewQuery meetings, RondetafelDb db, Act
         var points = view.Points.Select(p => new MinutePoint(
             p, p.Case is { } head ? $"{head.Number} {head.Name ?? texts["case.nameless"]}" : texts["meetings.point." + p.Item.Block],
             p.Case is { } c && cases.TryGetValue(c.Id, out var read) ? new MinuteWriter(view, texts, read.Case, read.Table).Write(withLeftOut) : [], view.Note(p.Item)));
+        points = points.Concat(await ClosedAsync(view, reading, texts, cancel)).OrderBy(p => view.Meeting.Agenda.ToList().FindIndex(i => i.Id == p.Point.Item.Id));
         return new MinutesView(view, texts, points.Where(p => p.Point.Item.State == AgendaState.Discussed || p.Lines.Count > 0 || p.Note is not null).ToList());
+    }
+
+    /// <summary>
+    /// The cases that were spoken of and closed since: for who led them, that it was so, under their number. What was decided and said
+    /// is shielded for all, and another reader finds nothing that tells there was such a point.
+    /// </summary>
+    private async Task<IReadOnlyList<MinutePoint>> ClosedAsync(MeetingView view, string reading, Texts.Texts texts, CancellationToken cancel)
+    {
+        var (meeting, shut) = (view.Meeting.Id, view.Meeting.Agenda.Where(i => i.CaseId is not null && !view.Sees(i)).ToList());
+        if (shut.Count == 0) return [];
+        var ids = shut.Select(i => i.CaseId!.Value).ToList();
+        var closed = await db.Cases.ClosedOf(acting.By).AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, Spoken = c.Lines.Any(l => l.MeetingId == meeting) }).ToDictionaryAsync(c => c.Id, cancel);
+        var points = shut.Where(i => closed.TryGetValue(i.CaseId!.Value, out var found) && (found.Spoken || i.State == AgendaState.Discussed)).ToList();
+        foreach (var point in points) readings.Add(Reading.OfItem(acting, reading, "Case", point.CaseId!.Value.Value, db.Trace));
+        return points.Select(i => new MinutePoint(new Point(i, null), closed[i.CaseId!.Value].Number, [], texts["meetings.minutes.closed"])).ToList();
     }
 
     private async Task<Dictionary<CaseId, (Case Case, CaseTable Table)>> CasesAsync(MeetingView view, CancellationToken cancel)

@@ -7,6 +7,9 @@ namespace Rondetafel.Features.Persons.Meetings;
 /// <summary>What can be typed on the screen of a meeting; each of its forms sends its own part.</summary>
 public sealed class ScreenInput
 {
+    /// <summary>The fields that hold words of their writer.</summary>
+    public static IReadOnlyList<string> Words { get; } = [nameof(Text), nameof(Reason), nameof(Goal), nameof(LighterOption), nameof(Outsider), nameof(Because), nameof(Action), nameof(Lighter)];
+
     /// <summary>A note: which line, or which writing of a fixed point, it is, so that writing on changes the same one; whose words; for whom.</summary>
     public Guid? Line { get; set; }
     public string? Text { get; set; }

@@ -80,7 +80,7 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     /// <summary>Writes a note, or writes on at it; while it is typed a script sends it quietly, and nothing is shown anew.</summary>
     public async Task<IActionResult> OnPostNoteAsync([FromForm(Name = "__quiet")] bool quiet, CancellationToken cancel)
     {
-        if (!await LoadAsync(cancel) || C is null) return NotFound();
+        if (!await LoadAsync(cancel) || C is null) return await GoneAsync(cancel);
         var author = Guid.TryParse(Input.Author, out var id) ? new ProfessionalId(id) : Acting.By.Id!.Value;
         var line = new MinuteLineId(Input.Line is { } known && known != Guid.Empty ? known : Acting.NewId());
         var provider = V.Names.People.TryGetValue(author, out var person) ? person.Organisation : Acting.By.Organisation!.Value;
@@ -99,16 +99,19 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     /// <summary>A refusal when the meeting is not going on; null when it is.</summary>
     protected Outcome? NotRunning() => MayWrite ? null : Outcome.Refused("not_now");
 
-    /// <summary>Goes back to the screen, or shows it with the refusal and all that was typed; 404 when the case or meeting went away.</summary>
+    /// <summary>Goes back to the screen, or shows it with the refusal and all that was typed; 404 when the case or meeting went away (see <see cref="GoneAsync"/>).</summary>
     protected async Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken cancel, string? to = null)
     {
         if (outcome.IsGood) return LocalRedirect(to ?? Here);
-        if (outcome.Refusal!.Code == "gone") return NotFound();
+        if (outcome.Refusal!.Code == "gone") return await GoneAsync(cancel);
         await StandAsync(cancel);
-        if (!await LoadAsync(cancel)) return NotFound();
+        if (!await LoadAsync(cancel)) return await GoneAsync(cancel);
         await ToShowAsync(cancel);
         return Refuse(outcome);
     }
+
+    /// <summary>Answers a form of a point that is not there for its reader, or not any more: as one that never was.</summary>
+    protected virtual Task<IActionResult> GoneAsync(CancellationToken cancel) => Task.FromResult<IActionResult>(NotFound());
 
     /// <summary>Takes the stamp, before anything is read: what changes in between then shows at the next look.</summary>
     protected virtual Task StandAsync(CancellationToken cancel) => Task.CompletedTask;

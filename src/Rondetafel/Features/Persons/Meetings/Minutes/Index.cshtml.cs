@@ -49,13 +49,24 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
         var point = M.Points.FirstOrDefault(p => p.Lines.Any(l => l.Line.Id.Value == Input.Line));
         if (point?.Point.Case is not { } head) return NotFound();
         var allowed = await MayAmendAsync(cancel);
-        var outcome = !allowed.IsGood ? allowed : Input.Text?.Length > Narrative.MaxLength ? Outcome.Refused("text_too_long", "Text") : await cases.LeadAsync(
+        var words = point.Lines.First(l => l.Line.Id.Value == Input.Line);
+        var outcome = !allowed.IsGood ? allowed : Changes(words) is { } nothing ? nothing : Input.Text?.Length > Narrative.MaxLength ? Outcome.Refused("text_too_long", "Text") : await cases.LeadAsync(
             head.Id.Value, Parts.Lines, turn => turn.Case.AmendLine(new MinuteLineId(Input.Line), Input.Seen, Input.Text, Input.LeftOut, turn.By, turn.Now), cancel);
         if (outcome.IsGood) return Done("meetings.done.amend", $"/overleg/{Id}/verslag");
         if (outcome.Refusal!.Code == "gone") return NotFound();
         await LoadAsync(cancel);
         return Refuse(outcome);
     }
+
+    /// <summary>A refusal when the words were emptied, or when nothing is another than it was; a line that is left out keeps its words.</summary>
+    private Outcome? Changes(MinuteWords words)
+    {
+        var (typed, was) = (Plain(Input.Text), Plain(words.Text));
+        if (typed.Length == 0 && was.Length > 0) return Outcome.Refused("text_needed", "Text");
+        return typed == was && Input.LeftOut == words.Line.LeftOut && Input.Seen == words.Line.Edition ? Outcome.Refused("nothing_changed", "Text") : null;
+    }
+
+    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
@@ -57,8 +58,8 @@ public sealed class IndexModel(RondetafelDb db, SealedTexts sealedTexts, Reading
             (!Guid.TryParse(Input.Case, out var theCase), "choice_needed", "Case"),
             (string.IsNullOrWhiteSpace(Input.Reason), "reason_needed", "Reason"),
             (Input.Reason?.Length > Narrative.MaxLength, "text_too_long", "Reason"),
-            (!int.TryParse(Input.Minutes, out var minutes), "minutes_wrong", "Minutes"),
-            (typed && from is null, "hour_wrong", "From"));
+            (!int.TryParse(Input.Minutes, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) || minutes is < MeetingTime.Shortest or > MeetingTime.Longest, "minutes_wrong", "Minutes"),
+            (typed && from is null, "hour_wrong", "From")).And(new MeetingPlace(Input.Room, Input.Call).Check());
         if (!wrong.IsGood) return (default, wrong);
         var time = MeetingTime.Soon(Acting.Now, minutes);
         if (typed) time = time with { From = from!.Value };
