@@ -7,7 +7,7 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings;
 
 /// <summary>Somebody who can sit at a weighing.</summary>
-/// <param name="Proposed">Whether the system proposes them: the first of their organisation.</param>
+/// <param name="Proposed">Whether the system proposes them: the first of their organisation, and its first outside expert.</param>
 public sealed record Candidate(ProfessionalId Id, string Name, string Function, OrganisationId OrganisationId, string Organisation, WeighingPart Part, bool Proposed);
 
 /// <summary>Who is designated to weigh for a municipality: its own gemeente, politie, Openbaar Ministerie and outside experts.</summary>
@@ -18,14 +18,14 @@ public sealed class RosterQuery(RondetafelDb db, Acting acting)
         var today = acting.Today;
         var rule = (await Parameters.OnAsync(db, today, cancel)).Confirmations;
         var found = await db.Professionals.AsNoTracking().Where(p => p.DesignatedUntil >= today)
-            .Join(db.Organisations.AsNoTracking().Where(o => o.WeighingPart != WeighingPart.None && (o.Until == null || o.Until >= today)),
+            .Join(db.Organisations.AsNoTracking().Where(o => o.Until == null || o.Until >= today),
                 p => p.OrganisationId, o => o.Id, (p, o) => new { Person = p, Organisation = o }).ToListAsync(cancel);
-        var candidates = found.Where(f => Weighs(f.Person.RolesOn(today, rule), f.Organisation.WeighingPart))
-            .Where(f => f.Organisation.WeighingPart != WeighingPart.Municipality || f.Person.MunicipalityId == municipality || f.Organisation.MunicipalityId == municipality)
-            .OrderBy(f => f.Organisation.WeighingPart).ThenBy(f => f.Organisation.Name, StringComparer.Ordinal).ThenBy(f => f.Person.Name, StringComparer.Ordinal).ToList();
-        var proposed = candidates.GroupBy(f => f.Organisation.Id).Select(g => g.First().Person.Id).ToHashSet();
+        var candidates = found.Select(f => new { f.Person, f.Organisation, Part = PartOf(f.Person.RolesOn(today, rule), f.Organisation.WeighingPart) }).Where(f => f.Part != WeighingPart.None)
+            .Where(f => f.Part != WeighingPart.Municipality || f.Person.MunicipalityId == municipality || f.Organisation.MunicipalityId == municipality)
+            .OrderBy(f => f.Part).ThenBy(f => f.Organisation.Name, StringComparer.Ordinal).ThenBy(f => f.Person.Name, StringComparer.Ordinal).ToList();
+        var proposed = candidates.GroupBy(f => (f.Organisation.Id, f.Part)).Select(g => g.First().Person.Id).ToHashSet();
         return candidates.Select(f => new Candidate(
-            f.Person.Id, f.Person.Name, f.Person.Function, f.Organisation.Id, f.Organisation.Name, f.Organisation.WeighingPart, proposed.Contains(f.Person.Id))).ToList();
+            f.Person.Id, f.Person.Name, f.Person.Function, f.Organisation.Id, f.Organisation.Name, f.Part, proposed.Contains(f.Person.Id))).ToList();
     }
 
     /// <summary>The chosen people as places on the roster; ids that are no candidate are left out.</summary>
@@ -33,8 +33,10 @@ public sealed class RosterQuery(RondetafelDb db, Acting acting)
         (await RunAsync(municipality, cancel)).Where(c => chosen.Contains(c.Id.Value))
             .Select(c => new SeatGiven(new WeighingSeatId(acting.NewId()), c.Id, c.OrganisationId, c.Part)).ToList();
 
-    private static bool Weighs(IReadOnlySet<Role> roles, WeighingPart part) =>
-        part == WeighingPart.Expert ? roles.Contains(Role.OutsideExpert) : roles.Contains(Role.WeighingMember);
+    /// <summary>For whom somebody weighs: a member for their organisation, an outside expert as that, from whatever organisation; none when they do not weigh.</summary>
+    private static WeighingPart PartOf(IReadOnlySet<Role> roles, WeighingPart organisation) =>
+        organisation is not (WeighingPart.None or WeighingPart.Expert) && roles.Contains(Role.WeighingMember) ? organisation
+        : roles.Contains(Role.OutsideExpert) ? WeighingPart.Expert : WeighingPart.None;
 }
 
 /// <summary>Date and roster of a weighing.</summary>

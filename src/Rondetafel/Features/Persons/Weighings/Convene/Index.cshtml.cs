@@ -30,6 +30,9 @@ public sealed class IndexModel(ConveneWeighingHandler handler, RosterQuery roste
     /// <summary>Parts that nobody is designated for yet.</summary>
     public IReadOnlyList<WeighingPart> Lacking { get; private set; } = [];
 
+    /// <summary>Whether an outside expert is designated; without one the chair notes what an expert finds.</summary>
+    public bool HasExpert { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var candidates = await LoadAsync(cancel);
@@ -57,6 +60,7 @@ public sealed class IndexModel(ConveneWeighingHandler handler, RosterQuery roste
         var candidates = await roster.RunAsync(signal.MunicipalityId, cancel);
         People = candidates.Select(c => new Choice(c.Id.Value.ToString(), $"{c.Name}, {c.Organisation}", c.Function)).ToList();
         Lacking = new[] { WeighingPart.Municipality, WeighingPart.Police, WeighingPart.Prosecutor }.Where(p => candidates.All(c => c.Part != p)).ToList();
+        HasExpert = candidates.Any(c => c.Part == WeighingPart.Expert);
         return candidates;
     }
 }
