@@ -94,7 +94,7 @@ public sealed class Participant : IPart
     internal void AskFor(Participant absent)
     {
         ComeFor(absent);
-        (Attendance, WalkedIn) = (Attendance.Asked, false);
+        (Attendance, WalkedIn, JoinedAt, LeftAt) = (Attendance.Asked, false, null, null);
     }
 }
 
