@@ -20,6 +20,8 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("çağla yılmaz")]
     [InlineData("caglA")]
     [InlineData("Cagla Yilmas")]
+    [InlineData("yilmaz cagla")]
+    [InlineData("Yilmz")]
     [InlineData("code")]
     public async Task OwnSignal_IsFoundByCodePartOrOtherSpelling(string words)
     {

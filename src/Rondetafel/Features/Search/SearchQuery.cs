@@ -28,7 +28,7 @@ public sealed class SearchQuery(RondetafelDb db, Acting acting, SealedTexts text
         foreach (var row in rows)
         {
             if (!about.TryGetValue(row.Id, out var one) || row.OpenFor(texts, acting.By, Permission.ReadSignal) is not { } who) continue;
-            if (IsCode(one.Code, words) || Plain($"{who.Name} {who.Description}").Contains(plain, StringComparison.Ordinal)
+            if (IsCode(one.Code, words) || Holds(Plain($"{who.Name} {who.Description}"), plain)
                 || IdentityMatcher.Matches(sought, IdentityMatcher.Prepare(new Identity { GivenNames = who.GivenNames, FamilyName = who.FamilyName })).Likely)
                 found.Add(new SearchLine(row.Id, one.Code, who.Name, one.Status, one.ReceivedAt));
         }
@@ -44,6 +44,22 @@ public sealed class SearchQuery(RondetafelDb db, Acting acting, SealedTexts text
         return await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking()
             .Where(s => codes.Contains(s.Code) && (s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped || s.Status == SignalStatus.NotTakenIn))
             .Select(s => new SearchLine(s.Id.Value, s.Code, "", s.Status, s.ReceivedAt)).ToListAsync(cancel);
+    }
+
+    /// <summary>Whether each word that was typed stands in a text, in any order; a word of four letters or more with one letter more, less or otherwise too.</summary>
+    private static bool Holds(string text, string typed)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(t => words.Any(w => w.Contains(t, StringComparison.Ordinal) || (t.Length >= 4 && IsOneLetterOff(w, t))));
+    }
+
+    private static bool IsOneLetterOff(string a, string b)
+    {
+        if (a.Length < b.Length) (a, b) = (b, a);
+        if (a.Length - b.Length > 1) return false;
+        var same = 0;
+        while (same < b.Length && a[same] == b[same]) same++;
+        return a.AsSpan(same + 1).SequenceEqual(b.AsSpan(a.Length == b.Length ? same + 1 : same));
     }
 
     private static bool IsCode(string code, string words) =>

@@ -91,6 +91,17 @@ public sealed class ReportBadInputTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AnEmptyReport_IsToldAllThatIsAsked()
+    {
+        var (visitor, page) = await ReportForm.OpenAsync(app);
+
+        var refused = await visitor.SendAsync(page);
+
+        Assert.NotNull(refused.Document.QuerySelector("[id='Input_Facts_0__What-error']"));
+        Assert.NotNull(refused.Document.QuerySelector("[id='Input_Facts_0__Observation-error']"));
+    }
+
+    [Fact]
     public async Task ControlCharacters_AreLeftOut_LineEndsStay()
     {
         await ReportForm.ReportAsync(app, ("Input.Worry", "een\u0001twee\u0007\r\ndrie\t"), ("Input.GivenNames", "\u001b"));

@@ -47,7 +47,7 @@ public sealed class ReportInput
         {
             var fact = Facts[i];
             if (fact.What is null && (i == 0 || fact.IsTouched)) yield return ($"Facts[{i}].What", "fact_needed");
-            if (fact.What is not null && fact.Known == Domain.Persons.Signals.Observation.NotSaid) yield return ($"Facts[{i}].Observation", "observation_needed");
+            if ((fact.What is not null || i == 0) && fact.Known == Domain.Persons.Signals.Observation.NotSaid) yield return ($"Facts[{i}].Observation", "observation_needed");
         }
         if (Phone is null ? WishGiven == AnswerWish.Phone : !PhoneNumber.TryCreate(Phone, out _)) yield return (nameof(Phone), Phone is null ? "phone_needed" : "phone_wrong");
         if (Mail is null ? WishGiven == AnswerWish.Mail : !EmailAddress.TryCreate(Mail, out _)) yield return (nameof(Mail), "email_wrong");
