@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -6,10 +7,13 @@ using AngleSharp.Html.Parser;
 namespace Rondetafel.Tests.Harness;
 
 /// <summary>A page as it came back, after the redirects.</summary>
-public sealed record Seen(HttpStatusCode Status, string Path, string Html, IHtmlDocument Document, HttpResponseMessage Response)
+public sealed partial record Seen(HttpStatusCode Status, string Path, string Html, IHtmlDocument Document, HttpResponseMessage Response)
 {
     /// <summary>The words on the page, with white space folded.</summary>
     public string Words => string.Join(' ', (Document.Body?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The page without what differs at every request: one-time keys and form tokens. For comparing what is hidden with what is absent.</summary>
+    public string Masked => HiddenValue().Replace(Html, "$1");
 
     /// <summary>The heading.</summary>
     public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
@@ -17,6 +21,9 @@ public sealed record Seen(HttpStatusCode Status, string Path, string Html, IHtml
     /// <summary>The form whose action ends like this, or the only form with a text field or button in the main part.</summary>
     public IHtmlFormElement Form(string? action = null) =>
         Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(f => action is null || f.GetAttribute("action")?.EndsWith(action, StringComparison.Ordinal) == true);
+
+    [GeneratedRegex("""(<input\b[^>]*\bname="__(?:form|once)"[^>]*\bvalue=")[^"]*""")]
+    private static partial Regex HiddenValue();
 }
 
 /// <summary>A browser without script: keeps cookies, follows links, fills in forms with all their hidden fields.</summary>

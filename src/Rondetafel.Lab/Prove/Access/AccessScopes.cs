@@ -70,6 +70,7 @@ public static class AccessScopes
         new("MyActionItems SealedItem", "actions with their key", (db, actor, _) => db.MyActionItems(actor).Select(i => i.OnlyRow!.Value).ToListAsync(), (world, who, _) => Actions(world, who).Select(a => a.Id.Value)),
         new("OfAction Case", "the case of an action", RunOfAction, (world, who, _) => Actions(world, who).Where(IsAsked).Select(a => a.CaseId.Value)),
         new("ToUndo Case", "cases to undo", (db, actor, _) => db.Cases.ToUndo(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ToUndo(who, c)).Select(c => c.Id.Value)),
+        new("ClosedOf Case", "closed cases by their number", (db, actor, _) => db.Cases.ClosedOf(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ReferencePolicy.MayNameClosed(who, c)).Select(c => c.Id.Value)),
         new("OverdueAskedOf Case", "cases past their end date", (db, actor, today) => db.Cases.OverdueAskedOf(actor, db, today, WorldMaker.CaseTerms).Select(c => c.Id.Value).ToListAsync(),
             (world, who, today) => world.Cases.Where(c => ReferencePolicy.HearsOverdue(who, c, today, WorldMaker.CaseTerms)).Select(c => c.Id.Value)),
         new("VisibleTo KeptTheme", "themes", async (db, actor, today) => (await db.Themes.VisibleTo(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),

@@ -21,4 +21,8 @@ public static partial class ReferencePolicy
             if (person.Id == leads && RolesOf(person, world.Organisations[person.OrganisationId], today, OnDay.Gate).Contains(Role.ProcessDirector)) return false;
         return Lines(who, Permission.TakeLead).Any(w => w == Which.NoRow) && DirectorOf(world.Municipalities[of], world, today) == who.Id;
     }
+
+    /// <summary>That a case was closed, under its number and no more: for the director who led it last.</summary>
+    public static bool MayNameClosed(RefPerson who, Case theCase) =>
+        theCase.Director.Value == who.Id && who.Roles.Contains(Role.ProcessDirector) && theCase.Status is CaseStatus.ClosedByTable or CaseStatus.ClosedByTerm;
 }

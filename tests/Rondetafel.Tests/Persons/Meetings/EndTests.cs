@@ -35,6 +35,25 @@ public sealed class EndTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task WhatIsSentAfterItEnded_StandsOnThePage_ToCopy()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], given);
+        await meeting.RunningAsync(app, given, "politie");
+        var point = await app.LookAsync(db => db.Meetings.Where(m => m.Id == meeting.Id).SelectMany(m => m.Agenda).Where(a => a.CaseId == given.Id).Select(a => a.Id.Value).SingleAsync());
+        using var police = await app.AsAsync("politie");
+        var page = await police.GetAsync($"{meeting.Page}/tafel/{point}");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await Job.RunAsync(CancellationToken.None);
+        using var again = await app.AsAsync("politie");
+
+        var late = await again.SendAsync(page, page.Form("handler=Note"), ("Input.Text", "Nog net getypt."), ("__form", (await again.GetAsync("/account")).Document.QuerySelector("[name=__form]")!.GetAttribute("value")));
+
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, late.Status);
+        Assert.Contains("Nog net getypt.", late.Words);
+    }
+
+    [Fact]
     public async Task AfterItsMonths_AMeetingIsRemoved_AndTheMinutesStayWithTheCase()
     {
         var given = await GivenCase.AtTableAsync(app);

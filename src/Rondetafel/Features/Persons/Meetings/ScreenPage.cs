@@ -57,6 +57,10 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     /// <summary>The moment, UTC.</summary>
     public DateTime Now => Acting.Now;
 
+    /// <summary>What was sent to a meeting that is over, for its writer to copy: it was not taken in. Never on the screen of the room.</summary>
+    public IReadOnlyList<string> TooLate => MayWrite || ForRoom || !HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType
+        ? [] : [.. ScreenInput.Words.Append(nameof(ScreenInput.Point)).Select(w => Request.Form["Input." + w].ToString()).Where(t => !string.IsNullOrWhiteSpace(t))];
+
     /// <summary>The id under which a new note is written, and written on.</summary>
     public Guid NewLine { get; private set; }
 
