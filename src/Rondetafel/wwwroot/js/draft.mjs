@@ -58,6 +58,8 @@ function draft(form) {
     sent = true;
     clearTimeout(timer);
   });
+  // It was not sent after all: something was asked first, or it was refused.
+  form.addEventListener('rt-unsent', typed);
   savers.set(form, async () => {
     await keeping.get(form);
     await save();

@@ -43,6 +43,7 @@ function send(element, by) {
     then: ({ response, page }) => {
       if (page) show(page, response, element);
       sent.delete(element);
+      if (!response.ok) element.dispatchEvent(new Event('rt-unsent'));
     },
   });
 }
@@ -198,6 +199,7 @@ function action(element) {
     if (ownAddress(event.submitter) || field.value === checked.value || !field.value.trim()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    element.dispatchEvent(new Event('rt-unsent'));
     await check();
     if (field.value === checked.value && element.dataset.whole === 'true') element.requestSubmit();
     else if (field.value === checked.value) element.querySelector('[data-choose]:not([hidden]) select, [data-when]:not([hidden]) input, [data-lighter]:not([hidden]) input')?.focus();
