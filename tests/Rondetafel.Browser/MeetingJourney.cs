@@ -204,8 +204,7 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
 
     private async Task MinutesAsync(IPage chair, GivenMeeting meeting, List<GivenCase> cases)
     {
-        await chair.Locator("header summary").PressAsync("Enter");
-        await Keys.PressAsync(chair, "Overleg afronden");
+        await chair.Locator(".ov-bar").GetByRole(AriaRole.Button, new() { Name = "Overleg afronden", Exact = true }).PressAsync("Enter");
         await Expect(chair.Locator("h1")).ToContainTextAsync("Verslag");
         foreach (var one in cases) await Expect(chair.Locator("main")).ToContainTextAsync(one.Number);
         await app.LookAsync(chair, "overleg-verslag");
