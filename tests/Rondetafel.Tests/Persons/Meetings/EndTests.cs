@@ -40,7 +40,7 @@ public sealed class EndTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], given);
         await meeting.RunningAsync(app, given, "politie");
-        var point = await app.LookAsync(db => db.Meetings.Where(m => m.Id == meeting.Id).SelectMany(m => m.Agenda).Where(a => a.CaseId == given.Id).Select(a => a.Id.Value).SingleAsync());
+        var point = await app.LookAsync(async db => (await db.Meetings.Include(m => m.Agenda).SingleAsync(m => m.Id == meeting.Id)).Agenda.Single(a => a.CaseId == given.Id).Id.Value);
         using var police = await app.AsAsync("politie");
         var page = await police.GetAsync($"{meeting.Page}/tafel/{point}");
         app.Clock.Advance(TimeSpan.FromDays(1));
