@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
@@ -97,6 +98,21 @@ public sealed class ActionLineTests
 
         Assert.Null(line.WhoText);
         Assert.Equal(what, line.What);
+    }
+
+    [Theory]
+    [InlineData("noor: gesprek, vr 12 feb", "2026-02-12", "2026-02-13")]
+    [InlineData("noor: gesprek ma 12 feb", "2026-02-12", "2026-02-09")]
+    [InlineData("noor: gesprek, vr 12 feb 2026", "2026-02-12", "2026-02-13")]
+    [InlineData("noor: gesprek, ma 14 jan", "2026-01-14", "2026-01-19")] // the nearest one has been
+    [InlineData("noor: gesprek, 12-1-2026", "2026-01-12", null)]
+    [InlineData("noor: gesprek, gisteren", "2026-01-13", null)]
+    public void A_day_that_cannot_count_is_asked_for(string text, string day, string? near)
+    {
+        var line = Read(text);
+
+        Assert.Equal(("gesprek", null, false), (line.What, line.DueOn, line.IsWhole));
+        Assert.Equal((DateOnly.Parse(day, CultureInfo.InvariantCulture), near is null ? null : DateOnly.Parse(near, CultureInfo.InvariantCulture)), line.Unfit);
     }
 
     [Theory]
