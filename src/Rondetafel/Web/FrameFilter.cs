@@ -56,8 +56,9 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
     private List<MenuEntry> Menu(PathString path, Holding holding)
     {
         var menu = new List<MenuEntry> { new("work", "/mijn-werk", "work", frame.WorkCount, path.StartsWithSegments("/mijn-werk")) };
-        var persons = Persons.Where(p => AccessRules.May(acting.By, p.Needs) && (p.Holds(holding) || path.StartsWithSegments(p.Href)))
-            .Select(p => new SubEntry(p.Key, p.Href, path.StartsWithSegments(p.Href))).ToList();
+        var found = Persons.Where(p => AccessRules.May(acting.By, p.Needs) && (p.Holds(holding) || path.StartsWithSegments(p.Href))).ToList();
+        var here = found.FirstOrDefault(p => path.StartsWithSegments(p.Href) || Under(p.Key).Any(u => path.StartsWithSegments(u))).Key;
+        var persons = found.Select(p => new SubEntry(p.Key, p.Href, p.Key == here)).ToList();
         if (persons.Count > 0) menu.Add(new MenuEntry("persons", persons[0].Href, "persons", 0, persons.Any(p => p.Current)) { Sub = persons });
         if (AccessRules.May(acting.By, Permission.ReadFigures)) menu.Add(Entry("governance", "/regie/cijfers", "governance", path));
         if (AccessRules.May(acting.By, Permission.ReadAudit)) menu.Add(Entry("rights", "/rechten/logboek", "key", path));
@@ -73,6 +74,14 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
         ("actions", "/mijn-acties", Permission.CarryOut, h => h.Actions),
         ("mine", "/mijn-meldingen", Permission.ReadOwnAnswer, h => h.Answers),
     ];
+
+    /// <summary>Pages without an entry of their own, by the entry from which one comes there.</summary>
+    private static string[] Under(string key) => key switch
+    {
+        "signals" => ["/vergelijken", "/adviesvraag"],
+        "weighings" => ["/vergelijken", "/om-trajecten", "/themas"],
+        _ => [],
+    };
 
     private static MenuEntry Entry(string key, string href, string icon, PathString path) => new(key, href, icon, 0, path.StartsWithSegments(href));
 }

@@ -34,6 +34,18 @@ public sealed class GiveTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task ALateAnswer_IsSaidInOneSentence()
+    {
+        var given = await OwedAsync(new GivenReport());
+        await app.LookAsync(db => db.Answers.Where(a => a.SignalId == given.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.DueOn, new DateOnly(2026, 2, 25))));
+        using var noor = await app.AsAsync("dossierhouder");
+        var lead = (await noor.GetAsync(given.Page + "/antwoord")).Document.QuerySelector("main .rt-lead")!;
+
+        Assert.Equal("Uw antwoord is te laat; het moest er woensdag 25 februari zijn.", lead.TextContent.Trim());
+        Assert.NotNull(lead.QuerySelector(".rt-status--late svg"));
+    }
+
+    [Fact]
     public async Task ACitizen_NeverHearsWhetherItWasTakenUp()
     {
         var given = await OwedAsync(Citizen);

@@ -69,6 +69,20 @@ public sealed class CompareTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AnIdentityThatClosed_IsSaidOnce_AndOnlyWhatCanBeComparedStays()
+    {
+        var (task, _, earlier) = await PairAsync("Lindestad", "Waalrode");
+        await app.LookAsync(db => db.Signals.Where(s => s.Id == earlier).ExecuteUpdateAsync(set => set.SetProperty(s => s.Status, SignalStatus.Stopped)));
+        var code = await app.LookAsync(db => db.Signals.Where(s => s.Id == earlier).Select(s => s.Code).SingleAsync());
+
+        var page = await (await app.AsAsync("procesregisseur")).GetAsync(Path(task));
+
+        Assert.Contains($"De tekst van {code} is afgesloten.", page.Words);
+        Assert.Equal(["Ontvangen", "Gemeente"], page.Document.QuerySelectorAll("main tbody th").Select(th => th.TextContent.Trim()));
+        Assert.DoesNotContain("Aaldert", page.Html);
+    }
+
+    [Fact]
     public async Task Merge_NeedsTwoIdentifiersAndASecondPerson_AndUnmergeRestoresBothExactly()
     {
         var (task, later, earlier) = await PairAsync("Lindestad", "Lindestad");

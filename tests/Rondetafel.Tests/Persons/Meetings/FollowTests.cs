@@ -81,6 +81,22 @@ public sealed class FollowTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NotFound, (await later.GetAsync(meeting.Page + "/uitnodiging")).Status);
     }
 
+    [Fact]
+    public async Task CancellingAMeeting_NamesIt_AndOffersToKeepIt()
+    {
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], await GivenCase.AtTableAsync(app));
+        using var chair = await app.AsAsync("procesregisseur");
+        var head = (await chair.GetAsync(meeting.Page + "/wijzigen")).Document.QuerySelector("main .rt-crumb")!.TextContent;
+        var page = await chair.GetAsync(meeting.Page + "/afzeggen");
+        Assert.Equal(head, page.Document.QuerySelector("main .rt-crumb")!.TextContent);
+        Assert.StartsWith("Casusoverleg, ", page.Document.QuerySelector("main .rt-lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Overleg laten doorgaan", page.Document.QuerySelector("main .rt-btnrow a")!.TextContent);
+
+        var refused = await chair.SendAsync(page);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.StartsWith("Casusoverleg, ", refused.Document.QuerySelector("main .rt-lead")!.TextContent, StringComparison.Ordinal);
+    }
+
     /// <summary>A series of a local triangle, in a week from now, with the dossierhouder (who has a stand-in) and the police.</summary>
     private async Task<SeriesId> StartAsync(int weeks)
     {

@@ -31,7 +31,10 @@ public sealed class TrackTests(TestApp app) : IClassFixture<TestApp>
         var table = await politie.GetAsync($"/wegingen/{id.Value}");
         Assert.Contains("Van Jip van Aalst, naast de aanpak, tot en met 2 juni 2026.", table.Words);
         Assert.DoesNotContain($"/om-trajecten/{track.Id.Value}", table.Html);
-        Assert.Empty((await chair.GetAsync($"/om-trajecten/{track.Id.Value}")).Document.QuerySelectorAll("main form"));
+        page = await chair.GetAsync($"/om-trajecten/{track.Id.Value}");
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        Assert.NotNull(page.Document.QuerySelector($"main .rt-meta a[href='/wegingen/{id.Value}']"));
+        Assert.Equal("Wegingen", page.Document.QuerySelector(".rt-side .rt-nav ul a[aria-current]")?.TextContent);
 
         using var om = await app.AsAsync("om");
         form = await om.GetAsync($"/om-trajecten/{track.Id.Value}");

@@ -26,6 +26,9 @@ public abstract class AnswerPage(RondetafelDb db, Acting acting, Opened opened) 
     /// <summary>The address of the signal; of the inbox when it is destroyed.</summary>
     public string Back => Code is null ? "/meldingen" : $"/meldingen/{Answer.SignalId.Value}";
 
+    /// <summary>Whether the day by which the answer was owed has passed.</summary>
+    public bool IsLate => Answer.DueOn < acting.Today;
+
     /// <summary>Opens a text of the answer.</summary>
     public string? Read(Narrative? text, Guid row) => opened.Table.Read(text, row);
 

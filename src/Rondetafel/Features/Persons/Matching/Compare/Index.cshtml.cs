@@ -46,19 +46,27 @@ public sealed class IndexModel(ComparisonQuery query, JudgeMatchHandler handler,
         return Refuse(outcome);
     }
 
-    /// <summary>The rows of the table: what, left, right.</summary>
+    /// <summary>The side whose text closed while the task still waits; null when both can be read or the task is done.</summary>
+    internal string? Closed => (Comparison.Task.Status is MatchStatus.Open or MatchStatus.Proposed, Comparison.Later.Who, Comparison.Earlier.Who) switch
+    {
+        (true, null, _) => Comparison.Later.Code,
+        (true, _, null) => Comparison.Earlier.Code,
+        _ => null,
+    };
+
+    /// <summary>The rows of the table that can be compared: what, left, right.</summary>
     internal IEnumerable<(string Label, string Left, string Right)> Lines()
     {
         var (left, right) = (Comparison.Later, Comparison.Earlier);
         yield return ("match.received", dates.Long(left.ReceivedAt), dates.Long(right.ReceivedAt));
         yield return ("match.municipality", left.Municipality, right.Municipality);
-        if (left.Who is null && right.Who is null) yield break;
-        string Word(OpenedIdentity? who, Func<OpenedIdentity, string?> field) => who is null ? T["match.ended"] : field(who) ?? T["match.unknown"];
-        yield return ("match.given", Word(left.Who, w => w.GivenNames), Word(right.Who, w => w.GivenNames));
-        yield return ("match.family", Word(left.Who, w => w.FamilyName), Word(right.Who, w => w.FamilyName));
-        yield return ("match.birth", Word(left.Who, w => w.BirthDate), Word(right.Who, w => w.BirthDate));
-        yield return ("match.address", Word(left.Who, w => w.Address), Word(right.Who, w => w.Address));
-        yield return ("match.description", Word(left.Who, w => w.Description), Word(right.Who, w => w.Description));
+        if (left.Who is not { } one || right.Who is not { } two) yield break;
+        (string, string, string) Line(string label, Func<OpenedIdentity, string?> field) => (label, field(one) ?? T["match.unknown"], field(two) ?? T["match.unknown"]);
+        yield return Line("match.given", w => w.GivenNames);
+        yield return Line("match.family", w => w.FamilyName);
+        yield return Line("match.birth", w => w.BirthDate);
+        yield return Line("match.address", w => w.Address);
+        yield return Line("match.description", w => w.Description);
     }
 
     /// <summary>What the first person saw to agree, in words.</summary>

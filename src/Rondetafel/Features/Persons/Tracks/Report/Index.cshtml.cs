@@ -35,6 +35,9 @@ public sealed class IndexModel(ReportTrackHandler handler, ReadTrackHandler read
     /// <summary>Name of the owner.</summary>
     public string Owner { get; private set; } = "";
 
+    /// <summary>Its case or weighing, as far as the reader may open it; null otherwise.</summary>
+    public (string What, string Code, string Href)? At { get; private set; }
+
     /// <summary>What was reported; null before.</summary>
     public string? Report { get; private set; }
 
@@ -74,5 +77,15 @@ public sealed class IndexModel(ReportTrackHandler handler, ReadTrackHandler read
         var owner = Track.Owner;
         Owner = await db.Professionals.Where(p => p.Id == owner).Select(p => p.Name).SingleAsync(cancel);
         Report = opened.Table.Read(Track.Report, Id);
+        At = await AtAsync(cancel);
+    }
+
+    private async Task<(string, string, string)?> AtAsync(CancellationToken cancel)
+    {
+        var (theCase, weighing) = (Track.CaseId, Track.WeighingId);
+        var number = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        if (number is not null) return (T["track.at.case"], number, $"/casussen/{theCase!.Value.Value}");
+        var code = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Today).Where(w => w.Id == weighing).Select(w => w.Code).SingleOrDefaultAsync(cancel);
+        return code is null ? null : (T["weighing.h1"], code, $"/wegingen/{weighing!.Value.Value}");
     }
 }
