@@ -19,12 +19,12 @@ public sealed class CaseClicks(BrowserApp app) : IClassFixture<BrowserApp>
         await ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen", Exact = true }));
         await DoneAsync(page, "Toegevoegd.", 1);
 
-        await ClickAsync(page.GetByLabel("Oordeel", new() { Exact = true }));
+        await ClickAsync(page.GetByLabel("Mening", new() { Exact = true }));
         await page.GetByLabel("In uw woorden").FillAsync("Wij denken dat het went.");
         await ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen", Exact = true }));
         await DoneAsync(page, "Toegevoegd.", 2);
 
-        await ClickAsync(page.Locator(".rt-fact summary", new() { HasText = "Bevestigen of weerleggen" }));
+        await ClickAsync(page.Locator(".rt-fact summary", new() { HasText = "Klopt dit feit?" }));
         await page.GetByLabel("Waaruit blijkt dat?").FillAsync("Hij was toen op zijn werk.");
         await ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Het klopt niet" }));
         await DoneAsync(page, "Vastgelegd bij het feit.", 2);

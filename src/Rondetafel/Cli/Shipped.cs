@@ -16,7 +16,7 @@ internal static class Shipped
         foreach (var (code, number, unit, nl, en, source) in Numbers(from)) yield return Ship(CatalogueKind.Parameter, "parameter", code, new EntryContent(nl, en, number, unit, source));
         foreach (var (list, code, nl, en) in Lines.Concat(ShippedCaseLists.Lines)) yield return Ship(CatalogueKind.ListItem, list, code, new EntryContent(nl, en));
         foreach (var (code, nl, en, source, form) in ShippedCaseLists.Ideologies) yield return Ship(CatalogueKind.ListItem, "case.ideology", code, new EntryContent(nl, en, Source: source, SurveyForm: form));
-        yield return Ship(CatalogueKind.ListItem, "case.category", "bsn", new EntryContent("Burgerservicenummer", "Citizen service number", Source: "UAVG art. 46"), off: true);
+        yield return Ship(CatalogueKind.ListItem, "case.category", "bsn", new EntryContent("Burgerservicenummer", "Citizen service number", Source: "Uitvoeringswet AVG (UAVG) art. 46"), off: true);
         foreach (var ((code, nl, en), order) in ShippedCaseLists.Criteria.Select((c, i) => (c, i + 1)))
             yield return Ship(CatalogueKind.Criterion, "criteria", code, new EntryContent(nl, en, order, "order", "Evaluatie lokale aanpak, hoofdstuk 4"));
         foreach (var (code, nl, en) in FeedbackTexts) yield return Ship(CatalogueKind.FeedbackText, "feedback", code, new EntryContent(nl, en, Source: "Evaluatie lokale aanpak, hoofdstuk 3 en 5"));
@@ -39,7 +39,7 @@ internal static class Shipped
         (Parameters.MinorReviewMonths, 3, "months", "Noodzaak herzien bij een minderjarige", "Review for a minor", "Eigen keuze, geen wettelijke termijn"),
         (Parameters.OverdueDays, 30, "days", "Van einddatum naar laatste fase van de schaduwlijst", "From end date to the last phase of the monitoring list", "Eigen keuze, geen wettelijke termijn"),
         (Parameters.MonitoringMonths, 6, "months", "Langst op de schaduwlijst", "Longest on the monitoring list", "Evaluatie lokale aanpak, hoofdstuk 4"),
-        (Parameters.InformDays, 28, "days", "De persoon, en ouder of voogd van een minderjarige, informeren", "Tell the person, and the guardian of a minor", "UAVG art. 41 en AVG art. 14 lid 3 (een maand), nog te controleren"),
+        (Parameters.InformDays, 28, "days", "De persoon, en ouder of voogd van een minderjarige, informeren", "Tell the person, and the guardian of a minor", "Uitvoeringswet AVG (UAVG) art. 41 en AVG art. 14 lid 3 (een maand), nog te controleren"),
         (Parameters.DailyCeiling, 25, "count", "Meldingen zonder inlog per gemeente per dag", "Reports without login per municipality per day", "Tegen misbruik"),
         (Parameters.FirstFigureYear, today.Year, "year", "Eerste jaar van de cijfers naar jaar van opname", "First year of the figures by year of intake", "Evaluatie lokale aanpak, tabel 4.1"),
         (Parameters.DesignationGate, int.Parse(today.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture), "date",

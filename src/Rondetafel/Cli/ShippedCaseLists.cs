@@ -14,7 +14,7 @@ internal static class ShippedCaseLists
         ("weighing.theme", "discrimination", "Discriminatie of uitsluiting", "Discrimination or exclusion"),
         ("weighing.theme", "online", "Spanning online", "Tension online"),
         ("case.ground", "convenant", "Convenant van het samenwerkingsverband", "Covenant of the partnership"),
-        ("case.ground", "pga", "Wet PGA (nog niet juridisch nagekeken)", "PGA act (not yet checked by a lawyer)"),
+        ("case.ground", "pga", "Wet PGA", "PGA act"),
         ("case.ground", "wpg16", "Wet politiegegevens, art. 16", "Police Data Act, art. 16"),
         ("case.ground", "wpg20", "Wet politiegegevens, art. 20", "Police Data Act, art. 20"),
         ("case.ground", "wjsg", "Wet justitiële en strafvorderlijke gegevens", "Judicial and Criminal Data Act"),
@@ -61,7 +61,7 @@ internal static class ShippedCaseLists
         ("right_wing", "Rechts-extremistisch", "Right-wing extremist", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "right"),
         ("left_wing", "Links-extremistisch", "Left-wing extremist", "Evaluatie lokale aanpak, kader 1; NCTV, Dreigingsbeeld Terrorisme Nederland", "left"),
         ("ethnic", "Etnisch-nationalistisch", "Ethnic-nationalist", "Evaluatie lokale aanpak, kader 1", "ethnic"),
-        ("anti_institutional", "Anti-institutioneel", "Anti-institutional", "NCTV, Dreigingsbeeld Terrorisme Nederland; niet in 004", null),
+        ("anti_institutional", "Anti-institutioneel", "Anti-institutional", "NCTV, Dreigingsbeeld Terrorisme Nederland; niet in de evaluatie van Arnhem (2019)", null),
         ("other", "Anders", "Other", "Eigen keuze", null),
         ("not_clear", "Niet duidelijk", "Not clear", "Eigen keuze", null),
     ];

@@ -68,7 +68,7 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
         await app.ChangeAsync(elsewhere, (s, terms) => s.Stop(Planted.Step("x", "no_sign"), terms, Actor.Clock, app.Clock.Now));
         var hidden = await app.LookAsync(db => db.Signals.Where(s => s.Id == elsewhere).Select(s => s.Code).SingleAsync());
         Assert.Equal((await SearchAsync("dossierhouder", "M-ZZZZZ")).Words, (await SearchAsync("dossierhouder", hidden)).Words);
-        Assert.Contains("Een afgeschermde melding vindt u alleen op haar hele code.", (await SearchAsync("dossierhouder", hidden)).Words);
+        Assert.Contains("Een afgeschermde melding vindt u alleen op de hele code.", (await SearchAsync("dossierhouder", hidden)).Words);
     }
 
     [Fact]

@@ -59,9 +59,9 @@ public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting ac
     /// <summary>When a line is asked for, in words.</summary>
     public string When(WorkLine line, Dates dates) => line.Day switch
     {
-        null => T["work.undated"],
+        null => "", // the heading of the group says so
         { } day when day < Today => T.Many("work.days_late", Today.DayNumber - day.DayNumber),
-        { } day when day == Today => dates.Relative(day, Today),
+        { } day when day == Today => "",
         { } day => dates.ShortWeekday(day),
     };
 

@@ -59,7 +59,7 @@ public sealed class ClicksTests(TestApp app) : IClassFixture<TestApp>
             walker.Write(form, "Input.Text", "Stond op het plein.");
             await walker.SendAsync(form, "Toevoegen");
         });
-        await OneAsync("Add a view of my organisation", "Oordeel, Toevoegen", "/bijdrage", async form =>
+        await OneAsync("Add a view of my organisation", "Mening, Toevoegen", "/bijdrage", async form =>
         {
             walker.Choose(form, "Input.Kind", "View");
             walker.Write(form, "Input.Text", "Wij denken dat het went.");
@@ -71,7 +71,7 @@ public sealed class ClicksTests(TestApp app) : IClassFixture<TestApp>
             walker.Choose(form, "Input.Audience", "OwnOrganisation");
             await walker.SendAsync(form, "Toevoegen");
         });
-        await OneAsync("Refute a fact, beside it", "Bevestigen of weerleggen, Het klopt niet", "handler=Settle", async form =>
+        await OneAsync("Refute a fact, beside it", "Klopt dit feit?, Het klopt niet", "handler=Settle", async form =>
         {
             walker.Write(form, "Input.Check", "Hij was toen op zijn werk.");
             await walker.SendAsync(form, "Het klopt niet");

@@ -162,7 +162,7 @@ public sealed class ContributionTests(TestApp app) : IClassFixture<TestApp>
 
         var fact = after.Document.QuerySelector(".rt-fact")!.TextContent;
         Assert.Contains("Zat in de groepsapp.", fact, StringComparison.Ordinal);
-        Assert.Contains("weerlegd", fact, StringComparison.Ordinal);
+        Assert.Contains("klopt niet", fact, StringComparison.Ordinal);
         Assert.Contains("Hij is er in mei uit gegaan.", fact, StringComparison.Ordinal);
     }
 

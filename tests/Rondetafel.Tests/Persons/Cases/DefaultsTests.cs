@@ -49,14 +49,14 @@ public sealed class DefaultsTests(TestApp app) : IClassFixture<TestApp>
         var given = await GivenCase.AtTableAsync(app);
         using var partner = await app.AsAsync("tafelpartner");
         var form = await partner.GetAsync((await partner.GetAsync(given.Page)).Document.QuerySelector("a[href='/casussen/standaard']")!.GetAttribute("href")!);
-        var edit = await partner.GetAsync(form.Document.QuerySelectorAll("main a").Single(a => a.TextContent == "Oordeel").GetAttribute("href")!);
+        var edit = await partner.GetAsync(form.Document.QuerySelectorAll("main a").Single(a => a.TextContent == "Mening").GetAttribute("href")!);
         Assert.Contains("Gegeven door Welzijn Lindestad. Soort: begeleiding.", edit.Words, StringComparison.Ordinal);
 
         var saved = await partner.SendAsync(edit, ("Input.Category", "care"), ("Input.Ground", "consent"), ("Input.Conditions", "Eerst overleggen met ons."), ("Input.Audience", "OwnOrganisation"));
 
         Assert.Contains("Opgeslagen.", saved.Words, StringComparison.Ordinal);
         var page = await partner.GetAsync(given.Page);
-        Assert.Contains("Oordeel: Gegeven door Welzijn Lindestad. Soort: zorg: nodig of gegeven. Grond: Toestemming van de persoon. Wie ziet dit: uw eigen organisatie en de procesregisseur. Voorwaarde: Eerst overleggen met ons.", page.Words, StringComparison.Ordinal);
+        Assert.Contains("Mening: Gegeven door Welzijn Lindestad. Soort: zorg: nodig of gegeven. Grond: Toestemming van de persoon. Wie ziet dit: uw eigen organisatie en de procesregisseur. Voorwaarde: Eerst overleggen met ons.", page.Words, StringComparison.Ordinal);
         await partner.SendAsync(page, page.Form("/bijdrage"), ("Input.Kind", "View"), ("Input.Text", "Het gaat beter."));
         var made = (await app.LookAsync(given.WholeAsync)).Contributions.Single();
         Assert.Equal(("care", "consent", AudienceKind.OwnOrganisation), (made.Category, made.Ground, made.AudienceKind));

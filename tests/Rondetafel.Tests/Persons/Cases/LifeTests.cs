@@ -165,7 +165,7 @@ public sealed class LifeTests(TestApp app) : IClassFixture<TestApp>
         var refused = await director.SendAsync(page, ("Input.Direction", "up"), ("Input.Reason", "Nieuwe dreiging."));
         Assert.NotNull(refused.Document.GetElementById("Input_LighterOption-error"));
         var done = await director.SendAsync(refused, ("Input.LighterOption", "Alleen hulp, dat hielp niet."));
-        Assert.Contains("Opgeschaald. Reden: Nieuwe dreiging. Lichter: Alleen hulp, dat hielp niet.", done.Words, StringComparison.Ordinal);
+        Assert.Contains("De aanpak is zwaarder gemaakt. Reden: Nieuwe dreiging. Lichter: Alleen hulp, dat hielp niet.", done.Words, StringComparison.Ordinal);
     }
 
     [Fact]

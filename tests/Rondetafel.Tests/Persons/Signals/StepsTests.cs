@@ -121,7 +121,7 @@ public sealed class StepsTests(TestApp app) : IClassFixture<TestApp>
         var given = await Given.SignalAsync(app, new GivenReport { Channel = Channel.PublicPage, By = null });
         using var noor = await app.AsAsync("dossierhouder");
         var first = await noor.GetAsync(given.Page);
-        Assert.Contains("dan wissen wij haar op maandag 16 maart", first.Words);
+        Assert.Contains("dan wissen wij de melding op maandag 16 maart", first.Words);
 
         var refused = await noor.SendAsync(await noor.GetAsync(given.Page + "/gesproken"));
         Assert.Equal("Schrijf kort waarom.", refused.Document.QuerySelector("#Input_Reason-error")!.TextContent.Trim());

@@ -41,7 +41,7 @@ public sealed class CaseNamesQuery(RondetafelDb db, Acting acting, Texts.Texts t
         var people = (await db.Professionals.AsNoTracking().ToListAsync(cancel)).Select(p => NamedOf(p, ended.Contains(p.OrganisationId) ? new HashSet<Role>() : p.RolesOn(today, parameters.Confirmations)));
         var lines = entries.Where(e => e.Kind == CatalogueKind.Criterion || e.List.StartsWith("case.", StringComparison.Ordinal)).ToList();
         var lists = lines.Where(l => !l.Withdrawn).GroupBy(l => l.List).ToDictionary(
-            g => g.Key, g => (IReadOnlyList<Choice>)g.Select(l => new Choice(l.Code, l.Text(language))).OrderBy(c => c.Text, StringComparer.CurrentCulture).ToList());
+            g => g.Key, g => (IReadOnlyList<Choice>)g.Select(l => new Choice(l.Code, l.Text(language))).OrderBy(c => c.Value is "other" or "not_clear").ThenBy(c => c.Text, StringComparer.CurrentCulture).ToList());
         var municipalities = await db.Municipalities.AsNoTracking().Select(m => new { m.Id, m.Name }).ToDictionaryAsync(m => m.Id, m => m.Name, cancel);
         return new CaseNames(
             people.ToDictionary(p => p.Id), organisations.ToDictionary(o => o.Id, o => new NamedOrganisation(o.Id, o.Name, o.WeighingPart, o.Needs)), lists,

@@ -24,7 +24,7 @@ public sealed class IndexModel : CasePage
     protected override string Place => "afspraken";
 
     /// <summary>With whom.</summary>
-    public IReadOnlyList<Choice> Withs => Enum.GetValues<ContactWith>().Select(w => new Choice(w.ToString(), T["case.contact." + w])).ToList();
+    public IReadOnlyList<Choice> Withs => Enum.GetValues<ContactWith>().Where(w => w != (V.Case.IsMinor(V.Today) ? ContactWith.Parents : ContactWith.Guardian)).Select(w => new Choice(w.ToString(), T["case.contact." + w])).ToList();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
