@@ -37,12 +37,12 @@ public sealed class EndTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task WhatIsSentAfterItEnded_StandsOnThePage_ToCopy()
     {
+        app.Clock.Set(TestDatabase.Start);
         var given = await GivenCase.AtTableAsync(app);
         var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], given);
         await meeting.RunningAsync(app, given, "politie");
-        var point = await app.LookAsync(async db => (await db.Meetings.Include(m => m.Agenda).SingleAsync(m => m.Id == meeting.Id)).Agenda.Single(a => a.CaseId == given.Id).Id.Value);
         using var police = await app.AsAsync("politie");
-        var page = await police.GetAsync($"{meeting.Page}/tafel/{point}");
+        var page = await police.GetAsync((await police.GetAsync(meeting.Page)).Document.QuerySelector("a[href*='/tafel/']")!.GetAttribute("href")!);
         app.Clock.Advance(TimeSpan.FromDays(1));
         await Job.RunAsync(CancellationToken.None);
         using var again = await app.AsAsync("politie");
