@@ -87,7 +87,7 @@ public sealed class LookedTests(TestApp app) : IClassFixture<TestApp>
         using var partner = await app.AsAsync("tafelpartner");
 
         var front = await partner.GetAsync(given.Page);
-        Assert.Equal(8, front.Document.QuerySelectorAll("#wie-keek .rt-fold li").Length);
+        Assert.Equal(24, front.Document.QuerySelectorAll("#wie-keek .rt-fold li").Length);
         var first = await partner.GetAsync(front.Document.QuerySelector("#wie-keek a[href$='/wie-keek']")!.GetAttribute("href")!);
         var second = await partner.GetAsync(first.Document.QuerySelector("a[href*='blad=2']")!.GetAttribute("href")!);
 

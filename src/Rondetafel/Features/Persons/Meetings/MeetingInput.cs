@@ -14,7 +14,7 @@ public sealed class MeetingInput
 {
     public string? Kind { get; set; } = nameof(MeetingKind.CaseConference);
     public string? On { get; set; }
-    public string? From { get; set; } = "13.00";
+    public string? From { get; set; } = WriteHour(new TimeOnly(13, 0));
     public string? Minutes { get; set; } = "120";
     public string? Weeks { get; set; } = "2";
     public string? Until { get; set; }
@@ -24,6 +24,9 @@ public sealed class MeetingInput
 
     /// <summary>The place; a method, since what is bound is looked through property by property.</summary>
     public MeetingPlace Place() => new(Room, Call);
+
+    /// <summary>An hour as the reader of the page writes it: "13.00", in English "13:00".</summary>
+    public static string WriteHour(TimeOnly hour) => hour.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture);
 
     /// <summary>Reads an hour as people type it: "13.00", "13:00", "13 uur", "9.30", "1pm" is not one. Null when it is none.</summary>
     public static TimeOnly? ReadHour(string? typed)

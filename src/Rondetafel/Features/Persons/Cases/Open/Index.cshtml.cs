@@ -13,7 +13,7 @@ namespace Rondetafel.Features.Persons.Cases.Open;
 public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, DefaultsQuery defaults, TracksOfQuery tracks, Texts.Texts texts, Dates dates) : PageModel
 {
     private const int FewMoments = 8;
-    private const int FewLooks = 8;
+    private const int FewLooks = 24;
 
     [FromRoute] public Guid Id { get; set; }
 

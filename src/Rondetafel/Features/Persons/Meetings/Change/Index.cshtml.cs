@@ -25,7 +25,7 @@ public sealed class IndexModel(RondetafelDb db, ChangeSeriesHandler handler) : P
     {
         if (!await LoadAsync(cancel)) return NotFound();
         await LoadPeopleAsync(S.Members.Select(m => m.AsInvitee).ToList(), cancel);
-        (Input.From, Input.Minutes, Input.Room, Input.Call) = ($"{S.From:HH\\.mm}", $"{S.Minutes}", S.Room, S.Call);
+        (Input.From, Input.Minutes, Input.Room, Input.Call) = (MeetingInput.WriteHour(S.From), $"{S.Minutes}", S.Room, S.Call);
         Input.Until = new Ui.Dates(T.Language).Long(S.Until);
         return Page();
     }

@@ -24,7 +24,7 @@ public sealed class IndexModel(RondetafelDb db, MeetingChangeHandler changes) : 
         if (M.Status != MeetingStatus.Planned) return LocalRedirect($"/overleg/{Id}");
         await LoadPeopleAsync(M.Participants.Where(p => p.InFor is null).Select(p => new Invitee(p.ProfessionalId, p.OrganisationId, p.StandIn, p.Function)).ToList(), cancel);
         Input.On = new Ui.Dates(T.Language).Long(M.On);
-        (Input.From, Input.Minutes, Input.Room, Input.Call) = ($"{M.From:HH\\.mm}", $"{M.Minutes}", M.Room, M.Call);
+        (Input.From, Input.Minutes, Input.Room, Input.Call) = (MeetingInput.WriteHour(M.From), $"{M.Minutes}", M.Room, M.Call);
         return Page();
     }
 
