@@ -14,7 +14,7 @@ internal static class ShippedCaseLists
         ("weighing.theme", "discrimination", "Discriminatie of uitsluiting", "Discrimination or exclusion"),
         ("weighing.theme", "online", "Spanning online", "Tension online"),
         ("case.ground", "convenant", "Convenant van het samenwerkingsverband", "Covenant of the partnership"),
-        ("case.ground", "pga", "Wet PGA", "PGA act"),
+        ("case.ground", "pga", "Wet PGA (nog niet juridisch nagekeken)", "PGA act (not yet checked by a lawyer)"),
         ("case.ground", "wpg16", "Wet politiegegevens, art. 16", "Police Data Act, art. 16"),
         ("case.ground", "wpg20", "Wet politiegegevens, art. 20", "Police Data Act, art. 20"),
         ("case.ground", "wjsg", "Wet justitiële en strafvorderlijke gegevens", "Judicial and Criminal Data Act"),

@@ -63,7 +63,7 @@ public sealed class TakeInTests(TestApp app) : IClassFixture<TestApp>
 
         var why = page.Document.GetElementById("waarom")!.TextContent;
         Assert.Contains("Weer naar school en weg van de groep.", why);
-        Assert.Contains("Grond: Wet PGA.", why);
+        Assert.Contains("Wet PGA (nog niet juridisch nagekeken)", why);
 
         page = await chair.GetAsync($"/wegingen/{id.Value}");
         Assert.Contains("Naar de casus", page.Words);
