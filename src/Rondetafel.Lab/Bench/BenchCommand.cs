@@ -28,7 +28,7 @@ public static class BenchCommand
         {
             var small = parsed.GetValue(quick);
             var times = Math.Max(1, parsed.GetValue(atOnce));
-            var pace = small ? new BenchPace(TimeSpan.FromSeconds(1), 60, 100, times, TimeSpan.FromSeconds(1)) : new BenchPace(TimeSpan.FromSeconds(10), 1200, 500, times, TimeSpan.FromSeconds(10));
+            var pace = small ? new BenchPace(TimeSpan.FromSeconds(1), 60, TimeSpan.FromSeconds(1), 100, times, TimeSpan.FromSeconds(1)) : new BenchPace(TimeSpan.FromSeconds(10), 1200, TimeSpan.FromSeconds(60), 500, times, TimeSpan.FromSeconds(10));
             var asked = new BenchAsked(parsed.GetValue(database)!, parsed.GetValue(data)!, small ? "quick" : "full", Math.Max(1, parsed.GetValue(runs)), parsed.GetValue(only) ?? []);
             await RunAsync(asked, small ? BenchSize.Quick : BenchSize.Full, pace, parsed.GetValue(growth), cancel);
         }));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,8 @@ namespace Rondetafel.Lab.Bench;
 /// <summary>What the process under measurement has done since it started.</summary>
 /// <param name="Commands">Commands sent to the database, in and beside requests.</param>
 /// <param name="Audit">Rows of the audit log.</param>
-public sealed record BenchCounts(long Commands, long Audit);
+/// <param name="Compiled">Methods that the runtime compiled, some of them twice.</param>
+public sealed record BenchCounts(long Commands, long Audit, long Compiled);
 
 /// <summary>
 /// The process under measurement: the product as the demonstration builds it, with a counter of database commands and two
@@ -49,7 +51,7 @@ public static class BenchServe
         app.MapGet("/bench/counts", async (RondetafelDb db) =>
         {
             var commands = counter.Count;
-            return new BenchCounts(commands, await db.Audit.LongCountAsync());
+            return new BenchCounts(commands, await db.Audit.LongCountAsync(), JitInfo.GetCompiledMethodCount());
         }).WithMetadata(new PublicPageAttribute());
         app.MapGet("/bench/compare/{id:guid}", async (Guid id, Matching matching, HttpContext context) =>
         {

@@ -27,12 +27,13 @@ public sealed record Measured(
 internal sealed class Meter(BenchProcess process, Accounting accounting, BenchPace pace)
 {
     private const int WarmedTogether = 60;
+    private const int SettledOver = 6; // times sixty requests
+    private const int StillCompiled = 5;
 
     /// <summary>Warms an operation, then measures it. Throws when an answer is not the one it should be.</summary>
     public async Task<Measured> RunAsync(Operation operation, CancellationToken cancel)
     {
-        var (warm, warmed) = (Stopwatch.StartNew(), 0);
-        for (; warm.Elapsed < pace.Warm || warmed < pace.WarmRequests; warmed += WarmedTogether) await SendAsync(operation, await operation.Make(WarmedTogether), cancel);
+        await WarmAsync(operation, cancel);
         var requests = await operation.Make(pace.Requests);
         var (counts, before) = (await process.CountsAsync(cancel), accounting.Now());
         var sent = await SendAsync(operation, requests, cancel);
@@ -43,6 +44,19 @@ internal sealed class Meter(BenchProcess process, Accounting accounting, BenchPa
         return new Measured(
             operation.Name, requests.Count, Each(used.Server * Ticks.Milliseconds), Each(used.Database * Ticks.Milliseconds), times[times.Count / 2], times[times.Count * 99 / 100],
             Each(after.Commands - counts.Commands - 1), Each(after.Audit - counts.Audit), sent.Rows, Each(sent.Bytes), accounting.MemoryMb(), used.Others);
+    }
+
+    /// <summary>Warms as long as the pace says, and then until the runtime compiles next to nothing any more.</summary>
+    private async Task WarmAsync(Operation operation, CancellationToken cancel)
+    {
+        var (warm, warmed, compiled) = (Stopwatch.StartNew(), 0, new Queue<long>());
+        while (warm.Elapsed < pace.Warm || warmed < pace.WarmRequests || (warm.Elapsed < pace.WarmAtMost && compiled.Last() - compiled.Peek() > StillCompiled))
+        {
+            await SendAsync(operation, await operation.Make(WarmedTogether), cancel);
+            warmed += WarmedTogether;
+            compiled.Enqueue((await process.CountsAsync(cancel)).Compiled);
+            if (compiled.Count > SettledOver) compiled.Dequeue();
+        }
     }
 
     /// <summary>Sends them, some at once; the times are in milliseconds until the last byte.</summary>
@@ -71,7 +85,8 @@ internal sealed class Meter(BenchProcess process, Accounting accounting, BenchPa
 /// <summary>How long and how hard a bench works.</summary>
 /// <param name="Warm">How long each operation is warmed at least.</param>
 /// <param name="WarmRequests">How often it is done for that at least: on a busy machine time alone does not see the code compiled in full.</param>
+/// <param name="WarmAtMost">How long it is warmed at most, when the runtime goes on compiling.</param>
 /// <param name="Requests">Requests that are measured.</param>
 /// <param name="AtOnce">Requests that are under way at a time.</param>
 /// <param name="Idle">How long nothing is asked before idle memory is read.</param>
-internal sealed record BenchPace(TimeSpan Warm, int WarmRequests, int Requests, int AtOnce, TimeSpan Idle);
+internal sealed record BenchPace(TimeSpan Warm, int WarmRequests, TimeSpan WarmAtMost, int Requests, int AtOnce, TimeSpan Idle);
