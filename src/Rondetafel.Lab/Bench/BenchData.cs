@@ -72,7 +72,7 @@ internal sealed class BenchData
         await using (var connection = await Engine.OpenAsync(settings, cancel))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = settings.Database == "sqlite" ? "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);" : "VACUUM ANALYZE";
+            command.CommandText = settings.Database == "sqlite" ? "PRAGMA wal_checkpoint(TRUNCATE);" : "VACUUM ANALYZE";
             await command.ExecuteNonQueryAsync(cancel);
         }
         ClosePools();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Data;
+using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
@@ -32,7 +33,7 @@ public sealed class ActorMiddleware(RequestDelegate next)
     private static async Task FindAsync(HttpContext context, Acting acting, RondetafelDb db, Guid session)
     {
         var (now, today, cancel) = (acting.Now, acting.Today, context.RequestAborted);
-        var found = await Query(db, session, today).SingleOrDefaultAsync(cancel);
+        var found = await Query(db, session, today, cancel);
         if (found is null) return;
         var roles = found.Until is { } until && until < today ? new HashSet<Role>() : found.Professional.RolesOn(today, found.Rule);
         if (roles.Count == 0 || found.Session.EndedAt is not null) return;
@@ -48,27 +49,24 @@ public sealed class ActorMiddleware(RequestDelegate next)
         if (found.Session.SeenAt.AddMinutes(1) < now) await SeenAsync(db, session, now, cancel);
     }
 
-    private static IQueryable<Found> Query(RondetafelDb db, Guid session, DateOnly today)
-    {
-        var (gate, screening) = (Parameters.Latest(db, Parameters.DesignationGate, today), Parameters.Latest(db, Parameters.ScreeningMonths, today));
-        var (training, confidentiality) = (Parameters.Latest(db, Parameters.TrainingMonths, today), Parameters.Latest(db, Parameters.ConfidentialityMonths, today));
-        return from s in db.StaffSessions.AsNoTracking()
-               where s.Id == session
-               join p in db.Professionals.AsNoTracking() on s.ProfessionalId equals p.Id
-               join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
-               select new Found
-               {
-                   Session = s,
-                   Professional = p,
-                   Organisation = o.Name,
-                   Until = o.Until,
-                   HasDrafts = db.Drafts.Any(d => d.Owner == p.Id),
-                   Gate = gate.FirstOrDefault(),
-                   Screening = screening.FirstOrDefault(),
-                   Training = training.FirstOrDefault(),
-                   Confidentiality = confidentiality.FirstOrDefault(),
-               };
-    }
+    /// <summary>The session, who owns it and the numbers that decide on their roles. Kept compiled: every page of staff asks it.</summary>
+    private static readonly Func<RondetafelDb, Guid, DateOnly, CancellationToken, Task<Found?>> Query = EF.CompileAsyncQuery((RondetafelDb db, Guid session, DateOnly today, CancellationToken cancel) =>
+        (from s in db.StaffSessions.AsNoTracking()
+         where s.Id == session
+         join p in db.Professionals.AsNoTracking() on s.ProfessionalId equals p.Id
+         join o in db.Organisations.AsNoTracking() on p.OrganisationId equals o.Id
+         select new Found
+         {
+             Session = s,
+             Professional = p,
+             Organisation = o.Name,
+             Until = o.Until,
+             HasDrafts = db.Drafts.Any(d => d.Owner == p.Id),
+             Gate = (from c in db.Catalogue where c.Code == Parameters.DesignationGate && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= today orderby c.Edition descending select c.Number).FirstOrDefault(),
+             Screening = (from c in db.Catalogue where c.Code == Parameters.ScreeningMonths && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= today orderby c.Edition descending select c.Number).FirstOrDefault(),
+             Training = (from c in db.Catalogue where c.Code == Parameters.TrainingMonths && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= today orderby c.Edition descending select c.Number).FirstOrDefault(),
+             Confidentiality = (from c in db.Catalogue where c.Code == Parameters.ConfidentialityMonths && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= today orderby c.Edition descending select c.Number).FirstOrDefault(),
+         }).SingleOrDefault());
 
     private static bool IsPast(StaffSession session, DateTime now) =>
         session.SeenAt.AddMinutes(StaffSession.IdleMinutes) < now || session.StartedAt.AddHours(StaffSession.MaxHours) < now;

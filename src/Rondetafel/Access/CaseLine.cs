@@ -5,8 +5,9 @@ using Rondetafel.Vault;
 namespace Rondetafel.Access;
 
 /// <summary>A case as a list names it, with what opens its name.</summary>
+/// <param name="OpenActions">The open actions of one organisation; 0 where nobody asked.</param>
 public sealed record CaseLine(
-    SealedItem Item, CaseId Id, string Number, CaseStatus Status, DateOnly NextDiscussionOn, DateOnly NeededUntil, Narrative? GivenNames, Narrative? FamilyName)
+    SealedItem Item, CaseId Id, string Number, CaseStatus Status, DateOnly NextDiscussionOn, DateOnly NeededUntil, Narrative? GivenNames, Narrative? FamilyName, int OpenActions)
 {
     /// <summary>Opens the name for whoever may open the case; null when it is not known. Throws for anybody else: a list starts from the scope.</summary>
     public string? NameFor(Actor actor, SealedTexts texts)

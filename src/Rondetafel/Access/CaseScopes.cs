@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
@@ -191,14 +192,18 @@ public static partial class Scopes
     public static IQueryable<SealedItem> Items(this IQueryable<Case> cases, Actor actor, DateOnly today) => cases.Select(Item(actor, today));
 
     /// <summary>Cases as lists name them: number, state and days, and in the same query what opens the name.</summary>
-    public static IQueryable<CaseLine> Lines(this IQueryable<Case> cases, Actor actor, DateOnly today)
+    /// <param name="owner">Whose open actions are counted; null counts none.</param>
+    public static IQueryable<CaseLine> Lines(this IQueryable<Case> cases, Actor actor, DateOnly today, OrganisationId? owner = null)
     {
         var item = Item(actor, today);
+        Expression<Func<Case, int>> none = c => 0, open = c => c.Actions.Count(a => a.Status == PlanActionStatus.Open && a.Owner == owner);
+        var actions = owner is null ? none : open;
         Expression Of(string property) => Expression.Property(item.Parameters[0], property);
         return cases.Select(Expression.Lambda<Func<Case, CaseLine>>(
             Expression.New(
                 typeof(CaseLine).GetConstructors().Single(), item.Body, Of(nameof(Case.Id)), Of(nameof(Case.Number)), Of(nameof(Case.Status)), Of(nameof(Case.NextDiscussionOn)),
-                Of(nameof(Case.NeededUntil)), Of(nameof(Case.GivenNames)), Of(nameof(Case.FamilyName))), item.Parameters));
+                Of(nameof(Case.NeededUntil)), Of(nameof(Case.GivenNames)), Of(nameof(Case.FamilyName)),
+                ReplacingExpressionVisitor.Replace(actions.Parameters[0], item.Parameters[0], actions.Body)), item.Parameters));
     }
 
     private static Expression<Func<Case, SealedItem>> Item(Actor actor, DateOnly today)

@@ -15,6 +15,9 @@ public enum AuditOutcome
 /// </summary>
 public sealed class AuditEntry
 {
+    /// <summary>Lists of cases of people who need have no part in them: who may take one over, and who is asked for one past its end date. They have an index of their own.</summary>
+    public static readonly string[] ListsOfOthers = ["CasesToTakeOver.listed", "CasesOverdue.listed"];
+
     /// <summary>Insertion order.</summary>
     public long Id { get; set; }
 

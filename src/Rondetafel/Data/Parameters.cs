@@ -69,11 +69,6 @@ public sealed class Parameters
     public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
         Of(await InForceAsync(db, CatalogueKind.Parameter, day, cancel));
 
-    /// <summary>The latest version of one number that has begun on a day, to be asked within another query.</summary>
-    public static IQueryable<int?> Latest(RondetafelDb db, string code, DateOnly day) =>
-        db.Catalogue.Where(c => c.Code == code && c.Kind == CatalogueKind.Parameter && c.Status == CatalogueStatus.InForce && c.From <= day)
-            .OrderByDescending(c => c.Edition).Select(c => c.Number);
-
     /// <summary>The versions of some kinds that are in force on a day, in one query.</summary>
     public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, IReadOnlyCollection<CatalogueKind> kinds, DateOnly day, CancellationToken cancel)
     {

@@ -16,6 +16,9 @@ public sealed class Texts(Language language)
     /// <summary>All keys of this language, in no order.</summary>
     public IReadOnlyCollection<string> Keys => all.Keys;
 
+    /// <summary>Whether there is a text with this key.</summary>
+    public bool Has(string key) => all.ContainsKey(key);
+
     /// <summary>The text of a key, as it stands.</summary>
     /// <exception cref="KeyNotFoundException">The key is in no file of this language.</exception>
     public string this[string key] => all.TryGetValue(key, out string? text)

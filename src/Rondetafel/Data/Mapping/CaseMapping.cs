@@ -58,6 +58,7 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, s => s.Id);
             e.HasIndex(s => new { s.ProfessionalId, s.Until });
+            e.HasIndex(s => new { s.CaseId, s.ProfessionalId, s.From, s.Until });
             e.HasIndex(s => s.StandIn);
         });
         builder.Entity<ExitCriterion>(e => RondetafelDb.Key(e, s => s.Id));
@@ -82,6 +83,7 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, s => s.Id);
             e.HasIndex(a => new { a.Executor, a.Status });
+            e.HasIndex(a => new { a.CaseId, a.Status, a.Owner });
             e.Ignore(a => a.EarlierExecutors);
             e.Property<List<ProfessionalId>>("_earlier").HasColumnName("EarlierExecutors")
                 .HasConversion(Conventions.IdList(g => new ProfessionalId(g), i => i.Value), Conventions.ListComparer<ProfessionalId>());

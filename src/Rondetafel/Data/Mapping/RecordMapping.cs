@@ -83,6 +83,7 @@ internal static class RecordMapping
             e.HasIndex(a => a.At);
             e.HasIndex(a => new { a.ActorId, a.Id });
             e.HasIndex(a => new { a.Action, a.ActorId, a.Id });
+            e.HasIndex(a => a.Id, "IX_Audit_ListedByOthers").HasFilter($"\"Action\" IN ({string.Join(", ", AuditEntry.ListsOfOthers.Select(l => $"'{l}'"))})");
         });
         builder.Entity<CountRow>(e =>
         {

@@ -87,7 +87,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
     {
         var notices = await work.Notices(me).AsNoTracking().OrderBy(n => n.ToldAt).Take(Most).ToListAsync(cancel);
         return notices.Select(n => new WorkLine(
-            "other", null, texts.Keys.Contains(n.Kind) ? texts[n.Kind] : texts["work.notice"], texts.Of("work.notice.why", dates.WeekdayTime(n.ToldAt)), Place(n.Kind), texts["work.notice.do"], n.Id.Value));
+            "other", null, texts.Has(n.Kind) ? texts[n.Kind] : texts["work.notice"], texts.Of("work.notice.why", dates.WeekdayTime(n.ToldAt)), Place(n.Kind), texts["work.notice.do"], n.Id.Value));
     }
 
     /// <summary>Where a notice leads: to the cases when it tells of one that the reader may open; it holds no number of a case. Empty when it leads nowhere.</summary>

@@ -878,6 +878,9 @@ CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
+CREATE INDEX "IX_Audit_ListedByOthers" ON "Audit" ("Id") WHERE "Action" IN ('CasesToTakeOver.listed', 'CasesOverdue.listed');
+
+
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");
 
 
@@ -989,7 +992,7 @@ CREATE INDEX "IX_Participant_MeetingId" ON "Participant" ("MeetingId");
 CREATE INDEX "IX_Participant_ProfessionalId" ON "Participant" ("ProfessionalId");
 
 
-CREATE INDEX "IX_PlanActions_CaseId" ON "PlanActions" ("CaseId");
+CREATE INDEX "IX_PlanActions_CaseId_Status_Owner" ON "PlanActions" ("CaseId", "Status", "Owner");
 
 
 CREATE INDEX "IX_PlanActions_Executor_Status" ON "PlanActions" ("Executor", "Status");
@@ -1007,7 +1010,7 @@ CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");
 CREATE UNIQUE INDEX "IX_Rosters_Director" ON "Rosters" ("Director");
 
 
-CREATE INDEX "IX_Seat_CaseId" ON "Seat" ("CaseId");
+CREATE INDEX "IX_Seat_CaseId_ProfessionalId_From_Until" ON "Seat" ("CaseId", "ProfessionalId", "From", "Until");
 
 
 CREATE INDEX "IX_Seat_ProfessionalId_Until" ON "Seat" ("ProfessionalId", "Until");

@@ -65,7 +65,7 @@ public sealed class FeedbackQuery(RondetafelDb db, Acting acting, ApproversQuery
     }
 
     /// <summary>The short title of a text; a text that was added later has its code.</summary>
-    public static string Title(string code, Texts.Texts texts) => texts.Keys.Contains("feedback.title." + code) ? texts["feedback.title." + code] : code;
+    public static string Title(string code, Texts.Texts texts) => texts.Has("feedback.title." + code) ? texts["feedback.title." + code] : code;
 
     /// <summary>The approved texts in force that fit: whether it was taken up is for professionals only.</summary>
     internal static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, bool professional, DateOnly today, CancellationToken cancel)

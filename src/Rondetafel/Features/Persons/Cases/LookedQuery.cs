@@ -35,9 +35,6 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
 
     private static readonly string[] Lists = ["cases.listed", "actions.listed", Agenda];
 
-    /// <summary>Lists of people who need have no part in the case: who may take it over, and who is asked for a case past its end date.</summary>
-    private static readonly string[] OfOthers = ["CasesToTakeOver.listed", "CasesOverdue.listed"];
-
     private static readonly string[] OfContributions =
         [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
 
@@ -54,11 +51,11 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
     {
         var most = skip + count + 1;
         var (id, leads, mine) = (view.Case.Id.Value, view.Leads, view.Reader.Organisation?.Value);
-        var parts = view.Contributions.SelectMany(view.Files).Select(f => (Guid?)f.Id.Value).Concat(view.Case.Actions.Select(a => (Guid?)a.Id.Value)).ToList();
-        var tracks = await db.Tracks.OfCase(view.Case.Id, view.Reader, db, view.Today).Select(t => (Guid?)t.Id.Value).ToListAsync(cancel);
-        var (weighings, since) = (await db.Weighings.VisibleTo(view.Reader, Permission.ReadWeighing, db, view.Today).Where(w => w.CaseId == view.Case.Id).Select(w => (Guid?)w.Id.Value).ToListAsync(cancel), view.Case.TakenInAt);
+        var parts = view.Contributions.SelectMany(view.Files).Select(f => f.Id.Value).Concat(view.Case.Actions.Select(a => a.Id.Value)).Append(id).ToList();
+        var tracks = await db.Tracks.OfCase(view.Case.Id, view.Reader, db, view.Today).Select(t => t.Id.Value).ToListAsync(cancel);
+        var (weighings, since) = (await db.Weighings.VisibleTo(view.Reader, Permission.ReadWeighing, db, view.Today).Where(w => w.CaseId == view.Case.Id).Select(w => w.Id.Value).ToListAsync(cancel), view.Case.TakenInAt);
         var rows = await db.Audit.AsNoTracking()
-            .Where(a => (a.ObjectId == id || parts.Contains(a.ObjectId) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId)) || (weighings.Contains(a.ObjectId) && a.At >= since)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
+            .Where(a => (parts.Contains(a.ObjectId!.Value) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId!.Value)) || (weighings.Contains(a.ObjectId!.Value) && a.At >= since)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
             .OrderByDescending(a => a.Id).Take(most).Select(Row()).ToListAsync(cancel);
         var all = rows.Concat(await ListedAsync(view, most, latest, cancel)).OrderByDescending(r => r.Id).Skip(skip).Take(count + 1).ToList();
         return new Looks(all.Take(count).Select(r => Seen(view, r)).ToList(), all.Count > count);
@@ -68,7 +65,7 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
     private async Task<List<LogRow>> ListedAsync(CaseView view, int most, bool latest, CancellationToken cancel)
     {
         var people = view.Case.Seats.Select(s => s.ProfessionalId).Append(view.Case.Director).Concat(view.Case.Steps.Select(s => s.Before).OfType<ProfessionalId>())
-            .Concat(view.Case.Actions.SelectMany(a => a.EarlierExecutors.Concat(a.Executor is { } e ? [e] : []))).Select(p => (Guid?)p.Value).Distinct().ToList();
+            .Concat(view.Case.Actions.SelectMany(a => a.EarlierExecutors.Concat(a.Executor is { } e ? [e] : []))).Select(p => p.Value).Distinct().ToList();
         var rows = view.Case.Actions.Select(a => a.Id.Value).Append(view.Case.Id.Value).ToHashSet();
         var (found, before, taken, recent) = (new List<LogRow>(), long.MaxValue, view.Case.TakenInAt, acting.Now.AddDays(-LatestDays));
         var since = latest && recent > taken ? recent : taken;
@@ -76,8 +73,8 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
         var agendas = new HashSet<(Guid?, DateOnly)>();
         for (var read = 0; found.Count < most && (read == 0 || !latest); read++)
         {
-            var theirs = db.Audit.Where(a => Lists.Contains(a.Action) && people.Contains(a.ActorId) && a.Id >= first.First() && a.Id < before).Select(a => a.Id);
-            var others = db.Audit.Where(a => OfOthers.Contains(a.Action) && a.Id >= first.First() && a.Id < before).Select(a => a.Id);
+            var theirs = db.Audit.Where(a => Lists.Contains(a.Action) && people.Contains(a.ActorId!.Value) && a.Id >= first.First() && a.Id < before).Select(a => a.Id);
+            var others = db.Audit.Where(a => AuditEntry.ListsOfOthers.Contains(a.Action) && a.Id >= first.First() && a.Id < before).Select(a => a.Id);
             var ids = theirs.Concat(others).OrderByDescending(i => i).Take(Batch);
             var batch = await db.Audit.AsNoTracking().Where(a => ids.Contains(a.Id) && a.At >= since).OrderByDescending(a => a.Id).Select(Row()).ToListAsync(cancel);
             found.AddRange(batch.Where(r => Holds(r.Ids!, rows) && (r.Action != Agenda || agendas.Add((r.Actor, Deadline.LocalDate(r.At))))));
@@ -120,7 +117,7 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
     };
 
     /// <summary>The purpose in words, from the road taken; of the daily job that terms are kept.</summary>
-    private string Purpose(LogRow row) => row.Purpose is { } purpose && texts.Keys.Contains("audit.purpose." + purpose)
+    private string Purpose(LogRow row) => row.Purpose is { } purpose && texts.Has("audit.purpose." + purpose)
         ? texts["audit.purpose." + purpose] : texts[row.Actor is null ? "case.looked.terms" : "case.looked.nopurpose"];
 
     private static Expression<Func<AuditEntry, LogRow>> Row() =>

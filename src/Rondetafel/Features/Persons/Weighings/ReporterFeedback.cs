@@ -55,7 +55,7 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
         var approved = (await FeedbackQuery.InForceAsync(db, answers.All(a => a.Reporter is not null), acting.Today, cancel)).Where(e => !takesIn || !Contradicts(e.Code)).ToList();
         return new FeedbackChoices(
             [.. approved.Take(1).Select(_ => new Choice("now", texts["weighing.feedback.now"])), new("later", texts["weighing.feedback.later"], texts.Of("weighing.feedback.later.until", dates.Weekday(due)))],
-            approved.Select(e => new Choice(e.Code, texts.Keys.Contains("weighing.feedback." + e.Code) ? texts["weighing.feedback." + e.Code] : e.Code, e.Text(texts.Language.Code))).ToList());
+            approved.Select(e => new Choice(e.Code, texts.Has("weighing.feedback." + e.Code) ? texts["weighing.feedback." + e.Code] : e.Code, e.Text(texts.Language.Code))).ToList());
     }
 
     /// <summary>

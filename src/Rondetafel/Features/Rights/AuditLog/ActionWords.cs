@@ -18,7 +18,7 @@ public static class ActionWords
     {
         if (entry.Purpose is not { } purpose) return null;
         var code = purpose.Split(": ")[0];
-        return texts.Keys.Contains("audit.purpose." + code) ? texts["audit.purpose." + code] + purpose[code.Length..] : purpose;
+        return texts.Has("audit.purpose." + code) ? texts["audit.purpose." + code] + purpose[code.Length..] : purpose;
     }
 
     /// <summary>The words of what was done.</summary>
@@ -27,7 +27,7 @@ public static class ActionWords
         if (Events.TryGetValue(entry.Action, out var happened)) return texts.Language == Language.Nl ? happened.Dutch : happened.English;
         if (Enum.TryParse<AccountAction>(entry.Action, out var action)) return texts["audit.action." + action];
         var (kind, list) = (entry.ObjectKind, entry.ObjectId is null);
-        var what = texts.Keys.Contains("audit.object." + kind) ? texts["audit.object." + kind] : kind;
+        var what = texts.Has("audit.object." + kind) ? texts["audit.object." + kind] : kind;
         return entry.Kind == "refused" ? texts.Of("audit.refused", what) : texts.Of(list ? "audit.listed" : "audit.opened", what);
     }
 }

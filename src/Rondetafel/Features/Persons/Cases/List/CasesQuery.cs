@@ -33,13 +33,8 @@ public sealed class CasesQuery(RondetafelDb db, Acting acting, SealedTexts texts
     {
         var (by, today) = (acting.By, acting.Today);
         var sorted = Sorted(Chosen(db.Cases.VisibleTo(by, Permission.OpenCase, db, today).AsNoTracking(), asked.Show, today), asked);
-        var found = await sorted.Skip((asked.Page - 1) * Size).Take(Size + 1).Lines(by, today).ToListAsync(cancel);
-        var ids = found.Take(Size).Select(c => c.Id).ToList();
-        var organisation = by.Organisation;
-        var open = await db.Cases.VisibleTo(by, Permission.OpenCase, db, today).Where(c => ids.Contains(c.Id)).SelectMany(c => c.Actions)
-            .Where(a => a.Status == PlanActionStatus.Open && a.Owner == organisation).GroupBy(a => a.CaseId)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var rows = found.Take(Size).Select(c => new CaseRow(c.Id.Value, c.Number, c.Status, c.NameFor(by, texts), c.NextDiscussionOn, c.NeededUntil, open.GetValueOrDefault(c.Id))).ToList();
+        var found = await sorted.Skip((asked.Page - 1) * Size).Take(Size + 1).Lines(by, today, by.Organisation).ToListAsync(cancel);
+        var rows = found.Take(Size).Select(c => new CaseRow(c.Id.Value, c.Number, c.Status, c.NameFor(by, texts), c.NextDiscussionOn, c.NeededUntil, c.OpenActions)).ToList();
         readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(r => r.Id), db.Trace));
         return new CasesPage(rows, found.Count > Size);
     }
