@@ -14,7 +14,7 @@ public static class Engine
     /// <summary>Points a context at the database.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, Settings settings) =>
         (settings.Database == "postgres" ? options.UseNpgsql(settings.Connection, o => o.CommandTimeout(settings.DatabaseSeconds).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            : options.UseSqlite(SqliteConnectionString(settings), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqlitePragmas.Instance)).AddInterceptors(NarrativeQueries.Instance);
+            : options.UseSqlite(SqliteConnectionString(settings), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqlitePragmas.Instance, KeptStatements.Instance)).AddInterceptors(NarrativeQueries.Instance);
 
     /// <summary>Opens a connection for the schema scripts; on SQLite sets what a file needs once: write-ahead log, full sync, wiped pages.</summary>
     public static async Task<DbConnection> OpenAsync(Settings settings, CancellationToken cancel)

@@ -65,9 +65,12 @@ public sealed class Parameters
     /// <summary>The terms of a case.</summary>
     public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths], this[InformDays]);
 
-    /// <summary>Reads all numbers in force on a day in one query.</summary>
-    public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel) =>
-        Of(await InForceAsync(db, CatalogueKind.Parameter, day, cancel));
+    /// <summary>All numbers in force on a day, read once in the life of a context.</summary>
+    public static async Task<Parameters> OnAsync(RondetafelDb db, DateOnly day, CancellationToken cancel)
+    {
+        if (db.Parameters is not { } read || read.Day != day) db.Parameters = read = (day, Of(await InForceAsync(db, CatalogueKind.Parameter, day, cancel)));
+        return read.Numbers;
+    }
 
     /// <summary>The versions of some kinds that are in force on a day, in one query.</summary>
     public static async Task<IReadOnlyList<CatalogueEntry>> InForceAsync(RondetafelDb db, IReadOnlyCollection<CatalogueKind> kinds, DateOnly day, CancellationToken cancel)

@@ -66,10 +66,13 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     /// <summary>What is saved with the key to know its form by; see <see cref="UsedKey.Content"/>.</summary>
     public byte[]? OnceContent { get; set; }
 
+    /// <summary>The numbers in force that were read for a day; null before.</summary>
+    internal (DateOnly Day, Parameters Numbers)? Parameters { get; set; }
+
     /// <summary>Begins anew: contexts are used again, and nothing of the one before may stay. Called once for each scope.</summary>
     public RondetafelDb Begin(WriteGate gate)
     {
-        (_gate, _saved, Trace, OnceKey, OnceContent) = (gate, false, AuditTrace.None, null, null);
+        (_gate, _saved, Trace, OnceKey, OnceContent, Parameters) = (gate, false, AuditTrace.None, null, null, null);
         return this;
     }
 

@@ -17,6 +17,7 @@ internal static class SignalMapping
             RondetafelDb.Key(e, s => s.Id);
             e.HasIndex(s => new { s.MunicipalityId, s.Status, s.ReceivedAt });
             e.HasIndex(s => s.Status);
+            e.HasIndex(s => s.SplitFrom);
             e.HasIndex(s => s.DestroyOn);
             e.HasIndex(s => s.Code).IsUnique();
             e.HasOne<Municipality>().WithMany().HasForeignKey(s => s.MunicipalityId).OnDelete(DeleteBehavior.Restrict);

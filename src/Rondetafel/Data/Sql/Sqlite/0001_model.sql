@@ -1043,6 +1043,9 @@ CREATE INDEX "IX_Signals_DestroyOn" ON "Signals" ("DestroyOn");
 CREATE INDEX "IX_Signals_MunicipalityId_Status_ReceivedAt" ON "Signals" ("MunicipalityId", "Status", "ReceivedAt");
 
 
+CREATE INDEX "IX_Signals_SplitFrom" ON "Signals" ("SplitFrom");
+
+
 CREATE INDEX "IX_Signals_Status" ON "Signals" ("Status");
 
 
