@@ -67,7 +67,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     public byte[]? OnceContent { get; set; }
 
     /// <summary>The numbers in force that were read for a day; null before.</summary>
-    internal (DateOnly Day, Parameters Numbers)? Parameters { get; set; }
+    public (DateOnly Day, Parameters Numbers)? Parameters { get; set; }
 
     /// <summary>Begins anew: contexts are used again, and nothing of the one before may stay. Called once for each scope.</summary>
     public RondetafelDb Begin(WriteGate gate)

@@ -23,7 +23,7 @@ public static class Icons
         ["mail"] = """<path d="M4 6h16v12H4zM4 7l8 6 8-6"/>""",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, string> Shapes = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, HtmlString> Shapes = new Dictionary<string, string>
     {
         ["open"] = """<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/>""",
         ["done"] = """<circle cx="8" cy="8" r="7" fill="currentColor"/><path d="M4.8 8.3l2.2 2.2 4.2-4.6" fill="none" stroke="#fff" stroke-width="1.9" stroke-linecap="round" stroke-linejoin="round"/>""",
@@ -34,7 +34,7 @@ public static class Icons
         ["busy"] = """<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/><path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>""",
         ["closed"] = """<rect x="2.5" y="7" width="11" height="7.5" rx="1.5" fill="currentColor"/><path d="M5 7V5a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" stroke-width="1.8"/>""",
         ["not"] = """<path d="M3 8h10" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>""",
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(s => s.Key, s => new HtmlString($"""<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">{s.Value}</svg>"""));
 
     /// <summary>A line drawing of 24 units (Tabler style) or, for the four ring words, the ring sign.</summary>
     /// <param name="size">Width and height in CSS pixels.</param>
@@ -52,8 +52,7 @@ public static class Icons
 
     /// <summary>The shape of a status, 16 CSS pixels: open, done, late, wait, stopped, note, busy, closed, not.</summary>
     /// <exception cref="KeyNotFoundException">There is no shape of that name.</exception>
-    public static IHtmlContent Shape(string name) => new HtmlString(
-        $"""<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">{Shapes[name]}</svg>""");
+    public static IHtmlContent Shape(string name) => Shapes[name];
 
     /// <summary>The sign of the product: three open rings, a ring in its own colour when asked, else grey and thin.</summary>
     /// <param name="size">Width and height in CSS pixels.</param>

@@ -17,6 +17,7 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
         {
             (db.Trace, db.OnceKey, db.OnceContent) = (new AuditTrace("127.0.0.1", "purpose", "rule"), "a key", [1]);
             await db.Professionals.FirstAsync(TestContext.Current.CancellationToken);
+            await Parameters.OnAsync(db, new DateOnly(2026, 11, 28), TestContext.Current.CancellationToken);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
         for (var tries = 0; tries < 200; tries++)
@@ -27,6 +28,7 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
                 Assert.Equal(AuditTrace.None, db.Trace);
                 Assert.Null(db.OnceKey);
                 Assert.Null(db.OnceContent);
+                Assert.Null(db.Parameters);
                 Assert.Empty(db.ChangeTracker.Entries());
                 await db.SaveChangesAsync(TestContext.Current.CancellationToken); // "a context saves once" counts anew
             });
@@ -38,7 +40,7 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
     /// <summary>Whoever adds a field to the context must begin it anew too.</summary>
     [Fact]
     public void TheContext_HoldsNothingElse() => Assert.Equal(
-        ["<OnceContent>k__BackingField", "<OnceKey>k__BackingField", "<Trace>k__BackingField", "_gate", "_saved"],
+        ["<OnceContent>k__BackingField", "<OnceKey>k__BackingField", "<Parameters>k__BackingField", "<Trace>k__BackingField", "_gate", "_saved"],
         typeof(RondetafelDb).GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(f => f.Name).Order(StringComparer.Ordinal));
 
     private async Task<RondetafelDb> WithAsync(Func<RondetafelDb, Task> act)

@@ -28,6 +28,7 @@ public sealed partial class ScopeGuards
     private static readonly string[] PastTheSave =
     [
         "src/Rondetafel/Access/ActorMiddleware.cs", // the last request of a session, to the minute
+        "src/Rondetafel/Audit/ReadLog.cs",          // rows that are only added
         "src/Rondetafel/Access/Accounts/Lockout.cs", // tries at the same moment all count
         "src/Rondetafel/Jobs/DailyJob.cs",          // old one-time keys, sessions and the journal of SQLite
         "src/Rondetafel/Mail/Mailer.cs",            // claims and marks of notices

@@ -50,6 +50,7 @@ internal static class CaseMapping
             Parts(e, c => c.Keepers, s => s.CaseId);
         });
         PartsOfCase(builder);
+        Ready(builder);
     }
 
     private static void PartsOfCase(ModelBuilder builder)
@@ -100,6 +101,11 @@ internal static class CaseMapping
         builder.Entity<Informing>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ShareRequest>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ContactKeeper>(e => RondetafelDb.Key(e, s => s.Id));
+    }
+
+    /// <summary>What stands ready for cases: rosters and the usual answers of organisations.</summary>
+    private static void Ready(ModelBuilder builder)
+    {
         builder.Entity<Roster>(e =>
         {
             RondetafelDb.Key(e, r => r.Id);

@@ -27,13 +27,13 @@ public sealed class DefaultsQuery(RondetafelDb db, Acting acting)
     {
         var organisation = acting.By.Organisation;
         var own = await db.ContributionDefaults.AsNoTracking().Where(d => d.OrganisationId == organisation).ToListAsync(cancel);
-        var part = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.WeighingPart).SingleAsync(cancel);
-        var language = Language.FromCode(await db.Partnerships.Select(p => p.Language).SingleAsync(cancel)) ?? Language.Nl;
+        var set = await db.Organisations.Where(o => o.Id == organisation).Select(o => new { o.WeighingPart, db.Partnerships.Single().Language }).SingleAsync(cancel);
+        var shipped = Texts.Texts.For(Language.FromCode(set.Language) ?? Language.Nl);
         var now = grounds.Select(g => g.Value).ToHashSet();
-        return Enum.GetValues<ContributionKind>().ToDictionary(kind => kind, kind => InForce(own.FirstOrDefault(d => d.Kind == kind) is { } found
-            ? new Default(found.Category, found.Ground, found.Audience, found.Conditions) : Shipped(part, kind, Texts.Texts.For(language))));
+        return Enum.GetValues<ContributionKind>().ToDictionary(kind => kind, kind => InForce(own.FirstOrDefault(d => d.Kind == kind) is { } one
+            ? new Default(one.Category, one.Ground, one.Audience, one.Conditions) : Shipped(set.WeighingPart, kind, shipped)));
 
-        Default InForce(Default set) => set.Ground is { } ground && now.Contains(ground) ? set : set with { Ground = null };
+        Default InForce(Default found) => found.Ground is { } ground && now.Contains(ground) ? found : found with { Ground = null };
     }
 
     /// <summary>What is shipped; its condition stands in the language of the partnership, because it is kept with what is brought in.</summary>
