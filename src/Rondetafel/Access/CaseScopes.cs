@@ -208,14 +208,12 @@ public static partial class Scopes
 
     private static Expression<Func<Case, SealedItem>> Item(Actor actor, DateOnly today)
     {
-        var person = actor.Id;
-        return c => new SealedItem(
-            c.Id.Value,
-            new ItemFacts(null, c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm ? null : c.Director,
-                c.Status != CaseStatus.ClosedByTable && c.Status != CaseStatus.ClosedByTerm
-                    && c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until),
-                c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm),
+        var facts = CaseFacts.For(actor, today);
+        Expression<Func<Case, ItemFacts, SealedItem>> item = (c, f) => new SealedItem(
+            c.Id.Value, f,
             new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), null);
+        var whole = ReplacingExpressionVisitor.Replace(item.Parameters[1], facts.Body, item.Body);
+        return Expression.Lambda<Func<Case, SealedItem>>(ReplacingExpressionVisitor.Replace(item.Parameters[0], facts.Parameters[0], whole), facts.Parameters[0]);
     }
 
     /// <summary>

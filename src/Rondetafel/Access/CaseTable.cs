@@ -98,8 +98,15 @@ public sealed class CaseTable
     }
 
     /// <summary>Whether the reader belongs to the audience of a contribution; the process director of the case always does.</summary>
-    public bool MayRead(IForAudience part) =>
-        _item is { OnlyRow: null, Facts.Shielded: false } && (_leads || (_reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation)));
+    public bool MayRead(IForAudience part) => _item is { OnlyRow: null, Facts.Shielded: false } && IsReader(_leads, _reader, part);
+
+    /// <summary>By which rule somebody may open a case and, when one is named, read a contribution to it; null when they may not.</summary>
+    public static Rule? RuleToRead(Actor actor, ItemFacts facts, IForAudience? part = null) =>
+        !facts.Shielded && AccessRules.Decide(actor, Permission.OpenCase, facts) is { } rule
+            && (part is null || IsReader(AccessRules.IsNamed(actor, Permission.OpenCase, facts), actor, part)) ? rule : null;
+
+    private static bool IsReader(bool leads, Actor reader, IForAudience part) =>
+        leads || (reader.Organisation is { } organisation && part.Audience.Includes(part.Provider, organisation));
 
     /// <summary>Opens a narrative of a contribution for a reader of its audience; null for everybody else, as if it were not there.</summary>
     public string? Read(IForAudience part, Narrative? narrative) => narrative is not null && MayRead(part) ? Open(narrative, part.PartId) : null;

@@ -31,6 +31,9 @@ public sealed record Audience(AudienceKind Kind, IReadOnlyList<OrganisationId> N
     public bool Includes(OrganisationId provider, OrganisationId reader) =>
         reader == provider || Kind == AudienceKind.WholeTable || (Kind == AudienceKind.NamedOrganisations && Named.Contains(reader));
 
+    /// <summary>Whether it lets somebody read that an earlier audience of the same provider did not.</summary>
+    public bool Adds(Audience before) => before.Kind != AudienceKind.WholeTable && (Kind == AudienceKind.WholeTable || Named.Except(before.Named).Any());
+
     /// <summary>
     /// Who may read a text that rests on several others: only who may read all of them. It is the whole table, also for who
     /// joins later, only when every source is.

@@ -33,7 +33,7 @@ public sealed partial class Case
     /// <summary>Gives an audience; a conclusion stays within what it rests on, and what rests on this stays within it.</summary>
     private void Give(Contribution contribution, Audience audience, DateTime now)
     {
-        contribution.Give(contribution.Kind == ContributionKind.Conclusion ? Within(audience, contribution.Provider, contribution.RestsOn, now) : audience);
+        contribution.Give(contribution.Kind == ContributionKind.Conclusion ? Within(audience, contribution.Provider, contribution.RestsOn, now) : audience, now);
         foreach (var conclusion in _contributions.Where(c => c.Kind == ContributionKind.Conclusion && c.RestsOn.Contains(contribution.Id)))
             Give(conclusion, conclusion.Audience, now);
     }

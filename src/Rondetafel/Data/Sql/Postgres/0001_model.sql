@@ -582,6 +582,7 @@ CREATE TABLE "Contribution" (
     "Category" text NOT NULL,
     "Ground" text NOT NULL,
     "AudienceKind" text NOT NULL,
+    "WidenedAt" timestamp with time zone,
     "FactStatus" text NOT NULL,
     "Day" date,
     "Text" bytea,

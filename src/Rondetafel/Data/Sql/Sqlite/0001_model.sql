@@ -546,6 +546,7 @@ CREATE TABLE "Contribution" (
     "Category" TEXT NOT NULL,
     "Ground" TEXT NOT NULL,
     "AudienceKind" TEXT NOT NULL,
+    "WidenedAt" TEXT NULL,
     "FactStatus" TEXT NOT NULL,
     "Day" TEXT NULL,
     "Text" BLOB NULL,

@@ -106,6 +106,7 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
     private static string Looked(string action) => action switch
     {
         "attachment.fetched" => "file",
+        "readers.opened" => "readers",
         "PlanAction.opened" => "action",
         "cases.listed" or "actions.listed" or "CasesToTakeOver.listed" or "CasesOverdue.listed" => "listed",
         Agenda => "agenda",
