@@ -34,9 +34,9 @@ public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<Contributi
     /// <summary>The case.</summary>
     public CaseView View => view;
 
-    /// <summary>The facts that the reader sees, for a conclusion to rest on.</summary>
-    public IReadOnlyList<Choice> Facts(Func<Contribution, string> text) =>
-        view.Contributions.Where(c => c.Kind == ContributionKind.Fact && c.FactStatus != FactStatus.Refuted).Select(c => new Choice(c.Id.Value.ToString(), text(c))).ToList();
+    /// <summary>The facts that the reader sees, for a conclusion to rest on, each with its conditions.</summary>
+    public IReadOnlyList<Choice> Facts(Func<Contribution, string> text, Func<string, string> conditions) =>
+        view.Contributions.Where(c => c.Kind == ContributionKind.Fact && c.FactStatus != FactStatus.Refuted).Select(c => new Choice(c.Id.Value.ToString(), text(c), view.Read(c, c.Conditions) is { } set ? conditions(set) : null)).ToList();
 
     /// <summary>The organisations at the table apart from the reader's own.</summary>
     public IReadOnlyList<Choice> Others =>

@@ -11,7 +11,7 @@ namespace Rondetafel.Features.Persons.Cases.Contributed;
 
 /// <summary>One contribution: a fact is confirmed or refuted here; its provider corrects it, says who sees it, and adds or withdraws files.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
+public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetches) : CasePage
 {
     [FromRoute] public Guid Contribution { get; set; }
 
@@ -19,6 +19,9 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
 
     /// <summary>The contribution.</summary>
     public Found C { get; private set; } = null!;
+
+    /// <summary>Who fetched which of its files, for its provider; empty for everybody else.</summary>
+    public IReadOnlyList<Fetch> Fetches { get; private set; } = [];
 
     /// <summary>What stands now, in words: the text with its conditions, and how the fact was settled.</summary>
     public string Standing => string.Join("\n", new[]
@@ -107,6 +110,7 @@ public sealed class IndexModel(FileCheck files, Opened opened) : CasePage
     {
         await base.LoadAsync(cancel);
         C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution)!;
+        if (C is not null) Fetches = await fetches.RunAsync(V, C, cancel);
     }
 
     /// <summary>Whether somebody changed its words or state since the writer opened the page.</summary>
