@@ -221,16 +221,23 @@ public sealed partial class Case
         return Outcome.Done;
     });
 
-    /// <summary>The partner answers: given, given with conditions, or cannot share, which needs no reason. Refusals: "not_yours", "not_now", "choice_needed" on Answer, or on Contribution when it is not one of theirs.</summary>
+    /// <summary>
+    /// The partner answers: given, given with conditions, or cannot share, which needs no reason and holds nothing. What is given is
+    /// a contribution of the partner with its own audience. Refusals: "not_yours", "not_now", "choice_needed" on Answer,
+    /// "contribution_needed" on Contribution when nothing of theirs is given, "conditions_needed" on Conditions when what is given has none.
+    /// </summary>
     public Outcome AnswerRequest(RequestId id, RequestAnswer answer, ContributionId? contribution, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_requests.FirstOrDefault(r => r.Id == id) is not { } request || request.To != by.Organisation) return Outcome.Refused("not_yours");
         if (request.Answer != RequestAnswer.Waiting) return request.Answer == answer ? Outcome.AlreadySo : Outcome.Refused("not_now");
+        var gives = answer is RequestAnswer.Given or RequestAnswer.GivenWithConditions;
+        var given = gives ? _contributions.FirstOrDefault(c => c.Id == contribution && c.Provider == by.Organisation) : null;
         var wrong = Outcome.Fields(
             (answer == RequestAnswer.Waiting, "choice_needed", "Answer"),
-            (contribution is { } put && _contributions.All(c => c.Id != put || c.Provider != by.Organisation), "choice_needed", "Contribution"));
+            (gives && given is null, "contribution_needed", "Contribution"),
+            (answer == RequestAnswer.GivenWithConditions && given is { Conditions: null }, "conditions_needed", "Conditions"));
         if (!wrong.IsGood) return wrong;
-        request.Settle(answer, contribution, now);
+        request.Settle(answer, given?.Id, now);
         Record(new PartnerAnswered(by, now));
         return Outcome.Done;
     });

@@ -19,6 +19,28 @@ public sealed class ContributionTests
         Assert.Equal(readers, string.Join(' ', all.Where(o => audience.Includes(School, o.Value)).Select(o => o.Key)));
     }
 
+    [Theory]
+    [InlineData("own", "own", false)]
+    [InlineData("own", "police", true)]
+    [InlineData("own", "table", true)]
+    [InlineData("police", "own", false)]
+    [InlineData("police", "police", false)]
+    [InlineData("police", "town", true)]
+    [InlineData("police", "table", true)]
+    [InlineData("table", "own", false)]
+    [InlineData("table", "police", false)]
+    [InlineData("table", "table", false)]
+    public void The_moment_is_kept_at_which_somebody_more_could_read_it(string before, string after, bool wider)
+    {
+        var audiences = new Dictionary<string, Audience> { ["own"] = Audience.Own, ["police"] = Audience.Of([Police]), ["town"] = Audience.Of([Town]), ["table"] = Audience.Table };
+        var theCase = TakenIn();
+        var put = Put(theCase, SchoolMember, audiences[before]);
+
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, audiences[after], SchoolMember, Now.AddDays(1)));
+
+        Assert.Equal(wider ? Now.AddDays(1) : null, put.WidenedAt);
+    }
+
     [Fact]
     public void What_is_missing_is_refused()
     {
@@ -212,7 +234,10 @@ public sealed class ContributionTests
         var foreign = Put(theCase, PoliceMember);
         Refused("not_yours", theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, PoliceMember, Now));
         Refused("choice_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Waiting, null, SchoolMember, Now), "Answer");
-        Refused("choice_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Given, foreign.Id, SchoolMember, Now), "Contribution");
+        Refused("contribution_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.Given, foreign.Id, SchoolMember, Now), "Contribution");
+        Refused("contribution_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.GivenWithConditions, null, SchoolMember, Now), "Contribution");
+        var bare = Put(theCase, SchoolMember);
+        Refused("conditions_needed", theCase, theCase.AnswerRequest(id, RequestAnswer.GivenWithConditions, bare.Id, SchoolMember, Now), "Conditions");
         Happened<PartnerAnswered>(theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, SchoolMember, Now));
         AlreadySo(theCase, theCase.AnswerRequest(id, RequestAnswer.CannotShare, null, SchoolMember, Now));
         Refused("not_now", theCase, theCase.AnswerRequest(id, RequestAnswer.Given, null, SchoolMember, Now));
