@@ -16,7 +16,7 @@ public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key, Guid? Onl
 /// </summary>
 public sealed class CaseTable
 {
-    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment.", "case.minute."];
+    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment.", "case.proposal.", "case.minute."];
     private const string FileField = "case.attachment.content";
     private readonly SealedTexts _texts;
 
@@ -110,6 +110,10 @@ public sealed class CaseTable
 
     /// <summary>Opens a narrative of a contribution for a reader of its audience; null for everybody else, as if it were not there.</summary>
     public string? Read(IForAudience part, Narrative? narrative) => narrative is not null && MayRead(part) ? Open(narrative, part.PartId) : null;
+
+    /// <summary>Opens a text of a proposal on a contribution, under the audience of that contribution.</summary>
+    public string? Read(IForAudience part, Proposal proposal, Narrative? narrative) =>
+        proposal.ContributionId.Value == part.PartId && narrative is not null && MayRead(part) ? Open(narrative, proposal.Id.Value) : null;
 
     /// <summary>Opens the name of a file of a contribution, under the audience of that contribution.</summary>
     public string? Read(IForAudience part, Attachment file) =>

@@ -38,6 +38,8 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         ["casussen/{id:guid}/oordeel"] = [("Input.Kind", "Nature"), ("Input.Text", "Boosheid.")],
         ["casussen/{id:guid}/vraag"] = [("Input.Text", "Is er contact?"), ("Input.Until", "over 2 weken")],
         ["casussen/{id:guid}/vragen/{asked:guid}"] = [("Input.Answer", "CannotShare")],
+        ["casussen/{id:guid}/bijdragen/{contribution:guid}/voorstel"] = [("Input.Kind", "Addition"), ("Input.Text", "Het was bij de fontein.")],
+        ["casussen/{id:guid}/voorstellen/{proposal:guid}"] = [("Input.Answer", "Decline")],
         ["casussen/{id:guid}/waarom"] = [("Input.Reason", "Wat houdt ons tegen?")],
         ["casussen/{id:guid}/bespreken"] = [("Input.NextDiscussionOn", "over 2 weken")],
         ["casussen/{id:guid}/contact"] = [("Input.With", "School")],
@@ -152,6 +154,9 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.SetGoal(goal = new GoalId(turn.NewId()), "work", "Een leerwerkplek.", turn.By, turn.Now));
         var welfare = (await app.LookAsync(db => GivenCase.ActorAsync(db, "tafelpartner"))).Organisation!.Value;
         await given.ChangeAsync(app, "politie", (c, turn) => c.Ask(asked = new RequestId(turn.NewId()), welfare, "Is er contact geweest?", turn.Today.AddDays(5), turn.By, turn.Now));
+        var proposal = default(ProposalId);
+        await given.ChangeAsync(app, "politie", (c, turn) => c.Propose(proposal = new ProposalId(turn.NewId()), fact, ProposalKind.Correction, "Het was op de markt.", turn.By, turn.Now));
+        ids["proposal"] = proposal.Value.ToString();
         if (route.Template == "casussen/ongedaan")
             await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Monitor(
                 new CaseStepGiven(new CaseStepId(turn.NewId()), "Rustig.", turn.Today.AddDays(30)), "Werk houden.", turn.Today.AddDays(60), turn.Terms, turn.By, turn.Now));

@@ -96,7 +96,7 @@ public sealed record GivenCase(CaseId Id, string Number)
 
     /// <summary>The case with all its parts, for a look.</summary>
     public Task<Case> WholeAsync(RondetafelDb db) => db.Cases.AsSplitQuery()
-        .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Contributions).Include(c => c.Attachments).Include(c => c.Goals).Include(c => c.Actions)
+        .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Contributions).Include(c => c.Attachments).Include(c => c.Proposals).Include(c => c.Goals).Include(c => c.Actions)
         .Include(c => c.Judgements).Include(c => c.Flags).Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers)
         .SingleAsync(c => c.Id == Id);
 

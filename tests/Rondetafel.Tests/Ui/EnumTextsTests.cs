@@ -35,6 +35,8 @@ public sealed class EnumTextsTests
         .. Of<PlanActionStatus>(language, "plan.state."),
         .. Of<ContactWith>(language, "case.contact."),
         .. Of<RequestAnswer>(language, "case.request."),
+        .. Of<ProposalStatus>(language, "case.proposal."),
+        .. Of<ProposalKind>(language, "case.proposal.kind."),
         .. Of<Role>(language, "admin.role."),
     ];
 

@@ -14,6 +14,7 @@ public sealed partial class Case : Aggregate, IHasKey
     private readonly List<ExitCheck> _exitChecks = [];
     private readonly List<Contribution> _contributions = [];
     private readonly List<Attachment> _attachments = [];
+    private readonly List<Proposal> _proposals = [];
     private readonly List<Goal> _goals = [];
     private readonly List<PlanAction> _actions = [];
     private readonly List<Judgement> _judgements = [];
@@ -127,6 +128,9 @@ public sealed partial class Case : Aggregate, IHasKey
 
     /// <summary>Files with contributions.</summary>
     public IReadOnlyList<Attachment> Attachments => _attachments;
+
+    /// <summary>What is proposed to correct in contributions or add to them.</summary>
+    public IReadOnlyList<Proposal> Proposals => _proposals;
 
     /// <summary>The goals.</summary>
     public IReadOnlyList<Goal> Goals => _goals;

@@ -156,6 +156,14 @@ public sealed record ContributionCorrected(Actor By, DateTime At) : DomainEvent(
 [Event(1, "Feit bevestigd of weerlegd", "Fact confirmed or refuted")]
 public sealed record FactSettled(FactStatus Status, Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Correction or addition of a contribution proposed.</summary>
+[Event(1, "Verbetering of aanvulling van een bijdrage voorgesteld", "Correction or addition of a contribution proposed")]
+public sealed record ProposalMade(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>Proposal on a contribution accepted, declined or withdrawn.</summary>
+[Event(1, "Voorstel bij een bijdrage beantwoord of ingetrokken", "Proposal on a contribution answered or withdrawn")]
+public sealed record ProposalStepped(ProposalAction Action, Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>Audience of a contribution changed.</summary>
 [Event(1, "Wie een bijdrage ziet gewijzigd", "Audience of a contribution changed")]
 public sealed record AudienceGiven(Actor By, DateTime At) : DomainEvent(By, At);

@@ -40,6 +40,7 @@ internal static class CaseMapping
             Parts(e, c => c.ExitChecks, s => s.CaseId);
             Parts(e, c => c.Contributions, s => s.CaseId);
             Parts(e, c => c.Attachments, s => s.CaseId);
+            Parts(e, c => c.Proposals, s => s.CaseId);
             Parts(e, c => c.Goals, s => s.CaseId);
             Parts(e, c => c.Actions, s => s.CaseId);
             Parts(e, c => c.Judgements, s => s.CaseId);
@@ -79,6 +80,7 @@ internal static class CaseMapping
             RondetafelDb.Key(e, s => s.Id);
             e.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId).OnDelete(DeleteBehavior.Cascade);
         });
+        builder.Entity<Proposal>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<Goal>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<PlanAction>(e =>
         {

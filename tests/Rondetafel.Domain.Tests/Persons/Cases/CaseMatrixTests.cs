@@ -137,6 +137,8 @@ public sealed class CaseMatrixTests
         yield return ("CorrectPerson", (c, by, now) => c.CorrectPerson(new("Sanne", "de Wit", null, null, null), Terms, by, now));
         yield return ("Ask", (c, by, now) => c.Ask(new(NewId()), Police, "wat is bekend?", Today.AddYears(2), by, now));
         yield return ("AnswerRequest", (c, by, now) => c.AnswerRequest(request, RequestAnswer.CannotShare, null, by, now));
+        yield return ("Propose", (c, by, now) => c.Propose(new(NewId()), c.Contributions.Single(p => p.Provider == Police).Id, ProposalKind.Addition, "ook dit", by, now));
+        yield return ("DoProposal", (c, by, now) => c.DoProposal(c.Proposals[0].Id, ProposalAction.Accept, null, by, now));
         yield return ("GiveSeat", (c, by, now) => c.GiveSeat(Seat(ProsecutorMember), by, now));
         yield return ("RenewSeat", (c, by, now) => c.RenewSeat(seat, null, Today.AddYears(4), by, now));
         yield return ("NameStandIn", (c, by, now) => c.NameStandIn(seat, PoliceColleague.Id, by, now));
@@ -149,12 +151,14 @@ public sealed class CaseMatrixTests
     {
         var theCase = TakenIn();
         var fact = Put(theCase, SchoolMember);
+        Put(theCase, PoliceMember);
         Agreed(theCase);
         var outcomes = new[]
         {
             theCase.Attach(fact.Id, new(NewId()), "brief.pdf", "application/pdf", 1, SchoolMember, Now),
             theCase.SetGoal(new(NewId()), "school", "diploma", SchoolMember, Now),
             theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, null, PoliceMember, Now),
+            theCase.Propose(new(NewId()), fact.Id, ProposalKind.Correction, "het was dinsdag", PoliceMember, Now),
             theCase.Ask(new(NewId()), School, "gaat het?", Today, TownMember, Now),
             theCase.AskWhy(Given("waarom nog?"), PoliceMember, Now),
         };

@@ -23,7 +23,7 @@ public sealed class CaseStatesTests
 
     private static string Print()
     {
-        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action and attachment\n\n"
+        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action, attachment and proposal\n\n"
             + "Printed from the state tables in the domain; a test compares. Every pair of status and action that is not named is refused with \"not_now\".\n");
         Add(text, "Signal", SignalTransitions.Table);
         Add(text, "Weighing", WeighingTransitions.Table);
@@ -31,6 +31,7 @@ public sealed class CaseStatesTests
         Add(text, "Case", CaseTransitions.Table);
         Add(text, "Action", PlanActionTransitions.Table);
         Add(text, "Attachment", AttachmentTransitions.Table);
+        Add(text, "Proposal", ProposalTransitions.Table);
         Add(text, "Meeting", MeetingTransitions.Table);
         return text.ToString();
     }

@@ -149,6 +149,14 @@ public sealed class WhoSeesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public void EveryRuleThatLetsSomebodySee_HasWords()
+    {
+        foreach (var language in new[] { Rondetafel.Texts.Language.Nl, Rondetafel.Texts.Language.En })
+            foreach (var rule in Rondetafel.Access.AccessRules.All.Where(r => r.Permission is Rondetafel.Access.Permission.OpenCase or Rondetafel.Access.Permission.CarryOut))
+                Assert.NotEmpty(Rondetafel.Texts.Texts.For(language)["sees.rule." + rule.Name]);
+    }
+
+    [Fact]
     public async Task TheCase_ItsContributionsAndItsSeats_LeadThere()
     {
         var given = await GivenCase.AtTableAsync(app, Table);

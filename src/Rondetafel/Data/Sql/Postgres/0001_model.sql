@@ -729,6 +729,25 @@ CREATE TABLE "PlanActions" (
 );
 
 
+CREATE TABLE "Proposal" (
+    "Id" uuid NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "ContributionId" uuid NOT NULL,
+    "Kind" text NOT NULL,
+    "By" uuid NOT NULL,
+    "From" uuid NOT NULL,
+    "To" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Status" text NOT NULL,
+    "AnsweredAt" timestamp with time zone,
+    "AnsweredBy" uuid,
+    "Text" bytea,
+    "Answer" bytea,
+    CONSTRAINT "PK_Proposal" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Proposal_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Seat" (
     "Id" uuid NOT NULL,
     "CaseId" uuid NOT NULL,
@@ -1059,6 +1078,9 @@ CREATE UNIQUE INDEX "IX_Professionals_Email" ON "Professionals" ("Email");
 
 
 CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("OrganisationId");
+
+
+CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
 
 
 CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");

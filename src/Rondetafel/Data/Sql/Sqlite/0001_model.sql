@@ -684,6 +684,24 @@ CREATE TABLE "PlanActions" (
 );
 
 
+CREATE TABLE "Proposal" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Proposal" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "ContributionId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "AnsweredAt" TEXT NULL,
+    "AnsweredBy" TEXT NULL,
+    "Text" BLOB NULL,
+    "Answer" BLOB NULL,
+    CONSTRAINT "FK_Proposal_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Seat" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Seat" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -1003,6 +1021,9 @@ CREATE UNIQUE INDEX "IX_Professionals_Email" ON "Professionals" ("Email");
 
 
 CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("OrganisationId");
+
+
+CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
 
 
 CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");

@@ -25,6 +25,7 @@ public enum Parts
     Exit = 2048,
     Lines = 4096,
     Calls = 8192,
+    Proposals = 16384,
 }
 
 /// <summary>A case loaded for one change, with who changes it, when, and new ids.</summary>
@@ -186,6 +187,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
         if (parts.HasFlag(Parts.Keepers)) query = query.Include(c => c.Keepers);
         if (parts.HasFlag(Parts.Exit)) query = query.Include(c => c.ExitCriteria);
         if (parts.HasFlag(Parts.Lines)) query = query.Include(c => c.Lines);
+        if (parts.HasFlag(Parts.Proposals)) query = query.Include(c => c.Proposals);
         if (parts.HasFlag(Parts.Calls)) query = query.Include(c => c.Calls);
         return query;
     }

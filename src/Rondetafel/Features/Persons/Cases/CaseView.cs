@@ -80,6 +80,9 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     public IEnumerable<Attachment> Files(Contribution of) =>
         loaded.Attachments.Where(a => a.ContributionId == of.Id && (a.Status == AttachmentStatus.Kept || of.Provider == Reader.Organisation));
 
+    /// <summary>What is proposed on a contribution that the reader may read, oldest first.</summary>
+    public IEnumerable<Proposal> Proposals(Contribution of) => loaded.Proposals.Where(p => p.ContributionId == of.Id && table.MayRead(of)).OrderBy(p => p.At);
+
     /// <summary>The requests between two organisations: seen by both and by the director.</summary>
     public IEnumerable<ShareRequest> Requests =>
         loaded.Requests.Where(r => Leads || r.From == Reader.Organisation || r.To == Reader.Organisation).OrderByDescending(r => r.At);

@@ -9,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
-/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
+/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "proposal", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
 /// <param name="Of">The case; null for an action of an executor who may not know it.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
@@ -38,6 +38,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         {
             work.AddRange(await UnnamedActionsAsync(today, cancel));
             work.AddRange(await AskedOfMyOrganisationAsync(cancel));
+            work.AddRange(await ProposedToMyOrganisationAsync(cancel));
             work.AddRange(await EndingSeatsAsync(today, cancel));
             work.AddRange(await ToTellAsync(today, cancel));
             Listed(work, Permission.OpenCase, "cases.listed");
@@ -89,6 +90,15 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Requests, (c, r) => new { c.Number, CaseId = c.Id, r.Id, r.Until, r.To, r.Answer })
             .Where(r => r.To == organisation && r.Answer == RequestAnswer.Waiting).ToListAsync(cancel);
         return rows.Select(r => new CaseWork("request", new(r.CaseId.Value, r.Number), r.Until, $"/casussen/{r.CaseId.Value}/vragen/{r.Id.Value}"));
+    }
+
+    /// <summary>What is proposed on contributions of the reader's organisation.</summary>
+    private async Task<IEnumerable<CaseWork>> ProposedToMyOrganisationAsync(CancellationToken cancel)
+    {
+        var organisation = acting.By.Organisation;
+        var rows = await Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue).SelectMany(c => c.Proposals, (c, p) => new { c.Number, CaseId = c.Id, p.Id, p.At, p.To, p.Status })
+            .Where(p => p.To == organisation && p.Status == ProposalStatus.Waiting).ToListAsync(cancel);
+        return rows.Select(p => new CaseWork("proposal", new(p.CaseId.Value, p.Number), Deadline.LocalDate(p.At), $"/casussen/{p.CaseId.Value}/voorstellen/{p.Id.Value}"));
     }
 
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)
