@@ -24,6 +24,7 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
         ["overleg/{id:guid}/uitnodiging"] = "is a file",
         ["overleg/{id:guid}/verslag/word"] = "is a file",
         ["overleg/{id:guid}/stand"] = "answers without a body",
+        ["overleg/{id:guid}/tafel/{point:guid}/stand"] = "answers without a body",
         ["overleg/{id:guid}/terugkijken"] = "needs an urgent meeting",
         ["overleg/{id:guid}/zaal/{point:guid?}"] = "needs a meeting that goes on",
         ["overleg/{id:guid}/voorzitter/{point:guid?}"] = "needs a meeting that goes on",

@@ -70,10 +70,13 @@ public sealed class T5RevokedTests(TestApp app) : IClassFixture<TestApp>
         var (room, stamp) = (await chair.GetAsync(world.Meeting.Page + "/zaal"), await StampAsync(chair, world));
         Assert.Contains(Word, room.Html, StringComparison.Ordinal);
         Assert.Contains(Condition, room.Html, StringComparison.Ordinal);
-        Assert.Contains(Word, (await partner.GetAsync(world.Table)).Html, StringComparison.Ordinal);
+        var (seat, own) = (await partner.GetAsync(world.Table), await OwnStampAsync(partner, world));
+        Assert.Contains(Word, seat.Html, StringComparison.Ordinal);
+        Assert.Equal((world.Table + "/stand", own), (seat.Document.Body!.GetAttribute("data-stand"), seat.Document.Body.GetAttribute("data-stamp")));
 
         await NarrowAsync(world);
 
+        Assert.NotEqual(own, await OwnStampAsync(partner, world));
         Assert.NotEqual(stamp, await StampAsync(chair, world)); // with another stamp the screens read themselves anew
         foreach (var seen in new[] { await chair.GetAsync(world.Meeting.Page + "/zaal"), await partner.GetAsync(world.Table) })
         {
@@ -119,7 +122,23 @@ public sealed class T5RevokedTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Empty(await WithAsync(partner, known, world.Case.Number, world.Family, Word, Condition));
         Assert.All(known.Where(k => k.StartsWith(world.Case.Page, StringComparison.Ordinal)), k => Assert.Equal(HttpStatusCode.NotFound, partner.GetAsync(k).Result.Status));
-        Assert.Equal(HttpStatusCode.NotFound, (await partner.GetAsync(world.Table)).Status);
+        foreach (var gone in new[] { world.Table, world.Table + "/stand" }) Assert.Equal(HttpStatusCode.NotFound, (await partner.GetAsync(gone)).Status);
+    }
+
+    [Fact]
+    public async Task T5_WhatAReaderMayNotSee_MovesNothingOnTheirOwnScreen()
+    {
+        var world = await WorldAsync();
+        using var partner = await app.AsAsync("tafelpartner");
+        var (page, stamp) = (await partner.GetAsync(world.Table), await OwnStampAsync(partner, world));
+
+        var hidden = await world.Case.ContributeAsync(app, "politie", "Alleen voor de politie.", Audience.Own);
+        await world.Case.ChangeAsync(app, "politie", (c, turn) => c.Rewrite(hidden, "Anders, voor de politie.", null, turn.By, turn.Now));
+
+        Assert.Equal(stamp, await OwnStampAsync(partner, world));
+        Assert.Equal(page.Document.QuerySelector("main [data-region=ver]")!.OuterHtml, (await partner.GetAsync(world.Table)).Document.QuerySelector("main [data-region=ver]")!.OuterHtml);
+        await world.Case.ContributeAsync(app, "politie", "Voor de tafel.");
+        Assert.NotEqual(stamp, await OwnStampAsync(partner, world));
     }
 
     [Fact]
@@ -214,6 +233,13 @@ public sealed class T5RevokedTests(TestApp app) : IClassFixture<TestApp>
     {
         var page = await visitor.GetAsync("/zoeken");
         return page.Status == HttpStatusCode.OK ? (await visitor.SendAsync(page, ("Q", Word))).Document.QuerySelector("main")!.TextContent : "none";
+    }
+
+    private static async Task<string> OwnStampAsync(Visitor visitor, World world)
+    {
+        using var seen = (await visitor.GetAsync(world.Table + "/stand")).Response;
+        Assert.Equal(HttpStatusCode.NoContent, seen.StatusCode);
+        return seen.Headers.GetValues("X-Stand").Single();
     }
 
     private static async Task<string> StampAsync(Visitor chair, World world)

@@ -45,6 +45,9 @@ public abstract class ScreenPage : FormPage, IAnswersAgain
     /// <summary>How the meeting stood just before this screen was read, to be asked again by its script; null for a screen that asks nothing.</summary>
     public string? Stamp { get; protected set; }
 
+    /// <summary>Where its script asks how it stands; null for a screen that asks nothing.</summary>
+    public virtual string? AsksAt => Leads ? $"/overleg/{Id}/stand" : null;
+
     /// <summary>Address of this screen without a point.</summary>
     public string Screen => $"/overleg/{Id}/{Place}";
 

@@ -45,7 +45,7 @@ public sealed class SharedWithQuery(RondetafelDb db, Acting acting, SealedTexts 
             if (items.TryGetValue(one.Id.Value, out var item) && CaseTable.For(texts, by, Permission.OpenCase, item) is { } table)
                 shared.Add(new SharedCase(one.Id.Value, one.Number, await LinesAsync(one, table, other!.Id, named, cancel)));
         readings.Add(Reading.OfList(acting, "cases.listed", "Case", shared.Select(s => s.Id), db.Trace));
-        return new Shared(others, other, shared, named);
+        return new Shared(others, other, [.. shared.OrderBy(s => s.Lines.Count == 0)], named);
     }
 
     private async Task<IReadOnlyList<SharedLine>> LinesAsync(Case one, CaseTable table, OrganisationId other, CaseNames named, CancellationToken cancel)
