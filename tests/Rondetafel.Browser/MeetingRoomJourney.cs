@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
@@ -46,6 +47,30 @@ public sealed class MeetingRoomJourney(BrowserApp app) : IClassFixture<BrowserAp
             Assert.DoesNotContain("Verborgen", await screen.ContentAsync(), StringComparison.Ordinal);
             Assert.DoesNotContain("Verborgen", await screen.TitleAsync(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task T5_WhatIsNarrowed_LeavesTheOwnOpenScreenOfAReader_WhoKeepsWhatTheyWereTyping()
+    {
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie", "tafelpartner"] });
+        var fact = await given.ContributeAsync(app, "politie", "Straks alleen voor de politie.");
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie", "tafelpartner"], given);
+        await meeting.RunningAsync(app, given, "politie", "tafelpartner");
+        var point = await app.LookAsync(db => db.Meetings.Where(m => m.Id == meeting.Id).SelectMany(m => m.Items).Where(i => i.CaseId == given.Id).Select(i => i.Id).SingleAsync());
+        var partner = await app.PageAsync(768, "tafelpartner");
+        await partner.GotoAsync($"{meeting.Page}/tafel/{point.Value}");
+        await Expect(partner.Locator("[data-region=ver]")).ToContainTextAsync("Straks alleen voor de politie.");
+        await partner.Locator("#Input_Text").FillAsync("Half geschreven");
+
+        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(fact, Audience.Own, turn.By, turn.Now));
+
+        await Expect(partner.Locator("body")).Not.ToContainTextAsync("Straks alleen voor de politie.", new() { Timeout = 60_000 });
+        Assert.DoesNotContain("Straks alleen", await partner.ContentAsync(), StringComparison.Ordinal);
+        await Expect(partner.Locator("#Input_Text")).ToHaveValueAsync("Half geschreven");
+
+        var person = await app.LookAsync(db => GivenCase.ActorAsync(db, "tafelpartner"));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.EndSeat(c.Seats.Single(s => s.ProfessionalId == person.Id).Id, turn.By, turn.Now));
+        await Expect(partner.Locator("body")).Not.ToContainTextAsync(given.Number, new() { Timeout = 60_000 });
     }
 
     [Fact]
