@@ -266,8 +266,7 @@ async function look() {
     // Whoever chairs it no longer does: nothing of it stays here.
     if (response.status === 404 && !sending.busy) location.reload();
     if (!response.ok || response.headers.get('X-Stand') === stamp || sending.busy) return;
-    // The chair's screens follow the meeting; the own screen of somebody at the table stays at its case.
-    const screen = stand.startsWith(location.pathname) ? location.pathname : location.pathname.split('/').slice(0, 4).join('/');
+    const screen = stand.startsWith(location.pathname) ? location.pathname : location.pathname.split('/').slice(0, 4).join('/'); // a seat stays at its case
     const read = () => fetch(screen, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
     let other = await read();
     if (!other.ok || sending.busy) return;
