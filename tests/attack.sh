@@ -34,14 +34,23 @@ attack_sql() { # who cookies
   [ -s "$attack_dir/addresses" ] || return 0
   sqlmap -m "$attack_dir/addresses" --batch --level=2 --risk=2 --dbms=sqlite --technique=BEUS --threads=2 --ignore-code='*' --flush-session --disable-coloring \
     ${2:+--cookie="$2"} --output-dir="$attack_dir/sqlmap" > "$attack_dir/sqlmap.log" 2>&1 || true
-  grep -hE "^(Parameter: |.*is vulnerable)" "$attack_dir/sqlmap.log" | sort -u | while read -r line; do say "  $line"; done
   say "  sqlmap: $(wc -l < "$attack_dir/addresses") addresses"
-  if grep -qE "^Parameter: " "$attack_dir/sqlmap.log"; then found "sqlmap as $1"; fi
+  if grep -qE "^Parameter: " "$attack_dir/sqlmap.log"; then found "sqlmap as $1: $(grep -hE '^Parameter: ' "$attack_dir/sqlmap.log" | sort -u | tr '\n' ' ')"; fi
+}
+
+# Debian's wapiti puts flags at the end of a pattern, which its Python does not take any more: what it leaves out could not be said.
+run_wapiti() {
+  /usr/bin/python3 -c '
+import re, runpy, sys
+plain = re.compile
+re.compile = lambda p, flags=0: plain(p[:-5], flags | re.M | re.S) if isinstance(p, str) and p.endswith("(?ms)") else plain(p, flags)
+sys.argv[0] = "wapiti"
+runpy.run_path("/usr/bin/wapiti", run_name="__main__")' "$@"
 }
 
 attack_forms() { # who cookies
   tool wapiti || return 0
-  wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,csrf,redirect,methods,backup \
+  run_wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,csrf,redirect,methods,backup \
     -x "$base/uitloggen" -x "$base/demo/*" ${2:+-H "Cookie: $2"} --max-scan-time "$minutes" --max-links-per-page 60 --flush-session --no-bugreport --color \
     -f json -o "$attack_dir/wapiti-$1.json" > "$attack_dir/wapiti.log" 2>&1 || true
   [ -s "$attack_dir/wapiti-$1.json" ] || { found "wapiti as $1 gave no report"; return 0; }
