@@ -6,7 +6,7 @@ namespace Rondetafel.Lab.Prove;
 /// <summary>The proofs: each prints one closing line and ends with code 1 when something was found.</summary>
 public static class ProveCommand
 {
-    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand(), CrashCommand() };
+    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand(), CrashCommand(), NonInterferenceCommand() };
 
     private static Command AccessCommand()
     {
@@ -30,6 +30,18 @@ public static class ProveCommand
             if (parsed.GetValue(stall) is > 0 and var seconds) await proof.StallAsync(seconds, cancel);
             return Code(await proof.RunAsync(parsed.GetValue(kills), cancel));
         });
+        return command;
+    }
+
+    private static Command NonInterferenceCommand()
+    {
+        var (seed, database) = (Seed(), Database());
+        var pairs = new Option<int>("--pairs") { Description = "How many requests at least, each answered by both worlds.", DefaultValueFactory = _ => 3_000 };
+        var plant = new Option<string?>("--plant") { Description = "A leak to plant, which must be found." };
+        plant.AcceptOnlyFromAmong([.. NonInterference.NiProof.Plants]);
+        var command = new Command("non-interference", "Two worlds that differ only in what somebody may not see give that person the same answers.") { pairs, plant, seed, database };
+        command.SetAction(async (parsed, cancel) =>
+            Code(await new NonInterference.NiProof(parsed.GetValue(seed), parsed.GetValue(database)!, Console.Out).RunAsync(parsed.GetValue(pairs), parsed.GetValue(plant), cancel)));
         return command;
     }
 

@@ -8,7 +8,11 @@ namespace Rondetafel.Lab.Prove.Crash;
 /// <param name="Id">The id in its Message-ID.</param>
 /// <param name="Life">In which life of the server.</param>
 /// <param name="Day">On which day of the server's clock.</param>
-internal sealed record Delivered(Guid Id, string To, int Life, int Day);
+internal sealed record Delivered(Guid Id, string To, int Life, int Day)
+{
+    /// <summary>The lines of the mail, without those that hold its date or id.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>Where in the talk of one mail the sink is.</summary>
 internal enum MailMoment
@@ -110,13 +114,16 @@ internal sealed class SmtpSink : IDisposable
     private async Task TakeAsync(StreamReader reader, StreamWriter writer, int life, string to)
     {
         await writer.WriteLineAsync("354 go on");
-        var id = Guid.Empty;
+        var (id, text) = (Guid.Empty, new StringBuilder());
         while (await reader.ReadLineAsync() is { } line && line != ".")
+        {
             if (line.StartsWith("Message-ID: <", StringComparison.OrdinalIgnoreCase)) id = Guid.ParseExact(line.Split('<', '@')[1], "N");
+            else if (!line.StartsWith("Date:", StringComparison.OrdinalIgnoreCase)) text.AppendLine(line);
+        }
         if (id == Guid.Empty) return;
         At?.Invoke(MailMoment.Read);
         await writer.WriteLineAsync("250 taken");
-        lock (_delivered) _delivered.Add(new Delivered(id, to, life, Day));
+        lock (_delivered) _delivered.Add(new Delivered(id, to, life, Day) { Text = text.ToString() });
         At?.Invoke(MailMoment.Accepted);
     }
 }

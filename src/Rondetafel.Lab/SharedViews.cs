@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Rondetafel.Tests.Harness;
+namespace Rondetafel.Lab;
 
 /// <summary>
 /// What the framework compiles before it can show a page, and what it knows of models, is the same for all applications of a
