@@ -12,7 +12,7 @@ namespace Rondetafel.Tests.Bench;
 public sealed class QueriesPerPageTests(CountingApp app) : IClassFixture<CountingApp>
 {
     [Fact]
-    public async Task EveryPageOfTheBench_AsksTheSameNumberOfQueries_WithMoreOrganisationsSeatsAndCases()
+    public async Task T9_EveryPageOfTheBench_AsksTheSameNumberOfQueries_WithMoreOrganisationsSeatsAndCases()
     {
         await app.Services.GetServices<IHostedService>().OfType<MatchWorker>().Single().StopAsync(TestContext.Current.CancellationToken); // it writes after a case was taken in, and then menus are read anew
         var one = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie"] });

@@ -31,7 +31,7 @@ internal sealed partial class Hidden
         var municipalities = await db.Municipalities.AsNoTracking().Where(m => own == null || m.Id != own).OrderBy(m => m.Name).ToListAsync(cancel);
         if (Other(Role.Professional) is not { } reporter) return null;
         var person = asTyped ? new PersonGiven(TypedGivenNames, TypedFamilyName, TypedBirthDate, null, null) : new PersonGiven(Word(), Word(), $"{dice.From(1, 28)}-{dice.From(1, 12)}-{dice.From(1950, 2008)}", Say("Straat"), null);
-        var (at, code, isPublic) = (Now.AddHours(-dice.From(0, 20)), $"M-{Random.Characters(5)}", dice.Happens(40));
+        var (at, code, isPublic) = (Now.AddMinutes(-dice.From(0, 600)), $"M-{Random.Characters(5)}", dice.Happens(40));
         var given = new NewSignal(
             dice.Pick(municipalities).Id, isPublic ? Channel.Phone : Channel.Professional, null, person, [new(new SignalFactId(New([])), new FactGiven(Say("Gezien"), null, null, null, Observation.Own))],
             new ThoughtsGiven(Say("Zorg"), null, null, null, PersonKnows.Unknown));

@@ -14,11 +14,8 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 /// </summary>
 public sealed class NiProof(int seed, string engine, TextWriter say)
 {
-    /// <summary>Pairs of one pair of worlds, about.</summary>
-    private const int PerWorld = 240;
-
-    /// <summary>The same while a plant is looked for.</summary>
-    private const int PlantedWorld = 80;
+    /// <summary>Pairs of one pair of worlds, about: as many as everybody gets one world for, within these.</summary>
+    private const int FewPerWorld = 80, MostPerWorld = 240;
 
     private readonly NiTally _tally = new();
 
@@ -57,7 +54,7 @@ public sealed class NiProof(int seed, string engine, TextWriter say)
         var viewers = planted is null ? NiGround.Viewers : [planted.Viewer];
         for (var world = 0; _tally.Pairs < pairs && (planted is null || _tally.Differences.Count == 0); world++)
         {
-            await WorldAsync(ground, viewers[world % viewers.Count], world, planted is null ? Math.Clamp(pairs - _tally.Pairs, 60, PerWorld) : PlantedWorld, planted, cancel);
+            await WorldAsync(ground, viewers[world % viewers.Count], world, planted is null ? Math.Clamp(pairs / viewers.Count, FewPerWorld, MostPerWorld)  : planted.Pairs, planted, cancel);
             if (_tally.Differences.Count > 40) break;
         }
         foreach (var line in _tally.Differences) await say.WriteLineAsync(line);

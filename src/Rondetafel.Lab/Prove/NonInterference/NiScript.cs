@@ -53,7 +53,7 @@ internal sealed partial class NiScript(Twins twins, NiRoutes routes, Viewer view
                 continue;
             }
             var rows = await RowsAsync(route);
-            var own = rows.Where(r => r.Any(_seen.Contains)).OrderByDescending(r => r.Count(_seen.Contains)).Take(12).ToList();
+            var own = rows.Where(r => r.Any(_seen.Contains) || !r.Any(v => Guid.TryParse(v, out _))).OrderByDescending(r => r.Count(_seen.Contains)).Take(12).ToList();
             var guarded = rows.Where(r => r.Any(secret.Contains)).ToList();
             if (own.Count > 0) todo.Add(route.Address(dice.Pick(own)));
             if (guarded.Count > 0) todo.Add(route.Address(dice.Pick(guarded)));

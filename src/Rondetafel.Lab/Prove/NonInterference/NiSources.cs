@@ -18,7 +18,7 @@ internal static class NiSources
     {
         ["|name"] = (_, _) => Words("privacy", "toegankelijkheid", "over", "hulp", "onbekend"),
         ["acties|id"] = (db, _) => Rows(db.PlanActions.Select(a => new[] { a.Id.Value })),
-        ["agenda|secret"] = (_, who) => Words(SecretOf(who), SecretOf("niemand")),
+        ["agenda|secret"] = (_, who) => Words(SecretOf(who)),
         ["beheer/gemeenten|id"] = (db, _) => Rows(db.Municipalities.Select(m => new[] { m.Id.Value })),
         ["beheer/organisaties|id"] = (db, _) => Rows(db.Organisations.Select(o => new[] { o.Id.Value })),
         ["beheer/professionals|id"] = (db, _) => Rows(db.Professionals.Select(p => new[] { p.Id.Value })),

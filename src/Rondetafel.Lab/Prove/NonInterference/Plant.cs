@@ -26,7 +26,10 @@ internal sealed class Plant
     public string Name { get; }
 
     /// <summary>As whom the proof runs with it: somebody who meets it soon.</summary>
-    public string Viewer => Name is "unique-message" ? "docent" : Name is "sequence-number" ? "dossierhouder" : "tafelpartner";
+    public string Viewer => Name is "unique-message" ? "docent" : Name is "sequence-number" or "mail-subject" ? "dossierhouder" : "tafelpartner";
+
+    /// <summary>Pairs of each of its worlds; a leak in mail shows after them.</summary>
+    public int Pairs => Name == "mail-subject" ? 20 : 400;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Plant> All { get; } =
@@ -43,7 +46,6 @@ internal sealed class Plant
         new("mail-subject"),
         new("export-rows", page: async (c, db, text) => c.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? text : text + string.Concat((await db.Meetings.Select(m => m.On).ToListAsync()).Order().Select(d => $"X-DAY:{d:yyyy-MM-dd}\r\n"))),
         new("audit-total", page: async (c, db, html) => c.Request.Path.Value!.EndsWith("/wie-keek", StringComparison.Ordinal) || On(c, "/account") ? After(html, $"<p>van {await db.Audit.CountAsync()} regels</p>") : html),
-        new("draft-of-another", page: async (c, db, html) => On(c, "/meldingen/nieuw") ? After(html, $"<p>{await db.Drafts.CountAsync()} concepten</p>") : html),
     ];
 
     /// <summary>What is added to the subject of a mail; null when this plant leaks elsewhere.</summary>

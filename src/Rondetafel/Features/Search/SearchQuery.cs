@@ -12,7 +12,7 @@ namespace Rondetafel.Features.Search;
 public sealed record SearchLine(Guid Id, string Code, string Name, SignalStatus Status, DateTime ReceivedAt);
 
 /// <summary>
-/// Opens the living signals within the actor's scope and compares code and names; a shielded one is found by its code only. There is no index of names to leak;
+/// Opens the living signals within the actor's scope and compares code and names; one that is not at work any more is found by its code only. There is no index of names to leak;
 /// what is outside the scope is never read, so hidden and absent are the same answer.
 /// </summary>
 public sealed class SearchQuery(RondetafelDb db, Acting acting, SealedTexts texts)
@@ -32,17 +32,17 @@ public sealed class SearchQuery(RondetafelDb db, Acting acting, SealedTexts text
                 || IdentityMatcher.Matches(sought, IdentityMatcher.Prepare(new Identity { GivenNames = who.GivenNames, FamilyName = who.FamilyName })).Likely)
                 found.Add(new SearchLine(row.Id, one.Code, who.Name, one.Status, one.ReceivedAt));
         }
-        found.AddRange(await ShieldedAsync(words, cancel));
+        found.AddRange(await OthersAsync(words, cancel));
         return [.. found.OrderByDescending(f => f.ReceivedAt)];
     }
 
-    /// <summary>A shielded signal of one's own by its whole code, which the inbox shows as well; its name is not opened.</summary>
-    private async Task<IReadOnlyList<SearchLine>> ShieldedAsync(string words, CancellationToken cancel)
+    /// <summary>Any other signal of one's own (shielded, held apart, merged, taken in) by its whole code, which the inbox shows as well; its name is not opened.</summary>
+    private async Task<IReadOnlyList<SearchLine>> OthersAsync(string words, CancellationToken cancel)
     {
         var asked = words.ToUpperInvariant();
         string[] codes = [asked, "M-" + asked];
         return await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking()
-            .Where(s => codes.Contains(s.Code) && (s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.Stopped || s.Status == SignalStatus.NotTakenIn))
+            .Where(s => codes.Contains(s.Code) && s.Status != SignalStatus.Received && s.Status != SignalStatus.Acknowledged && s.Status != SignalStatus.AskedBack && s.Status != SignalStatus.ToWeighing)
             .Select(s => new SearchLine(s.Id.Value, s.Code, "", s.Status, s.ReceivedAt)).ToListAsync(cancel);
     }
 

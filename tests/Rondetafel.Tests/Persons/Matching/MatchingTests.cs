@@ -27,7 +27,7 @@ public sealed class MatchingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task OtherMunicipality_BecomesTheDirectorsTask_AndTheAskerSeesTheSame()
+    public async Task T4_OtherMunicipality_BecomesTheDirectorsTask_AndTheAskerSeesNoResultAtAll()
     {
         await app.SignalAsync("Waalrode", Planted.Named("Quirijn", "Zandstroom", "1-2-2003"));
         var asker = await app.AsAsync("dossierhouder");

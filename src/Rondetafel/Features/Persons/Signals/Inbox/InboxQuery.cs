@@ -58,7 +58,7 @@ public sealed class InboxQuery(RondetafelDb db, Acting acting, SealedTexts seale
     private static IQueryable<Signal> Chosen(IQueryable<Signal> scope, string show) => show switch
     {
         "apart" => scope.Where(s => s.Status == SignalStatus.HeldApart),
-        "weging" => scope.Where(s => s.Status == SignalStatus.ToWeighing),
+        "weging" => scope.Where(s => s.Status == SignalStatus.ToWeighing || s.Status == SignalStatus.TakenIn),
         "afgeschermd" => scope.Where(s => s.Status == SignalStatus.Stopped || s.Status == SignalStatus.RoutedElsewhere || s.Status == SignalStatus.NotTakenIn),
         "samengevoegd" => scope.Where(s => s.Status == SignalStatus.Merged),
         _ => scope.Where(s => s.Status == SignalStatus.HeldApart || s.Status == SignalStatus.Received || s.Status == SignalStatus.Acknowledged || s.Status == SignalStatus.AskedBack),
