@@ -72,7 +72,7 @@ public sealed partial class TrackerTests(TrackerApp app) : IClassFixture<Tracker
         }
         foreach (var (id, code, status) in await app.LookAsync(async db => (await db.Signals.AsNoTracking().ToListAsync()).Select(s => (s.Id.Value, s.Code, s.Status)).ToList()))
         {
-            var found = Linked(await visitor.SendAsync(page, ("q", code)), "/meldingen/");
+            var found = Linked(await visitor.SendAsync(page, Frame(page), ("q", code)), "/meldingen/");
             Assert.True(opened.Contains(id) == found.Contains(id), $"{code} is {status}");
             Assert.Subset(opened, found.ToHashSet());
         }
@@ -132,7 +132,7 @@ public sealed partial class TrackerTests(TrackerApp app) : IClassFixture<Tracker
         {
             var word = dice.Pick(words);
             if (word.Length > 3 && dice.Happens(50)) word = word[dice.From(0, 1)..dice.From(3, word.Length)];
-            var found = Linked(await visitor.SendAsync(page, ("q", word)), "/meldingen/").ToHashSet();
+            var found = Linked(await visitor.SendAsync(page, Frame(page), ("q", word)), "/meldingen/").ToHashSet();
             Assert.Subset(allowed, found);
             hits += found.Count;
         }
@@ -207,6 +207,8 @@ public sealed partial class TrackerTests(TrackerApp app) : IClassFixture<Tracker
         }
         Assert.True(asked > 200, $"{asked} requests");
     }
+
+    private static AngleSharp.Html.Dom.IHtmlFormElement Frame(Seen page) => page.Document.QuerySelectorAll("form[role=search]").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().First();
 
     private Task<List<Guid>> AllAsync(string kind) => app.LookAsync(async db => kind switch
     {

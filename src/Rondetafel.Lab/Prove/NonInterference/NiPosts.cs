@@ -100,7 +100,7 @@ internal static class NiPosts
         ["/wegingen/{id:guid}/openen"] = None,
         ["/wegingen/{id:guid}/opnemen"] = None,
         ["/wegingen/{id:guid}/plannen"] = None,
-        ["/zoeken"] = new Dictionary<string, string> { ["q"] = HiddenWord },
+        ["/zoeken"] = new Dictionary<string, string> { ["q"] = HiddenWord, ["Q"] = HiddenWord },
     };
 
     /// <summary>Forms that are not sent, with the reason.</summary>

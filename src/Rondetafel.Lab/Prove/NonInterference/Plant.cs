@@ -41,7 +41,7 @@ internal sealed class Plant
         new("403-for-404", before: ForbidAsync),
         new("unique-message", before: UniqueAsync),
         new("sequence-number", page: async (c, db, html) => c.Request.Path.StartsWithSegments("/meldingen") ? After(html, $"<p>Volgnummer {await db.Signals.CountAsync() + 1}</p>") : html),
-        new("last-modified", before: async (c, db) => Header(c, "Last-Modified", $"{await db.Signals.MaxAsync(s => s.ReceivedAt):R}")),
+        new("last-modified", before: async (c, db) => Header(c, "Last-Modified", $"{StillClock.Start.AddSeconds(await db.Audit.MaxAsync(a => a.Id)):R}")),
         new("autocomplete", page: async (c, db, html) => On(c, "/mijn-werk") ? After(html, $"<datalist>{string.Join("", (await db.Cases.Select(x => x.Number).ToListAsync()).Order(StringComparer.Ordinal).Select(n => $"<option value=\"{n}\">"))}</datalist>") : html),
         new("mail-subject"),
         new("export-rows", page: async (c, db, text) => c.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? text : text + string.Concat((await db.Meetings.Select(m => m.On).ToListAsync()).Order().Select(d => $"X-DAY:{d:yyyy-MM-dd}\r\n"))),
