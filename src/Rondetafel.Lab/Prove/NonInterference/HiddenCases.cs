@@ -21,8 +21,9 @@ internal sealed partial class Hidden
             new WeighingId(New([])), dice.Pick(await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).Id, Say("Doel"), [new NewExitCriterion(new ExitCriterionId(New([])), Say("Einde"))], seats,
             Today.AddDays(dice.From(20, 150)), Today.AddDays(dice.From(1, 15)), same ? TypedGivenNames : Word(), same ? TypedFamilyName : Word(), same ? TypedBirthDate : $"{born:d-M-yyyy}", null, same ? new DateOnly(1999, 2, 12) : born);
         var number = $"LV-{Random.Characters(5)}";
+        if (Case.TakeIn(new CaseId(New()), number, given, _terms.Case, director, Now).Item1 is not { } made) return false;
         _words.Add(number);
-        db.Cases.Add(Case.TakeIn(new CaseId(New()), number, given, _terms.Case, director, Now).Item1 ?? throw new InvalidOperationException("The hidden case was refused."));
+        db.Cases.Add(made);
         return true;
     }
 

@@ -17,7 +17,9 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 /// </summary>
 internal sealed class NiHost : IAsyncDisposable
 {
-    private const string StreamHeader = "x-proof-stream";
+    /// <summary>The header that names the stream of a request.</summary>
+    public const string StreamHeader = "x-proof-stream";
+
     private readonly WebApplication _app;
 
     private NiHost(WebApplication app, Settings settings) => (_app, Settings) = (app, settings);
@@ -68,11 +70,10 @@ internal sealed class NiHost : IAsyncDisposable
         await mailer.RunOnceAsync(cancel);
     }
 
-    /// <summary>Somebody with cookies of their own, who draws ids from the stream of that name.</summary>
-    public HttpClient Visitor(string stream)
+    /// <summary>Somebody who asks it; each request names its stream.</summary>
+    public HttpClient Visitor()
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
-        client.DefaultRequestHeaders.Add(StreamHeader, stream);
         client.DefaultRequestHeaders.Host = "proef.example";
         return client;
     }

@@ -85,7 +85,7 @@ public sealed class NiProof(int seed, string engine, TextWriter say)
             var routes = await NiRoutes.ReadAsync(zero.Services);
             Missing = routes.Missing();
             using var twins = new Twins(zero, one, viewer.Name, _tally, plant is not null, cancel);
-            await LiveAsync(twins, new NiScript(twins, routes, viewer, hidden, dice, _tally, cancel), viewer, hidden, clock, most, cancel);
+            await LiveAsync(twins, new NiScript(twins, routes, viewer, hidden, dice, _tally), viewer, hidden, clock, most, cancel);
             if (number % 3 == 0 || plant is not null) await MailAsync(zero, one, viewer, sinks, plant, cancel);
             _tally.Worlds++;
         }
@@ -149,19 +149,20 @@ public sealed class NiProof(int seed, string engine, TextWriter say)
     private async Task StepsAsync(Twins twins, Viewer viewer, Func<Task> steps, CancellationToken cancel)
     {
         var (zero, one) = twins.Worlds;
-        var before = (await ReadAsync(zero, cancel), await ReadAsync(one, cancel));
+        var before = (await ReadAsync(zero, viewer, cancel), await ReadAsync(one, viewer, cancel));
         await steps();
-        var (own, other) = ((await ReadAsync(zero, cancel)).Since(before.Item1), (await ReadAsync(one, cancel)).Since(before.Item2));
+        var (own, other) = ((await ReadAsync(zero, viewer, cancel)).Since(before.Item1), (await ReadAsync(one, viewer, cancel)).Since(before.Item2));
         if (NiRows.Difference(own, other) is { } what) _tally.Differs($"rows of the steps of {viewer.Name}", what);
     }
 
-    private static Task<NiRows> ReadAsync(NiHost host, CancellationToken cancel) => host.DoAsync("look", db => NiRows.ReadAsync(db, cancel));
+    private static Task<NiRows> ReadAsync(NiHost host, Viewer viewer, CancellationToken cancel) => host.DoAsync("look", db => NiRows.ReadAsync(db, viewer, cancel));
 
     /// <summary>In the second world somebody else, who has no part in any case, is at work in the meantime.</summary>
     private static async Task ElsewhereAsync(NiHost one, Viewer viewer, CancellationToken cancel)
     {
         var (key, pages) = viewer.Key == "docent" ? ("beheerder", new[] { "/mijn-werk", "/beheer/professionals" }) : ("docent", ["/mijn-werk", "/meldingen/nieuw", "/mijn-meldingen"]);
-        using var other = one.Visitor("somebody else");
+        using var other = one.Visitor();
+        other.DefaultRequestHeaders.Add(NiHost.StreamHeader, "somebody else");
         using var signedIn = await other.GetAsync($"/demo/als/{key}", cancel);
         var cookie = string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
         foreach (var page in pages)

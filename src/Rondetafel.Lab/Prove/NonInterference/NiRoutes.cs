@@ -90,7 +90,7 @@ internal sealed class NiRoutes
             if (route.Pattern.Parameters.Count > 0 && !NiSources.Places.ContainsKey(route.Place))
                 lines.Add($"{route.Template}: no rows fill its parameters. Add [\"{route.Place}\"] to NiSources.Places (src/Rondetafel.Lab/Prove/NonInterference/NiSources.cs), giving for each row one value per parameter.");
             if (route.Posts.Count > 0 && !NiPosts.Sent.ContainsKey(route.Template) && !NiPosts.NotSent.ContainsKey(route.Template))
-                lines.Add($"{route.Template}: its forms ({string.Join(", ", route.Posts.Select(p => p.Length == 0 ? "unnamed" : p))}) are in no table. Add [\"{route.Template}\"] to NiPosts.Sent (NiPosts.cs) with the values that the generic ones do not fit, mostly none, or to NiPosts.NotSent with the reason.");
+                lines.Add($"{route.Template}: its forms ({string.Join(", ", route.Posts.Select(p => p.Length == 0 ? "unnamed" : p))}) are in no table. Add \"{route.Template}\" to NiPosts.Routes (NiPosts.cs), and to NiPosts.Values what the generic values do not fit, mostly nothing; or add it to NiPosts.NotSent with the reason.");
         }
         var templates = All.Select(r => r.Template).ToHashSet();
         lines.AddRange(NiSources.Places.Keys.Except(All.Select(r => r.Place)).Select(p => $"NiSources.Places has \"{p}\", which no route has."));

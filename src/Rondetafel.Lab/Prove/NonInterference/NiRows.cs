@@ -2,25 +2,28 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Rondetafel.Data;
+using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Lab.Prove.NonInterference;
 
 /// <summary>
 /// All rows of a world, to see what the viewer's own steps left. Left out are counters of insertion (audit, counts), the version
-/// that counts the changes of everybody and is shown only to whoever sees all of them, and what the framework seals under a key of the instance.
+/// that counts the changes of everybody and is shown only to whoever sees all of them, what the framework seals under a key of the
+/// instance, the bytes but not the length of sealed texts, and mail and notices for other people: what they are told follows from what they may see.
 /// </summary>
 internal sealed class NiRows
 {
     private static readonly string[] LeftOut = ["AuditEntry.Id", "CountRow.Id", "UsedKey.Content"];
     private static readonly string[] Tables = ["DataKey"];
+    private static readonly string[] ForSomebody = ["OutboxMail", "ViewNotice"];
     private readonly Dictionary<string, Dictionary<string, string>> _rows = [];
 
     /// <summary>Reads them.</summary>
-    public static async Task<NiRows> ReadAsync(RondetafelDb db, CancellationToken cancel)
+    public static async Task<NiRows> ReadAsync(RondetafelDb db, Viewer viewer, CancellationToken cancel)
     {
         var read = new NiRows();
         await db.Database.OpenConnectionAsync(cancel);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !Tables.Contains(t.ClrType.Name))) await read.TableAsync(db, type, cancel);
+        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !Tables.Contains(t.ClrType.Name))) await read.TableAsync(db, type, viewer.Actor.Id?.Value.ToString(), cancel);
         return read;
     }
 
@@ -51,7 +54,7 @@ internal sealed class NiRows
         static string Cut(List<string> lines) => string.Join(" // ", lines.Take(3).Select(l => l[..Math.Min(l.Length, 300)]));
     }
 
-    private async Task TableAsync(RondetafelDb db, IEntityType type, CancellationToken cancel)
+    private async Task TableAsync(RondetafelDb db, IEntityType type, string? person, CancellationToken cancel)
     {
         var table = StoreObjectIdentifier.Table(type.GetTableName()!);
         var columns = type.GetProperties().Where(p => p.GetColumnName(table) is not null).ToList();
@@ -64,10 +67,11 @@ internal sealed class NiRows
             var (row, id) = (new Dictionary<string, string>(), new List<string>());
             for (var i = 0; i < columns.Count; i++)
             {
-                var (name, value) = (columns[i].GetColumnName(table)!, Text(reader.GetValue(i)));
+                var (name, value) = (columns[i].GetColumnName(table)!, Text(reader.GetValue(i), IsSealed(columns[i])));
                 if (key.Contains(name)) id.Add(value);
                 if (!LeftOut.Contains($"{type.ClrType.Name}.{name}") && name != "Version") row[name] = value;
             }
+            if (ForSomebody.Contains(type.ClrType.Name) && !row["For"].Equals(person, StringComparison.OrdinalIgnoreCase)) continue;
             _rows[$"{type.ClrType.Name} {string.Join(',', id)}"] = row;
         }
     }
@@ -75,9 +79,13 @@ internal sealed class NiRows
     /// <summary>A row whose key is a counter is known by its other columns.</summary>
     private static string Bare(string key) => key.StartsWith("AuditEntry ", StringComparison.Ordinal) || key.StartsWith("CountRow ", StringComparison.Ordinal) ? key.Split(' ')[0] : key;
 
-    private static string Text(object value) => value switch
+    /// <summary>A sealed text or key: of two with the same text the bytes differ by their nonce.</summary>
+    private static bool IsSealed(IProperty column) => column.ClrType == typeof(Narrative) || column.Name == Conventions.KeyWrapped;
+
+    private static string Text(object value, bool isSealed) => value switch
     {
         DBNull => "",
+        byte[] bytes when isSealed => $"{bytes.Length} sealed",
         byte[] bytes => Convert.ToHexString(bytes),
         IFormattable text => text.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,

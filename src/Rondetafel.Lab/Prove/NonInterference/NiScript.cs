@@ -7,7 +7,7 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 /// ids of nothing, sorts and turns pages, searches for words of what is hidden, sends forms, also some that stood open while
 /// others went on.
 /// </summary>
-internal sealed partial class NiScript(Twins twins, NiRoutes routes, Viewer viewer, Hidden hidden, Dice dice, NiTally tally, CancellationToken cancel)
+internal sealed partial class NiScript(Twins twins, NiRoutes routes, Viewer viewer, Hidden hidden, Dice dice, NiTally tally)
 {
     private const int Each = 2;
     private static readonly string[] Begin = ["/", "/mijn-werk", "/account", "/casussen", "/meldingen", "/wegingen", "/overleg", "/om-trajecten", "/mijn-acties", "/mijn-meldingen", "/themas", "/zoeken", "/rechten/logboek", "/beheer", "/regie/cijfers"];
@@ -124,7 +124,6 @@ internal sealed partial class NiScript(Twins twins, NiRoutes routes, Viewer view
             if (zero.IsPage) _pages.Add((route, ask.Path, zero, one));
             if (zero.IsPage) foreach (Match id in Guids().Matches(ask.Path)) _seen.Add(id.Value);
         }
-        cancel.ThrowIfCancellationRequested();
         return zero;
     }
 

@@ -39,7 +39,7 @@ internal sealed class Twins(NiHost zero, NiHost one, string who, NiTally tally, 
     private const int MostRedirects = 3;
     private readonly NiHost[] _hosts = [zero, one];
     private readonly CookieContainer[] _cookies = [new(), new()];
-    private readonly HttpClient[] _clients = [zero.Visitor(who), one.Visitor(who)];
+    private readonly HttpClient[] _clients = [zero.Visitor(), one.Visitor()];
 
     /// <summary>The two worlds; in the second something is otherwise that this person may not see.</summary>
     public (NiHost Zero, NiHost One) Worlds => (_hosts[0], _hosts[1]);
@@ -82,6 +82,7 @@ internal sealed class Twins(NiHost zero, NiHost one, string who, NiTally tally, 
     private async Task<Reply> SendAsync(int world, Ask ask)
     {
         using var request = new HttpRequestMessage(new HttpMethod(ask.Method), ask.Path);
+        request.Headers.Add(NiHost.StreamHeader, $"{who}/{tally.Pairs}"); // one of its own: a row for somebody else, which only one world needs, shifts no id of a later request
         if (ask.Fields is { } fields) request.Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, world == 0 ? f.Zero : f.One)));
         var at = new Uri("http://proef.example/");
         if (_cookies[world].GetCookieHeader(at) is { Length: > 0 } cookies) request.Headers.Add("Cookie", cookies);
