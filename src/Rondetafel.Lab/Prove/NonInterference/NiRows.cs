@@ -80,7 +80,7 @@ internal sealed class NiRows
     private static string Bare(string key) => key.StartsWith("AuditEntry ", StringComparison.Ordinal) || key.StartsWith("CountRow ", StringComparison.Ordinal) ? key.Split(' ')[0] : key;
 
     /// <summary>A sealed text or key: of two with the same text the bytes differ by their nonce.</summary>
-    private static bool IsSealed(IProperty column) => column.ClrType == typeof(Narrative) || column.Name == Conventions.KeyWrapped;
+    private static bool IsSealed(IProperty column) => column.ClrType == typeof(Narrative) || column.Name == "KeyWrapped";
 
     private static string Text(object value, bool isSealed) => value switch
     {
