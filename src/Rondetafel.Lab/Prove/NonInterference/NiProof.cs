@@ -15,7 +15,7 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 public sealed class NiProof(int seed, string engine, TextWriter say)
 {
     /// <summary>Pairs of one pair of worlds, about: as many as everybody gets one world for, within these.</summary>
-    private const int FewPerWorld = 80, MostPerWorld = 240;
+    private const int FewPerWorld = 60, MostPerWorld = 240;
 
     private readonly NiTally _tally = new();
 
