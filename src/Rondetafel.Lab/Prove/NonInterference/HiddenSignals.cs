@@ -142,7 +142,13 @@ internal sealed partial class Hidden
         for (var i = dice.From(1, 5); i > 0; i--)
             db.Audit.Add(new AuditEntry
             {
-                At = Now, Kind = dice.Happens(80) ? "read" : "refused", ActorId = reader.Id!.Value.Value, OrganisationId = reader.Organisation!.Value.Value, Action = "Case.opened", ObjectKind = "Case", ObjectId = found.Id.Value,
+                At = Now,
+                Kind = dice.Happens(80) ? "read" : "refused",
+                ActorId = reader.Id!.Value.Value,
+                OrganisationId = reader.Organisation!.Value.Value,
+                Action = "Case.opened",
+                ObjectKind = "Case",
+                ObjectId = found.Id.Value,
             });
         return true;
     }

@@ -54,7 +54,7 @@ public sealed class NiProof(int seed, string engine, TextWriter say)
         var viewers = planted is null ? NiGround.Viewers : [planted.Viewer];
         for (var world = 0; _tally.Pairs < pairs && (planted is null || _tally.Differences.Count == 0); world++)
         {
-            await WorldAsync(ground, viewers[world % viewers.Count], world, planted is null ? Math.Clamp(pairs / viewers.Count, FewPerWorld, MostPerWorld)  : planted.Pairs, planted, cancel);
+            await WorldAsync(ground, viewers[world % viewers.Count], world, planted is null ? Math.Clamp(pairs / viewers.Count, FewPerWorld, MostPerWorld) : planted.Pairs, planted, cancel);
             if (_tally.Differences.Count > 40) break;
         }
         foreach (var line in _tally.Differences) await say.WriteLineAsync(line);
