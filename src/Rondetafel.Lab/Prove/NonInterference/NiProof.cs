@@ -14,8 +14,8 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 /// </summary>
 public sealed class NiProof(int seed, string engine, TextWriter say)
 {
-    /// <summary>Pairs of one pair of worlds, about: as many as everybody gets one world for, within these.</summary>
-    private const int FewPerWorld = 60, MostPerWorld = 240;
+    /// <summary>Pairs of one pair of worlds, about: so many that everybody gets a world, for one has somewhat more; within these.</summary>
+    private const int FewPerWorld = 45, MostPerWorld = 240;
 
     private readonly NiTally _tally = new();
 
@@ -52,9 +52,10 @@ public sealed class NiProof(int seed, string engine, TextWriter say)
     {
         var planted = plant is null ? null : Plant.All.Single(p => p.Name == plant);
         var viewers = planted is null ? NiGround.Viewers : [planted.Viewer];
-        for (var world = 0; _tally.Pairs < pairs && (planted is null || _tally.Differences.Count == 0); world++)
+        var turns = planted is null && pairs >= FewPerWorld * viewers.Count ? viewers.Count : 0; // everybody has theirs
+        for (var world = 0; (_tally.Pairs < pairs || world < turns) && (planted is null || _tally.Differences.Count == 0); world++)
         {
-            await WorldAsync(ground, viewers[world % viewers.Count], world, planted is null ? Math.Clamp(pairs / viewers.Count, FewPerWorld, MostPerWorld) : planted.Pairs, planted, cancel);
+            await WorldAsync(ground, viewers[world % viewers.Count], world, planted is null ? Math.Clamp(pairs / (viewers.Count + 3), FewPerWorld, MostPerWorld) : planted.Pairs, planted, cancel);
             if (_tally.Differences.Count > 40) break;
         }
         foreach (var line in _tally.Differences) await say.WriteLineAsync(line);
