@@ -31,6 +31,7 @@ internal static class NiSources
         ["casussen|id,contribution"] = (db, _) => Rows(db.Set<Contribution>().Select(c => new[] { c.CaseId.Value, c.Id.Value })),
         ["casussen|id,contribution,file"] = (db, _) => Rows(db.Set<Attachment>().Select(a => new[] { a.CaseId.Value, a.ContributionId.Value, a.Id.Value })),
         ["casussen|id,goal"] = (db, _) => Rows(db.Set<Goal>().Select(g => new[] { g.CaseId.Value, g.Id.Value })),
+        ["casussen|id,proposal"] = (db, _) => Rows(db.Set<Proposal>().Select(p => new[] { p.CaseId.Value, p.Id.Value })),
         ["concept|form"] = (_, _) => Words("meldingen.nieuw", "meldingen.telefoon", "adviesvraag.noteren", "onbekend"),
         ["melden|gemeente"] = async (db, _) => [.. (await db.Municipalities.AsNoTracking().ToListAsync()).OrderBy(m => m.Slug, StringComparer.Ordinal).Select(m => new[] { m.Slug })],
         ["meldingen|id"] = (db, _) => Rows(db.Signals.Select(s => new[] { s.Id.Value })),
