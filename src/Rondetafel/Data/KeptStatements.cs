@@ -7,8 +7,8 @@ namespace Rondetafel.Data;
 
 /// <summary>
 /// Keeps what SQLite made of a statement with its connection and uses it again: understanding a query costs it more than carrying
-/// it out, 20 to 100 µs against 5 to 10 (docs/performance.md). A statement that is kept has ended: it holds no lock and no text.
-/// PostgreSQL's own driver does the same.
+/// it out, 20 to 100 µs against 5 to 10 (docs/performance.md). A statement that is kept has ended and holds no lock; what was filled
+/// in last stays in memory until it is used again, and of a person that is sealed. PostgreSQL's own driver keeps its statements too.
 /// </summary>
 public sealed class KeptStatements : DbCommandInterceptor
 {
