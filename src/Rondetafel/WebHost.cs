@@ -61,12 +61,14 @@ public static class WebHost
         services.AddSingleton<Jobs.CaseTermsJob>();
         services.AddSingleton<Jobs.DueToday>();
         services.AddSingleton<Jobs.MeetingsJob>();
+        services.AddSingleton<Jobs.QuestionsJob>();
         services.AddSingleton<Documents.ClamAv>();
         services.AddSingleton<Documents.FileCheck>();
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.WeighingTerms>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.CaseTermsJob>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.DueToday>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.MeetingsJob>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.QuestionsJob>());
         Handlers.Add(services);
     }
 

@@ -45,5 +45,6 @@ public static class Town
         await TownWeighings.AddAsync(services, cancel);
         await TownCases.AddAsync(services, cancel);
         await TownMeetings.AddAsync(services, cancel);
+        await TownQuestions.AddAsync(services, cancel);
     }
 }

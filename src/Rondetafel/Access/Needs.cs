@@ -66,6 +66,10 @@ public enum ItemKind
     PlanAction,
     /// <summary>A meeting.</summary>
     Meeting,
+    /// <summary>A question to the table, for who asked it.</summary>
+    OwnQuestion,
+    /// <summary>A question to the table, for the process director of its municipality.</summary>
+    Question,
 }
 
 /// <summary>The row that the filter opened for this request; scoped.</summary>

@@ -45,6 +45,12 @@ public enum Permission
     GiveView,
     /// <summary>Report back on a prosecutor's track, or be told that it lapsed.</summary>
     FollowTrack,
+    /// <summary>Ask a question to the table, and see that one asked.</summary>
+    AskTable,
+    /// <summary>Read the question that one asked, with its answer.</summary>
+    ReadOwnQuestion,
+    /// <summary>Look at a question put to oneself as the process director of its municipality.</summary>
+    HearQuestion,
     /// <summary>Read which themes weighings left, without data about anyone.</summary>
     ReadThemes,
     /// <summary>Open a case.</summary>
@@ -123,6 +129,15 @@ public static class AccessRules
         new("expert-gives-view", Role.OutsideExpert, Permission.GiveView, Reach.OwnSeat),
         new("prosecutor-follows-track", Role.WeighingMember, Permission.FollowTrack, Reach.OwnName),
         new("chair-follows-track", Role.ProcessDirector, Permission.FollowTrack, Reach.OwnName),
+        new("professional-asks-table", Role.Professional, Permission.AskTable, Reach.NoRow),
+        new("holder-asks-table", Role.Dossierhouder, Permission.AskTable, Reach.NoRow),
+        new("partner-asks-table", Role.TablePartner, Permission.AskTable, Reach.NoRow),
+        new("member-asks-table", Role.WeighingMember, Permission.AskTable, Reach.NoRow),
+        new("professional-reads-own-question", Role.Professional, Permission.ReadOwnQuestion, Reach.OwnName),
+        new("holder-reads-own-question", Role.Dossierhouder, Permission.ReadOwnQuestion, Reach.OwnName),
+        new("partner-reads-own-question", Role.TablePartner, Permission.ReadOwnQuestion, Reach.OwnName),
+        new("member-reads-own-question", Role.WeighingMember, Permission.ReadOwnQuestion, Reach.OwnName),
+        new("director-hears-question", Role.ProcessDirector, Permission.HearQuestion, Reach.OwnName),
         new("director-reads-themes", Role.ProcessDirector, Permission.ReadThemes, Reach.OwnName),
         new("director-reads-figures", Role.ProcessDirector, Permission.ReadFigures, Reach.NoRow),
         new("director-opens-case", Role.ProcessDirector, Permission.OpenCase, Reach.OwnName),

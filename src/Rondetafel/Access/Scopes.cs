@@ -3,6 +3,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -77,6 +78,7 @@ public static partial class Scopes
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel)
     {
+        if (kind == ItemKind.Question) return PutToDirectorAsync(db, new TableQuestionId(id), acting.Today, cancel);
         if (kind == ItemKind.SignalToWeigh) return ToWeighAsync(db, new SignalId(id), acting.Today, cancel);
         var (signal, answer, task, weighing, track, theCase) = (new SignalId(id), new AnswerId(id), new MatchTaskId(id), new WeighingId(id), new ProsecutorTrackId(id), new CaseId(id));
         return (kind switch
@@ -89,6 +91,7 @@ public static partial class Scopes
             ItemKind.Track => db.Tracks.Where(t => t.Id == track).WithOpenCase(db).Items(acting.By),
             ItemKind.Case => db.Cases.Where(c => c.Id == theCase).Items(acting.By, acting.Today),
             ItemKind.PlanAction => db.ActionItem(id),
+            ItemKind.OwnQuestion => db.Questions.Where(q => q.Id == new TableQuestionId(id)).Items(),
             ItemKind.Meeting => db.MeetingItem(id, acting.By),
             _ => throw new InvalidOperationException(),
         }).SingleOrDefaultAsync(cancel);

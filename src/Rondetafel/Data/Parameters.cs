@@ -3,6 +3,7 @@ using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
@@ -27,6 +28,9 @@ public sealed class Parameters
     public const string WeighingDays = "weighing.term";
     public const string TrackUnreadDays = "track.unread";
     public const string TrackReadDays = "track.read";
+    public const string QuestionAnswerDays = "question.answer";
+    public const string QuestionKeptDays = "question.kept";
+    public const string QuestionsPerDay = "question.daily_ceiling";
     public const string ThemeMonths = "theme.kept";
     public const string MeetingMonths = "meeting.kept";
     public const string ReviewMonths = "case.review";
@@ -61,6 +65,9 @@ public sealed class Parameters
 
     /// <summary>The terms of a prosecutor's track.</summary>
     public TrackTerms Track => new(this[TrackUnreadDays], this[TrackReadDays]);
+
+    /// <summary>The terms of a question to the table.</summary>
+    public QuestionTerms Question => new(this[QuestionAnswerDays], this[QuestionKeptDays]);
 
     /// <summary>The terms of a case.</summary>
     public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths], this[InformDays]);

@@ -8,6 +8,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -38,6 +39,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     public DbSet<MatchTask> MatchTasks => Set<MatchTask>();
     public DbSet<Weighing> Weighings => Set<Weighing>();
     public DbSet<ProsecutorTrack> Tracks => Set<ProsecutorTrack>();
+    public DbSet<TableQuestion> Questions => Set<TableQuestion>();
     public DbSet<KeptTheme> Themes => Set<KeptTheme>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();

@@ -17,22 +17,22 @@ public sealed class AccessMatrixTests
     /// <summary>What each role may do and to which rows. Whatever is not here is refused.</summary>
     private static readonly Dictionary<Role, (Permission, Reach)[]> Expected = new()
     {
-        [Role.Professional] = [(ReportSignal, NoRow), (ReadOwnAnswer, OwnName), (KeepDraft, OwnName)],
+        [Role.Professional] = [(ReportSignal, NoRow), (ReadOwnAnswer, OwnName), (AskTable, NoRow), (ReadOwnQuestion, OwnName), (KeepDraft, OwnName)],
         [Role.Dossierhouder] =
         [
             (ReportSignal, NoRow), (ReadOwnAnswer, OwnName), (ReadSignal, OwnMunicipality), (HandleSignal, OwnMunicipality), (ReadReporter, OwnMunicipality),
             (GiveAnswer, OwnMunicipality), (JudgeMatch, OwnMunicipality), (NoteAdvice, NoRow), (OpenCase, OwnSeat), (HearOverdue, OwnName),
-            (SetDefaults, NoRow), (AttendMeeting, OwnSeat), (KeepDraft, OwnName),
+            (SetDefaults, NoRow), (AttendMeeting, OwnSeat), (AskTable, NoRow), (ReadOwnQuestion, OwnName), (KeepDraft, OwnName),
         ],
-        [Role.WeighingMember] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
+        [Role.WeighingMember] = [(AskTable, NoRow), (ReadOwnQuestion, OwnName), (ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.OutsideExpert] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.ProcessDirector] =
         [
             (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (TakeLead, NoRow), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
             (FollowTrack, OwnName), (ReadThemes, OwnName), (ReadFigures, NoRow), (OpenCase, OwnName), (LeadCase, OwnName),
-            (PlanMeeting, NoRow), (LeadMeeting, OwnName), (AttendMeeting, OwnName), (KeepDraft, OwnName),
+            (HearQuestion, OwnName), (PlanMeeting, NoRow), (LeadMeeting, OwnName), (AttendMeeting, OwnName), (KeepDraft, OwnName),
         ],
-        [Role.TablePartner] = [(OpenCase, OwnSeat), (HearOverdue, OwnName), (SetDefaults, NoRow), (CarryOut, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
+        [Role.TablePartner] = [(AskTable, NoRow), (ReadOwnQuestion, OwnName), (OpenCase, OwnSeat), (HearOverdue, OwnName), (SetDefaults, NoRow), (CarryOut, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.Executor] = [(CarryOut, OwnName), (KeepDraft, OwnName)],
         [Role.LawfulnessOfficer] = [(ReadAudit, NoRow), (ResetFactor, NoRow), (ApproveLists, NoRow), (HearOverdue, NoRow), (KeepDraft, OwnName)],
         [Role.Administrator] = [(ManageAccounts, NoRow), (ResetFactor, NoRow), (ManageLists, NoRow), (ApproveLists, NoRow), (KeepDraft, OwnName)],

@@ -159,6 +159,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         "Weighing" => world.Weighings.Count,
         "ProsecutorTrack" => world.Tracks.Count,
         "Case" => world.Cases.Count,
+        "TableQuestion" => world.Questions.Count,
         "Draft" => world.Drafts.Count,
         "Meeting" => world.Meetings.Count,
         "Series" => world.Series.Count,

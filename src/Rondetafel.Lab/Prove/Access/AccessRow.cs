@@ -20,6 +20,8 @@ public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permissi
         .. world.Weighings.Select(w => new AccessRow(ItemKind.WeighedSignal, w.Id.Value, (who, may, today) =>
             ReferencePolicy.May(who, may, w, world, today) && (w.Status != WeighingStatus.TakenIn || ReferencePolicy.Opens(who, w, world, today)))),
         .. world.Tracks.Select(t => new AccessRow(ItemKind.Track, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
+        .. world.Questions.Select(q => new AccessRow(ItemKind.OwnQuestion, q.Id.Value, (who, may, _) => ReferencePolicy.MayReadOwn(who, may, q))),
+        .. world.Questions.Select(q => new AccessRow(ItemKind.Question, q.Id.Value, (who, may, today) => ReferencePolicy.MayHear(who, may, q, world, today))),
         .. world.Meetings.Select(m => new AccessRow(ItemKind.Meeting, m.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, m))),
         .. world.Drafts.Select(d => new AccessRow(null, d.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, d))),
         .. world.Cases.Select(c => new AccessRow(ItemKind.Case, c.Id.Value, (who, may, today) => ReferencePolicy.May(who, may, c, today))),

@@ -28,6 +28,7 @@ public static class AccessScopes
         ["NamedBy Case"] = "the case that a weighing which VisibleTo gives names",
         ["ItemsOfTable SealedItem"] = "tracks of a table that another scope gives, with their key",
         ["WeighedAsync IReadOnlyList`1"] = "the signals of a weighing that OfWeighings gives, and those merged into it",
+        ["LedAndAlikeAsync IReadOnlyList`1"] = "cases that VisibleTo gives its director, compared with a question that PutTo gives",
         ["OwedFor Answer"] = "a count of answers for the case that its director closes",
         ["VisibleTo CalendarFeed"] = "one's own calendar addresses, by their owner alone",
         ["NoLongerAsked Meeting"] = "meetings that took the actor off their list, by the actor's own id alone",
@@ -75,6 +76,10 @@ public static class AccessScopes
             (world, who, today) => world.Cases.Where(c => ReferencePolicy.HearsOverdue(who, c, today, WorldMaker.CaseTerms)).Select(c => c.Id.Value)),
         new("VisibleTo KeptTheme", "themes", async (db, actor, today) => (await db.Themes.VisibleTo(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),
             (world, who, today) => world.Themes.Where(t => ReferencePolicy.MayReadTheme(who, world.Municipalities[t.MunicipalityId], world, today)).Select(t => IdOf(t.Id))),
+        new("VisibleTo TableQuestion", "own questions", (db, actor, _) => db.Questions.VisibleTo(actor).Select(q => q.Id.Value).ToListAsync(),
+            (world, who, _) => world.Questions.Where(q => ReferencePolicy.MayReadOwn(who, Permission.ReadOwnQuestion, q)).Select(q => q.Id.Value)),
+        new("PutTo TableQuestion", "questions put to a director", async (db, actor, today) => await db.Questions.PutTo(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(q => q.Id.Value).ToListAsync(),
+            (world, who, today) => world.Questions.Where(q => ReferencePolicy.MayHear(who, Permission.HearQuestion, q, world, today)).Select(q => q.Id.Value)),
         new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),
             (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
     ];

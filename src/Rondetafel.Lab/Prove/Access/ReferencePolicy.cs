@@ -35,6 +35,7 @@ public static partial class ReferencePolicy
         // "Professional: report a concern, my signals and the answers. Never: cases."
         (Role.Professional, Permission.ReportSignal, Which.NoRow),
         (Role.Professional, Permission.ReadOwnAnswer, Which.NamesMe),
+        .. QuestionLines,
         // "Drafts kept while typing", read by their writer: everybody who is signed in and designated.
         (Role.Professional, Permission.KeepDraft, Which.NamesMe),
         (Role.Dossierhouder, Permission.KeepDraft, Which.NamesMe),
@@ -259,8 +260,7 @@ public static partial class ReferencePolicy
     /// </summary>
     public static IReadOnlyList<(ItemKind? Kind, Permission May)> Pairs { get; } =
     [
-        (ItemKind.Signal, Permission.ReadSignal),
-        (ItemKind.Signal, Permission.HandleSignal),
+        (ItemKind.Signal, Permission.ReadSignal), (ItemKind.Signal, Permission.HandleSignal),
         (ItemKind.Answer, Permission.ReadReporter),
         (ItemKind.Answer, Permission.GiveAnswer),
         (ItemKind.Answer, Permission.ReadOwnAnswer),
@@ -275,8 +275,8 @@ public static partial class ReferencePolicy
         (ItemKind.Case, Permission.OpenCase),
         (ItemKind.Case, Permission.LeadCase),
         (ItemKind.PlanAction, Permission.CarryOut),
-        (ItemKind.Meeting, Permission.LeadMeeting),
-        (ItemKind.Meeting, Permission.AttendMeeting),
+        (ItemKind.Meeting, Permission.LeadMeeting), (ItemKind.Meeting, Permission.AttendMeeting),
+        (ItemKind.OwnQuestion, Permission.ReadOwnQuestion), (ItemKind.Question, Permission.HearQuestion),
         (null, Permission.KeepDraft),
     ];
 

@@ -4,6 +4,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -26,6 +27,7 @@ public sealed record World
     public required IReadOnlyList<Case> Cases { get; init; }
     public required IReadOnlyList<Meeting> Meetings { get; init; }
     public required IReadOnlyList<Series> Series { get; init; }
+    public required IReadOnlyList<TableQuestion> Questions { get; init; }
     public required IReadOnlyList<Draft> Drafts { get; init; }
     public required IReadOnlyList<KeptTheme> Themes { get; init; }
 
@@ -46,6 +48,7 @@ public sealed record World
         Cases = await db.Cases.AsNoTracking().AsSplitQuery().Include(c => c.Seats).Include(c => c.Contributions).Include(c => c.Actions).ToListAsync(cancel),
         Meetings = await db.Meetings.AsNoTracking().Include(m => m.Participants).ToListAsync(cancel),
         Series = await db.Series.AsNoTracking().ToListAsync(cancel),
+        Questions = await db.Questions.AsNoTracking().ToListAsync(cancel),
         Drafts = await db.Drafts.AsNoTracking().ToListAsync(cancel),
         Themes = await db.Themes.AsNoTracking().ToListAsync(cancel),
     };

@@ -3,6 +3,7 @@ using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Domain.Society.Themes;
@@ -36,6 +37,8 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && (s == _signals[0] || dice.Happens(75))).ToList()) OneWeighing(db, signal, sure: signal == _signals[0]);
         for (var i = 0; i < 8; i++) OneCase(db);
         for (var i = 0; i < 6; i++) OneMeeting(db);
+        foreach (var municipality in _municipalities)
+            foreach (var role in new[] { Role.Professional, Role.Dossierhouder, Role.TablePartner, Role.WeighingMember, Role.ProcessDirector }) OneQuestion(db, municipality, role);
         for (var i = 0; i < 4; i++) db.Themes.Add(new KeptTheme { Theme = "tension", MunicipalityId = dice.Pick(_municipalities).Id, On = Today });
         foreach (var person in _people.Where(_ => dice.Happens(70)))
             db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, new DraftPlace("/melden", ""), "tekst", 2, As(person), now));
@@ -121,6 +124,15 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         if (dice.Happens(40)) task.Propose(Identifiers.Name | Identifiers.BirthDate, "zelfde", As(OfRole(Role.Dossierhouder, 100)), now, OfRole(Role.ProcessDirector, 70).Id);
         if (dice.Happens(20)) task.Dismiss("ander", As(OfRole(Role.Dossierhouder, 100)), now);
         db.MatchTasks.Add(task);
+    }
+
+    /// <summary>A question of somebody who may ask, or who may no more; now and then of the director themselves.</summary>
+    private void OneQuestion(RondetafelDb db, Municipality municipality, Role role)
+    {
+        var asker = role == Role.ProcessDirector ? OfRole(role, 80) : dice.Happens(70) ? Staying(role) : OfRole(role, 60);
+        var (question, _) = TableQuestion.Ask(new TableQuestionId(ids.NewId()), new NewQuestion(municipality.Id, "Ada", "Proef", null, "zorg"), new QuestionTerms(5, 60), As(asker), now);
+        if (dice.Happens(30)) question!.See(As(OfRole(Role.ProcessDirector, 100)), now);
+        db.Questions.Add(question!);
     }
 
     /// <summary>A meeting, of a series or single, to which anybody can be asked.</summary>

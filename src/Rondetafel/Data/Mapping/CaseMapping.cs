@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
@@ -157,6 +158,13 @@ internal static class CaseMapping
             e.HasIndex(t => t.CaseId);
             e.HasIndex(t => new { t.Owner, t.Status });
             e.HasIndex(t => t.DestroyOn);
+        });
+        builder.Entity<TableQuestion>(e =>
+        {
+            RondetafelDb.Key(e, q => q.Id);
+            e.HasIndex(q => q.Asker);
+            e.HasIndex(q => new { q.MunicipalityId, q.Status });
+            e.HasIndex(q => q.DestroyOn);
         });
     }
 

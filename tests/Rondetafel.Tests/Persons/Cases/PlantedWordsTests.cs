@@ -82,6 +82,8 @@ public sealed class PlantedWordsTests(ReportPlantedWordsTests.LoggedApp app) : I
         await scenes.ViewAsync(id, "dossierhouder", Word(), Word());
         await scenes.OpenedAsync(id, null);
         await FillAsync(police, await police.GetAsync(weighing + "/anders"));
+        var question = await FillAsync(police, await police.GetAsync("/tafelvragen/nieuw"), null, ("Input.Municipality", (await app.LookAsync(db => db.Municipalities.Select(m => m.Id).FirstAsync())).Value.ToString()));
+        Assert.Contains(Planted, (await director.GetAsync(question.Path + "/bekijken")).Words, StringComparison.Ordinal);
         await scenes.TrackAsync(id, 60);
         var track = await app.LookAsync(db => db.Tracks.Where(t => t.WeighingId == id).Select(t => t.Id).SingleAsync());
         await FillAsync(prosecutor, await prosecutor.GetAsync($"/om-trajecten/{track.Value}"));

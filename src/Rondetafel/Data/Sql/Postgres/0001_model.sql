@@ -203,6 +203,28 @@ CREATE TABLE "Partnerships" (
 );
 
 
+CREATE TABLE "Questions" (
+    "Id" uuid NOT NULL,
+    "Asker" uuid NOT NULL,
+    "OrganisationId" uuid NOT NULL,
+    "MunicipalityId" uuid NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "AnsweredBy" date NOT NULL,
+    "Status" text NOT NULL,
+    "SeenBy" uuid,
+    "DestroyOn" date NOT NULL,
+    "GivenNames" bytea,
+    "FamilyName" bytea,
+    "BirthDate" bytea,
+    "Reason" bytea,
+    "KeyId" uuid NOT NULL,
+    "KeyRoot" integer NOT NULL,
+    "KeyWrapped" bytea NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Questions" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Rosters" (
     "Id" uuid NOT NULL,
     "Director" uuid NOT NULL,
@@ -1081,6 +1103,15 @@ CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("Organisation
 
 
 CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
+
+
+CREATE INDEX "IX_Questions_Asker" ON "Questions" ("Asker");
+
+
+CREATE INDEX "IX_Questions_DestroyOn" ON "Questions" ("DestroyOn");
+
+
+CREATE INDEX "IX_Questions_MunicipalityId_Status" ON "Questions" ("MunicipalityId", "Status");
 
 
 CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");

@@ -189,6 +189,27 @@ CREATE TABLE "Partnerships" (
 );
 
 
+CREATE TABLE "Questions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Questions" PRIMARY KEY,
+    "Asker" TEXT NOT NULL,
+    "OrganisationId" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "AnsweredBy" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "SeenBy" TEXT NULL,
+    "DestroyOn" TEXT NOT NULL,
+    "GivenNames" BLOB NULL,
+    "FamilyName" BLOB NULL,
+    "BirthDate" BLOB NULL,
+    "Reason" BLOB NULL,
+    "KeyId" TEXT NOT NULL,
+    "KeyRoot" INTEGER NOT NULL,
+    "KeyWrapped" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Rosters" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Rosters" PRIMARY KEY,
     "Director" TEXT NOT NULL,
@@ -1024,6 +1045,15 @@ CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("Organisation
 
 
 CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
+
+
+CREATE INDEX "IX_Questions_Asker" ON "Questions" ("Asker");
+
+
+CREATE INDEX "IX_Questions_DestroyOn" ON "Questions" ("DestroyOn");
+
+
+CREATE INDEX "IX_Questions_MunicipalityId_Status" ON "Questions" ("MunicipalityId", "Status");
 
 
 CREATE INDEX "IX_RosterPlace_RosterId" ON "RosterPlace" ("RosterId");

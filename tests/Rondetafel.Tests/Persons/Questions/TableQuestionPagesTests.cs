@@ -1,0 +1,193 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Questions;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Jobs;
+using Rondetafel.Tests.Harness;
+
+namespace Rondetafel.Tests.Persons.Questions;
+
+/// <summary>A question to the table: its asker reads the same bytes whoever it is about, and only the director of the municipality sees it. Each test has an application of its own.</summary>
+public sealed class TableQuestionPagesTests : IAsyncLifetime
+{
+    private const string New = "/tafelvragen/nieuw";
+    private readonly TestApp _app = new();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task TheAsker_ReadsTheSameBytes_WithAndWithoutAMatch_BeforeAndAfterALook()
+    {
+        var given = await GivenCase.AtTableAsync(_app, new GivenTable { GivenNames = "Ysbrand", FamilyName = "Vlietkoning" });
+        using var asker = await _app.AsAsync("docent");
+        var known = await AskAsync(asker, "Ysbrand", "Vlietkoning");
+        var knownPage = Mask(await asker.GetAsync(known), known, "Ysbrand Vlietkoning");
+        var other = await AskAsync(asker, "Odilia", "Nergenshuizen");
+        var list = (await asker.GetAsync("/tafelvragen")).Masked;
+
+        var otherPage = Mask(await asker.GetAsync(other), other, "Odilia Nergenshuizen");
+
+        Assert.Equal(otherPage, knownPage);
+        Assert.Contains("uiterlijk op", knownPage, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vlietkoning", list, StringComparison.Ordinal);
+        using var director = await _app.AsAsync("procesregisseur");
+        var look = await director.GetAsync(known + "/bekijken");
+        Assert.Contains(given.Number, look.Words, StringComparison.Ordinal);
+        Assert.NotNull(look.Document.QuerySelector($"main a[href='{given.Page}']"));
+        Assert.DoesNotContain(given.Number, (await director.GetAsync(other + "/bekijken")).Words, StringComparison.Ordinal);
+        await director.SendAsync(look);
+        Assert.Equal(knownPage, Mask(await asker.GetAsync(known), known, "Ysbrand Vlietkoning"));
+        Assert.Equal(list, (await asker.GetAsync("/tafelvragen")).Masked);
+        Assert.Equal(0, await _app.LookAsync(async db =>
+        {
+            var person = (await Given.ActorAsync(db, "docent")).Id!.Value;
+            return await db.Outbox.CountAsync(o => o.For == person);
+        }));
+    }
+
+    [Fact]
+    public async Task TheDirector_IsAsked_SeesWhoAsks_AndNotesToHaveLooked_AllOnTheLog()
+    {
+        using var asker = await _app.AsAsync("docent");
+        var page = await AskAsync(asker, "Odilia", "Nergenshuizen");
+        var id = new Guid(page.Split('/')[^1]);
+        using var director = await _app.AsAsync("procesregisseur");
+        var work = await director.GetAsync("/mijn-werk");
+        Assert.NotNull(work.Document.QuerySelector($"main a[href='{page}/bekijken']"));
+        Assert.DoesNotContain("Nergenshuizen", work.Html, StringComparison.Ordinal);
+
+        var look = await director.GetAsync(page + "/bekijken");
+        Assert.Contains("Fenna Hoekstra, Lindecollege", look.Words, StringComparison.Ordinal);
+        Assert.Contains("Odilia Nergenshuizen", look.Words, StringComparison.Ordinal);
+        Assert.Equal("/mijn-werk", (await director.SendAsync(look)).Path);
+
+        Assert.Null((await director.GetAsync("/mijn-werk")).Document.QuerySelector($"main a[href='{page}/bekijken']"));
+        Assert.Empty((await director.GetAsync(page + "/bekijken")).Document.QuerySelectorAll("main form"));
+        foreach (var action in new[] { "QuestionAsked", "QuestionSeen" })
+            Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == id && a.Action == action)));
+        foreach (var rule in new[] { "professional-reads-own-question", "director-hears-question" })
+            Assert.True(await _app.LookAsync(db => db.Audit.AnyAsync(a => a.ObjectId == id && a.Rule == rule)), rule);
+    }
+
+    [Fact]
+    public async Task ADirectorWhoDoesNotServeTheMunicipality_AndEverybodyElse_SeesNothing()
+    {
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.NameDirectorAsync(_app, "Lindestad", "procesregisseur");
+        await Given.NameDirectorAsync(_app, "Waalrode", "opvolger");
+        using var asker = await _app.AsAsync("docent");
+        var page = await AskAsync(asker, "Odilia", "Nergenshuizen");
+        var absent = $"/tafelvragen/{Guid.Empty}";
+        foreach (var key in new[] { "opvolger", "dossierhouder", "politie", "uitvoerder", "fg", "beheerder", "deskundige", "docent" })
+        {
+            using var visitor = await _app.AsAsync(key);
+            await SameAsAbsentAsync(visitor, page + "/bekijken", absent + "/bekijken");
+            if (key != "docent") await SameAsAbsentAsync(visitor, page, absent);
+            Assert.DoesNotContain(page, (await visitor.GetAsync("/mijn-werk")).Html, StringComparison.Ordinal);
+        }
+        using var director = await _app.AsAsync("procesregisseur");
+        Assert.Equal(HttpStatusCode.OK, (await director.GetAsync(page + "/bekijken")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await director.GetAsync(page)).Status);
+    }
+
+    [Theory]
+    [InlineData("docent", true)]
+    [InlineData("dossierhouder", true)]
+    [InlineData("politie", true)]
+    [InlineData("tafelpartner", true)]
+    [InlineData("procesregisseur", false)]
+    [InlineData("deskundige", false)]
+    [InlineData("fg", false)]
+    [InlineData("beheerder", false)]
+    public async Task WhoMayAsk(string key, bool may)
+    {
+        using var visitor = await _app.AsAsync(key);
+        foreach (var address in new[] { "/tafelvragen", New })
+            Assert.Equal(may, (await visitor.GetAsync(address)).Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task EachRefusal_StandsBesideItsField_AndNothingIsKept()
+    {
+        using var asker = await _app.AsAsync("docent");
+
+        var page = await asker.SendAsync(await asker.GetAsync(New), ("Input.Municipality", ""));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        foreach (var field in new[] { "Municipality", "FamilyName", "Reason" })
+            Assert.True(page.Document.QuerySelector($"#Input_{field}-error") is not null, field);
+        Assert.Equal(0, await _app.LookAsync(db => db.Questions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task AfterTheCeilingOfTheDay_EachNameIsRefusedAlike_AndTheNextDayItMayBeAskedAgain()
+    {
+        await GivenCase.AtTableAsync(_app, new GivenTable { GivenNames = "Ysbrand", FamilyName = "Vlietkoning" });
+        var ceiling = await _app.LookAsync(async db => (await Parameters.OnAsync(db, Deadline.LocalDate(_app.Clock.Now), TestContext.Current.CancellationToken))[Parameters.QuestionsPerDay]);
+        using var asker = await _app.AsAsync("docent");
+        for (var i = 0; i < ceiling; i++) await AskAsync(asker, "Odilia", "Nergenshuizen");
+
+        var known = await SendAsync(asker, "Ysbrand", "Vlietkoning");
+        var other = await SendAsync(asker, "Odilia", "Nergenshuizen");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (known.Status, other.Status));
+        Assert.Contains("Meer vragen op één dag kan niet", known.Words, StringComparison.Ordinal);
+        Assert.Equal(other.Masked.Replace("Odilia", "").Replace("Nergenshuizen", ""), known.Masked.Replace("Ysbrand", "").Replace("Vlietkoning", ""));
+        Assert.Equal(ceiling, await _app.LookAsync(db => db.Questions.CountAsync()));
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        using var next = await _app.AsAsync("docent");
+        await AskAsync(next, "Odilia", "Nergenshuizen");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ItEndsOnItsDay_LookedAtOrNot(bool looked)
+    {
+        using var asker = await _app.AsAsync("docent");
+        var page = await AskAsync(asker, "Odilia", "Nergenshuizen");
+        using var director = await _app.AsAsync("procesregisseur");
+        if (looked) await director.SendAsync(await director.GetAsync(page + "/bekijken"));
+        var question = await _app.LookAsync(db => db.Questions.AsNoTracking().SingleAsync());
+        Assert.Equal(looked ? QuestionStatus.Seen : QuestionStatus.Open, question.Status);
+        var job = _app.Services.GetRequiredService<QuestionsJob>();
+        await job.EndDueAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, await _app.LookAsync(db => db.Questions.CountAsync()));
+
+        _app.Clock.Advance(TimeSpan.FromDays(question.DestroyOn.DayNumber - DateOnly.FromDateTime(_app.Clock.Now).DayNumber));
+        await job.EndDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await _app.LookAsync(db => db.Questions.CountAsync()));
+        Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == question.Id.Value && a.Action == "QuestionEnded")));
+    }
+
+    private static async Task<Seen> SendAsync(Visitor asker, string given, string family)
+    {
+        var page = await asker.GetAsync(New);
+        var lindestad = page.Document.QuerySelectorAll("#Input_Municipality option").Single(o => o.TextContent.Trim() == "Lindestad").GetAttribute("value");
+        return await asker.SendAsync(page, ("Input.Municipality", lindestad), ("Input.GivenNames", given), ("Input.FamilyName", family), ("Input.BirthDate", "4-5-1999"), ("Input.Reason", "Trekt zich terug."));
+    }
+
+    /// <summary>Asks, and answers the address of the receipt.</summary>
+    private static async Task<string> AskAsync(Visitor asker, string given, string family)
+    {
+        var page = await SendAsync(asker, given, family);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains($"{given} {family}", page.Words, StringComparison.Ordinal);
+        return page.Path;
+    }
+
+    private static string Mask(Seen page, string address, string name) => page.Masked.Replace(address, "").Replace(address.Split('/')[^1], "").Replace(name, "");
+
+    private static async Task SameAsAbsentAsync(Visitor visitor, string hidden, string absent)
+    {
+        var (there, none) = (await visitor.GetAsync(hidden), await visitor.GetAsync(absent));
+        Assert.Equal(none.Status, there.Status);
+        Assert.NotEqual(HttpStatusCode.OK, there.Status);
+        Assert.Equal(none.Masked.Replace(absent, "").Replace(Guid.Empty.ToString(), ""), there.Masked.Replace(hidden, "").Replace(hidden.Split('/')[2], ""));
+    }
+}
