@@ -9,7 +9,7 @@ namespace Rondetafel.Features.Persons.Questions.List;
 /// <summary>A question as its asker sees it listed: two days, no name.</summary>
 public sealed record QuestionRow(Guid Id, DateTime AskedAt, DateOnly AnsweredBy);
 
-/// <summary>One's own questions to the table, the last one first.</summary>
+/// <summary>One's own questions to the table, the last one first; of one moment by id, so that a look, which rewrites the row, does not change the order.</summary>
 [Needs(Permission.AskTable)]
 public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings) : PageModel
 {
@@ -18,7 +18,7 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Rows = await db.Questions.VisibleTo(acting.By).AsNoTracking().OrderByDescending(q => q.AskedAt).Select(q => new QuestionRow(q.Id.Value, q.AskedAt, q.AnsweredBy)).ToListAsync(cancel);
+        Rows = await db.Questions.VisibleTo(acting.By).AsNoTracking().OrderByDescending(q => q.AskedAt).ThenBy(q => q.Id).Select(q => new QuestionRow(q.Id.Value, q.AskedAt, q.AnsweredBy)).ToListAsync(cancel);
         readings.Add(Reading.OfList(acting, "OwnQuestions.listed", "TableQuestion", Rows.Select(r => r.Id), db.Trace));
     }
 }
