@@ -108,6 +108,9 @@ public sealed class TableQuestionPagesTests : IAsyncLifetime
         using var visitor = await _app.AsAsync(key);
         foreach (var address in new[] { "/tafelvragen", New })
             Assert.Equal(may, (await visitor.GetAsync(address)).Status == HttpStatusCode.OK);
+        if (!may) return;
+        var report = (await visitor.GetAsync(New)).Document.QuerySelector("main a[href^='/meld']")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(report)).Status);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class IndexModel(AskQuestionHandler handler, RondetafelDb db, Acti
     /// <summary>The municipalities to choose from.</summary>
     public IReadOnlyList<Choice> Municipalities { get; private set; } = [];
 
+    /// <summary>Whether the form for professionals is the reader's; otherwise the public page is named.</summary>
+    public bool MayReport => AccessRules.May(acting.By, Permission.ReportSignal);
+
     public Task OnGetAsync(CancellationToken cancel)
     {
         Input.Municipality = acting.By.Municipality?.Value;
