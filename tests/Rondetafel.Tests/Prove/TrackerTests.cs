@@ -189,7 +189,7 @@ public sealed partial class TrackerTests(TrackerApp app) : IClassFixture<Tracker
         var page = await visitor.GetAsync("/account");
         string Of(string name) => page.Document.QuerySelector($"input[name={name}]")?.GetAttribute("value") ?? "";
         var (routes, asked) = (await NiRoutes.ReadAsync(app.Services), 0);
-        foreach (var route in routes.All.Where(r => r.Template.Contains("{id", StringComparison.Ordinal) && !r.Template.StartsWith("/beheer", StringComparison.Ordinal) && !r.Template.StartsWith("/mijn-", StringComparison.Ordinal)))
+        foreach (var route in routes.All.Where(r => r.Template.Contains("{id", StringComparison.Ordinal) && !r.Template.StartsWith("/beheer", StringComparison.Ordinal) && !r.Template.StartsWith("/mijn-", StringComparison.Ordinal) && r.Template != "/tafelvragen/{id:guid}")) // what is one's own
         {
             if ((await app.LookAsync(db => NiSources.Places[route.Place](db, key))).FirstOrDefault() is not { } row) continue;
             foreach (var (verb, handler) in route.Posts.Select(p => ("POST", p)).Concat([("GET", ""), (others[asked % others.Length], "")]))

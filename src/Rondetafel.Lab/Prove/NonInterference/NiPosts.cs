@@ -94,6 +94,8 @@ internal static class NiPosts
         "/overleg/{id:guid}/zaal/{point:guid?}",
         "/overnemen",
         "/rechten/logboek",
+        "/tafelvragen/nieuw",
+        "/tafelvragen/{id:guid}/bekijken",
         "/vergelijken/{id}",
         "/vergelijken/{id}/terug",
         "/wegingen/nieuw/{id:guid}",

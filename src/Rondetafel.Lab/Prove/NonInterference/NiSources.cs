@@ -42,6 +42,7 @@ internal static class NiSources
         ["overleg|id"] = (db, _) => Rows(db.Meetings.Select(m => new[] { m.Id.Value })),
         ["overleg|id,point"] = (db, _) => Rows(db.Set<AgendaItem>().Select(i => new[] { i.MeetingId.Value, i.Id.Value })),
         ["status|code"] = (_, _) => Words("404", "409", "403"),
+        ["tafelvragen|id"] = (db, _) => Rows(db.Questions.Select(q => new[] { q.Id.Value })),
         ["vergelijken|id"] = (db, _) => Rows(db.MatchTasks.Select(t => new[] { t.Id.Value })),
         ["wegingen/nieuw|id"] = (db, _) => Rows(db.Signals.Select(s => new[] { s.Id.Value })),
         ["wegingen|id"] = (db, _) => Rows(db.Weighings.Select(w => new[] { w.Id.Value })),
