@@ -21,7 +21,7 @@ public sealed class NonInterferenceGround : IAsyncLifetime
 [Trait("engine", "none")]
 public sealed class NonInterferenceProofTests(NonInterferenceGround ground) : IClassFixture<NonInterferenceGround>
 {
-    private const int Pairs = 750;
+    private const int Pairs = 3000;
 
     /// <summary>The names of the planted leaks.</summary>
     public static TheoryData<string> Plants => [.. NiProof.Plants];
