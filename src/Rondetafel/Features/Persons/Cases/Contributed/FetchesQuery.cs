@@ -19,9 +19,9 @@ public sealed class FetchesQuery(RondetafelDb db, Acting acting, Readings readin
     /// <summary>Newest first; none for another than the provider.</summary>
     public async Task<IReadOnlyList<Fetch>> RunAsync(CaseView view, Contribution of, CancellationToken cancel)
     {
-        var files = view.Files(of).Select(f => (Guid?)f.Id.Value).ToList();
+        var files = view.Files(of).Select(f => f.Id.Value).ToList();
         if (!view.IsMine(of) || files.Count == 0) return [];
-        var rows = await db.Audit.AsNoTracking().Where(a => files.Contains(a.ObjectId) && a.Action == "attachment.fetched" && a.ActorId != null && a.OrganisationId != null)
+        var rows = await db.Audit.AsNoTracking().Where(a => files.Contains(a.ObjectId!.Value) && a.Action == "attachment.fetched" && a.ActorId != null && a.OrganisationId != null)
             .OrderByDescending(a => a.Id).Select(a => new { File = a.ObjectId!.Value, Who = a.ActorId!.Value, Organisation = a.OrganisationId!.Value, a.At }).ToListAsync(cancel);
         readings.Add(Reading.OfItem(acting, "fetches.opened", "Contribution", of.Id.Value, db.Trace));
         return rows.Select(r => new Fetch(new AttachmentId(r.File), new ProfessionalId(r.Who), new OrganisationId(r.Organisation), r.At)).ToList();

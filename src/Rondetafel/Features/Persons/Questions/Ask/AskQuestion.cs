@@ -19,10 +19,7 @@ public sealed class AskQuestionHandler(RondetafelDb db, Acting acting)
 {
     public async Task<Outcome> RunAsync(AskQuestion command, CancellationToken cancel)
     {
-        var wrong = Outcome.Fields(
-            (command.GivenNames?.Length > Narrative.MaxLength, "text_too_long", "GivenNames"), (command.FamilyName?.Length > Narrative.MaxLength, "text_too_long", "FamilyName"),
-            (command.BirthDate?.Length > Narrative.MaxLength, "text_too_long", "BirthDate"), (command.Reason?.Length > Narrative.MaxLength, "text_too_long", "Reason"));
-        if (!wrong.IsGood) return wrong;
+        if (TypedText.TooLong(("GivenNames", command.GivenNames), ("FamilyName", command.FamilyName), ("BirthDate", command.BirthDate), ("Reason", command.Reason)) is { } wrong) return wrong;
         var chosen = new MunicipalityId(command.Municipality ?? Guid.Empty);
         var known = await db.Municipalities.AnyAsync(m => m.Id == chosen, cancel);
         var numbers = await Parameters.OnAsync(db, acting.Today, cancel);
@@ -37,8 +34,7 @@ public sealed class AskQuestionHandler(RondetafelDb db, Acting acting)
 
     private async Task<bool> FitsAsync(int ceiling, CancellationToken cancel)
     {
-        var (person, today) = (acting.By.Id, acting.Today);
-        var asked = await db.Questions.VisibleTo(acting.By).Where(q => q.Asker == person).OrderByDescending(q => q.AskedAt).Select(q => q.AskedAt).Take(ceiling).ToListAsync(cancel);
-        return asked.Count(at => Deadline.LocalDate(at) == today) < ceiling;
+        var asked = await db.Questions.VisibleTo(acting.By).OrderByDescending(q => q.AskedAt).Select(q => q.AskedAt).Take(ceiling).ToListAsync(cancel);
+        return asked.Count(at => Deadline.LocalDate(at) == acting.Today) < ceiling;
     }
 }
