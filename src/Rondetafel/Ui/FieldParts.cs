@@ -11,9 +11,18 @@ namespace Rondetafel.Ui;
 /// <summary>What every field has: label, hint, error, and the words that tie them together for a screen reader.</summary>
 public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
 {
-    /// <summary>The model property that the field writes to.</summary>
+    /// <summary>The model property that the field writes to; null for one row of a list, see <see cref="At"/>.</summary>
     [HtmlAttributeName("for")]
-    public required ModelExpression For { get; set; }
+    public ModelExpression? For { get; set; }
+
+    /// <summary>
+    /// For one row of a list: the name of the property within the model, for instance "Input.Facts[2].When", with what it holds in
+    /// <see cref="Value"/>. The framework compiles an expression with an index anew for every field of every page: 11 ms of the report form.
+    /// </summary>
+    public string? At { get; set; }
+
+    /// <summary>What the property of <see cref="At"/> holds; null when it is empty.</summary>
+    public object? Value { get; set; }
 
     /// <summary>Key of the question.</summary>
     public required string Label { get; set; }
@@ -39,7 +48,7 @@ public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
     protected Scripts Scripts => scripts;
 
     /// <summary>The name under which the form sends the field.</summary>
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(At ?? For!.Name);
 
     /// <summary>The id of the (first) control; an error summary links to it.</summary>
     protected string Id => IdOf(Name);
@@ -55,7 +64,7 @@ public abstract class FieldParts(Texts.Texts texts, Scripts scripts) : TagHelper
     protected string[] Values()
     {
         ViewContext.ViewData.ModelState.TryGetValue(Name, out ModelStateEntry? entry);
-        object? value = entry?.RawValue ?? For.Model;
+        object? value = entry?.RawValue ?? (At is null ? For!.Model : Value);
         return value switch
         {
             null => [],

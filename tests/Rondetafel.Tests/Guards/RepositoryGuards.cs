@@ -31,6 +31,14 @@ public sealed partial class RepositoryGuards
     public void Source_HoldsNoMarkOfUnfinishedWork() =>
         Assert.Empty(Files.Where(f => f.Name.StartsWith("src/", StringComparison.Ordinal)).SelectMany(f => Marks().Matches(f.Text).Select(m => $"{f.Name}: {m.Value}")));
 
+    /// <summary>The framework compiles such an expression for each field of each page that is drawn; rows of a list use "at" and "value".</summary>
+    [Fact]
+    public void NoField_IsBoundToAnIndex()
+    {
+        Assert.True(Files.Count(f => f.Text.Contains("<rt-field ", StringComparison.Ordinal)) > 20);
+        Assert.Empty(Files.SelectMany(f => Indexed().Matches(f.Text).Select(m => $"{f.Name}: {m.Value}")));
+    }
+
     [Theory]
     [InlineData("/ho" + "me/ada/rondetafel", true)]
     [InlineData("https://npm.example.org/regis" + "try/", true)]
@@ -46,6 +54,9 @@ public sealed partial class RepositoryGuards
         return names.Where(n => Text.Any(e => n.EndsWith(e, StringComparison.Ordinal)) && File.Exists(Path.Combine(SourceTree.Root, n)))
             .Select(n => (n, File.ReadAllText(Path.Combine(SourceTree.Root, n))));
     }
+
+    [GeneratedRegex("""<rt-[a-z]+[^>]* for="[^"@]*\[""")]
+    private static partial Regex Indexed();
 
     [GeneratedRegex("""(?<![\w.])/(?:home|root|Users|work|farm|mnt)/[\w.]+/|[A-Z]:\\Users\\|https?://[\w.:-]*(?:/[\w./-]*)?(?:registry|nexus|artifactory|/v3/index\.json)\b""")]
     private static partial Regex Places();

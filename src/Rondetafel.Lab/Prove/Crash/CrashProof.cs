@@ -62,6 +62,7 @@ public sealed class CrashProof(int seed, string engine, TextWriter say)
                 await world.SettleAsync(cancel);
                 await atEnd(world, database);
                 foreach (var line in world.Found) await NoteAsync(line);
+                if (done < kills) await say.WriteLineAsync($"prove crash: {done} of {kills} kills, {_found.Count} findings");
                 (_writes, _signIns, _mails) = (_writes + world.History.Writes.Count(w => w.Known == Known.Acknowledged), _signIns + world.History.SignIns.Count, _mails + sink.Delivered.Count);
             }
             finally

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -160,7 +161,7 @@ internal sealed partial class Writers(CrashPlace place, History history, Uri add
             await first();
             while (!stop.IsCancellationRequested) await act(dice);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or SocketException) // the last when the server goes between connecting and asking
         {
             // Killed.
         }
