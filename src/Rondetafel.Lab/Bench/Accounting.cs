@@ -32,11 +32,12 @@ public sealed class Accounting(int server, int? postmaster)
         return new Ticks(Used(server), postmaster is { } main ? OfPostgres(main) : 0, Used(Environment.ProcessId), cpu.Sum() - idle, cpu.Sum());
     }
 
-    /// <summary>Memory of the product that lies in the machine's, in MB.</summary>
-    public double MemoryMb()
+    /// <summary>Memory of the product that lies in the machine's, in MB: its own, with the code it compiled, and beside it what it reads of files as memory (programs, the database), which the machine takes back when it needs room.</summary>
+    public (double Own, double Files) MemoryMb()
     {
-        var line = File.ReadLines($"/proc/{server}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024.0;
+        var lines = File.ReadAllLines($"/proc/{server}/status");
+        double Of(string name) => Number(lines.First(l => l.StartsWith(name + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024.0;
+        return (Of("RssAnon") + Of("RssShmem"), Of("RssFile"));
     }
 
     /// <summary>The parent of a process: of a PostgreSQL session that is the server.</summary>

@@ -6,7 +6,7 @@ namespace Rondetafel.Lab.Bench;
 public static class BenchTable
 {
     /// <summary>The columns; cpu_ms is server_ms and database_ms together, growth is cpu_ms against that of the ordinary size.</summary>
-    public const string Head = "size,operation,runs,requests,cpu_ms,server_ms,database_ms,p50_ms,p99_ms,queries,audit_rows,rows,bytes,memory_mb,others_percent,growth";
+    public const string Head = "size,operation,runs,requests,cpu_ms,server_ms,database_ms,p50_ms,p99_ms,queries,audit_rows,rows,bytes,memory_mb,files_mb,others_percent,growth";
 
     /// <summary>One line for each operation, in the order of the runs.</summary>
     /// <param name="size">The name of the size.</param>
@@ -22,7 +22,7 @@ public static class BenchTable
             var growth = before is { Count: > 0 } && Median(before) > 0 ? Text(cpu / Median(before), 2) : "";
             yield return string.Join(',',
                 size, of.Key, of.Count(), of.First().Requests, Text(cpu, 2), Text(Mid(m => m.ServerMs), 2), Text(Mid(m => m.DatabaseMs), 2), Text(Mid(m => m.P50), 1), Text(Mid(m => m.P99), 1),
-                Text(Mid(m => m.Queries), 1), Text(Mid(m => m.Audit), 2), Text(Mid(m => m.Rows), 0), Text(Mid(m => m.Bytes), 0), Text(Mid(m => m.MemoryMb), 0), Text(Mid(m => m.Others), 0), growth);
+                Text(Mid(m => m.Queries), 1), Text(Mid(m => m.Audit), 2), Text(Mid(m => m.Rows), 0), Text(Mid(m => m.Bytes), 0), Text(Mid(m => m.Memory.Own), 0), Text(Mid(m => m.Memory.Files), 0), Text(Mid(m => m.Others), 0), growth);
         }
     }
 

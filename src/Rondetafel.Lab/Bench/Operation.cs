@@ -21,7 +21,7 @@ internal sealed record Operation(string Name, HttpClient By, HttpStatusCode Answ
 /// <param name="Bytes">Bytes of the answer.</param>
 /// <param name="Others">Hundredths of the machine that others used.</param>
 public sealed record Measured(
-    string Name, int Requests, double ServerMs, double DatabaseMs, double P50, double P99, double Queries, double Audit, double Rows, double Bytes, double MemoryMb, double Others);
+    string Name, int Requests, double ServerMs, double DatabaseMs, double P50, double P99, double Queries, double Audit, double Rows, double Bytes, (double Own, double Files) Memory, double Others);
 
 /// <summary>Warms and measures operations against one process.</summary>
 internal sealed class Meter(BenchProcess process, Accounting accounting, BenchPace pace)

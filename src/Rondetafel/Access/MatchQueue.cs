@@ -1,17 +1,18 @@
 using System.Threading.Channels;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Access;
 
 /// <summary>
-/// The signals and cases whose identity is to be compared after their save, so that the answer to whoever saved is neither slower nor
+/// The signals, cases and questions whose identity is to be compared after their save, so that the answer to whoever saved is neither slower nor
 /// other. Lives in memory: what a crash loses the daily job finds again in the audit log, which knows the same events.
 /// </summary>
 public sealed class MatchQueue
 {
-    private readonly Channel<(SignalId? Signal, CaseId? Case)> _asked = System.Threading.Channels.Channel.CreateUnbounded<(SignalId?, CaseId?)>();
+    private readonly Channel<Compare> _asked = System.Threading.Channels.Channel.CreateUnbounded<Compare>();
 
     /// <summary>The events after which a signal is compared: it began to count, or its identity may be another.</summary>
     public static IReadOnlyList<string> Events { get; } =
@@ -20,15 +21,22 @@ public sealed class MatchQueue
     /// <summary>The event after which a case is compared; the identity of a case never changes.</summary>
     public static string CaseEvent { get; } = nameof(CaseTakenIn);
 
-    /// <summary>Asks for a comparison of what happened, when it concerns a signal or case that began to count or is another; asking twice does no harm.</summary>
+    /// <summary>The event after which a question to the table is compared; it never changes.</summary>
+    public static string QuestionEvent { get; } = nameof(QuestionAsked);
+
+    /// <summary>Asks for a comparison of what happened, when it concerns a signal, case or question that began to count or is another; asking twice does no harm.</summary>
     public void Ask(Aggregate root)
     {
-        if (root is Signal signal && signal.Events.Any(e => Events.Contains(e.GetType().Name))) _asked.Writer.TryWrite((signal.Id, null));
-        if (root is Case taken && taken.Events.Any(e => e is CaseTakenIn)) _asked.Writer.TryWrite((null, taken.Id));
+        if (root is Signal signal && signal.Events.Any(e => Events.Contains(e.GetType().Name))) _asked.Writer.TryWrite(new Compare(signal.Id, null, null));
+        if (root is Case taken && taken.Events.Any(e => e is CaseTakenIn)) _asked.Writer.TryWrite(new Compare(null, taken.Id, null));
+        if (root is TableQuestion question && question.Events.Any(e => e is QuestionAsked)) _asked.Writer.TryWrite(new Compare(null, null, question.Id));
     }
 
-    internal IAsyncEnumerable<(SignalId? Signal, CaseId? Case)> AllAsync(CancellationToken cancel) => _asked.Reader.ReadAllAsync(cancel);
+    internal IAsyncEnumerable<Compare> AllAsync(CancellationToken cancel) => _asked.Reader.ReadAllAsync(cancel);
 }
+
+/// <summary>What is to be compared: one of the three.</summary>
+internal sealed record Compare(SignalId? Signal, CaseId? Case, TableQuestionId? Question);
 
 /// <summary>Compares what is asked for, one at a time.</summary>
 public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<MatchWorker> log) : BackgroundService
@@ -37,7 +45,7 @@ public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<Mat
     {
         try
         {
-            await foreach (var (signal, taken) in queue.AllAsync(stoppingToken)) await FindAsync(signal, taken, stoppingToken);
+            await foreach (var asked in queue.AllAsync(stoppingToken)) await FindAsync(asked, stoppingToken);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
@@ -45,12 +53,13 @@ public sealed class MatchWorker(MatchQueue queue, Matching matching, ILogger<Mat
         }
     }
 
-    private async Task FindAsync(SignalId? signal, CaseId? taken, CancellationToken cancel)
+    private async Task FindAsync(Compare asked, CancellationToken cancel)
     {
         try
         {
-            if (signal is { } one) await matching.FindAsync(one, cancel);
-            if (taken is { } other) await matching.FindAsync(other, cancel);
+            if (asked.Signal is { } signal) await matching.FindAsync(signal, cancel);
+            if (asked.Case is { } taken) await matching.FindAsync(taken, cancel);
+            if (asked.Question is { } question) await matching.FindAsync(question, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
@@ -11,7 +12,7 @@ namespace Rondetafel.Access;
 /// <summary>
 /// Compares a signal with all other living signals of the partnership and with the people of its open cases, and makes a task
 /// of each likely duplicate: of the dossierhouders when both signals are of their municipality, of the director who leads the
-/// case, else of a process director. Whoever asked learns nothing (product.md row 1). Nothing derived from an identity is
+/// case, else of a process director. A question to the table is compared with the open cases. Whoever asked learns nothing (product.md row 1). Nothing derived from an identity is
 /// stored; only pairs of ids come out.
 /// </summary>
 public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, TimeProvider clock, RandomSource random) : IDisposable
@@ -30,7 +31,15 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
     public Task<int> FindAsync(CaseId taken, CancellationToken cancel) => InTurnAsync(async db =>
     {
         if (await db.Cases.AsNoTracking().Living().Where(c => c.Id == taken).Identities().SingleOrDefaultAsync(cancel) is not { } probe) return 0;
-        return await AddPairsAsync(db, await SignalsAlikeAsync(db, probe, cancel), [taken], cancel);
+        var questions = CaseTable.Alike(texts, probe, await db.Questions.AsNoTracking().Living().Identities().ToListAsync(cancel)).Select(id => new TableQuestionId(id)).ToList();
+        return await AddPairsAsync(db, await SignalsAlikeAsync(db, probe, cancel), [taken], cancel) + await AddQuestionsAsync(db, questions, [taken], cancel);
+    }, cancel);
+
+    /// <summary>Compares a question to the table with the people of the open cases, as <see cref="FindAsync(SignalId, CancellationToken)"/>; a task of whoever leads the case.</summary>
+    public Task<int> FindAsync(TableQuestionId question, CancellationToken cancel) => InTurnAsync(async db =>
+    {
+        if (await db.Questions.AsNoTracking().Living().Where(q => q.Id == question).Identities().SingleOrDefaultAsync(cancel) is not { } probe) return 0;
+        return await AddQuestionsAsync(db, [question], await CasesAlikeAsync(db, probe, cancel), cancel);
     }, cancel);
 
     /// <summary>The open tasks over the border of a municipality whose director is missing or does not count today, and those of a case that another leads by now.</summary>
@@ -139,6 +148,26 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
             {
                 db.MatchTasks.Add(MatchTask.FindCase(new MatchTaskId(random.NewId()), signal, led.Id, led.Director, Actor.Clock, now));
                 Holders.Tell(db, [led.Director], random.NewId, now);
+                added++;
+            }
+        }
+        return added;
+    }
+
+    /// <summary>Notes the pairs of question and case that are none yet; whoever leads the case and does not serve the question's municipality is told.</summary>
+    private async Task<int> AddQuestionsAsync(RondetafelDb db, IReadOnlyList<TableQuestionId> questions, IReadOnlyList<CaseId> cases, CancellationToken cancel)
+    {
+        var (added, now) = (0, clock.GetUtcNow().UtcDateTime);
+        if (questions.Count == 0 || cases.Count == 0) return 0;
+        var directors = await db.Cases.AsNoTracking().Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Director, cancel);
+        var known = await db.QuestionMatches.AsNoTracking().Where(m => questions.Contains(m.QuestionId) && cases.Contains(m.CaseId)).Select(m => new { m.QuestionId, m.CaseId }).ToListAsync(cancel);
+        foreach (var asked in await db.Questions.AsNoTracking().Where(q => questions.Contains(q.Id)).Select(q => new { q.Id, q.MunicipalityId, q.Asker }).ToListAsync(cancel))
+        {
+            var serves = await Directors.ForAsync(db, asked.MunicipalityId, Deadline.LocalDate(now), cancel);
+            foreach (var (theCase, director) in directors.Where(c => !known.Any(k => k.QuestionId == asked.Id && k.CaseId == c.Key)))
+            {
+                db.QuestionMatches.Add(QuestionMatch.Find(new QuestionMatchId(random.NewId()), asked.Id, theCase, now));
+                if (director != serves && director != asked.Asker) Holders.Tell(db, [director], random.NewId, now);
                 added++;
             }
         }

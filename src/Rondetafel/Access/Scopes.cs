@@ -78,7 +78,7 @@ public static partial class Scopes
     /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel)
     {
-        if (kind == ItemKind.Question) return PutToDirectorAsync(db, new TableQuestionId(id), acting.Today, cancel);
+        if (kind == ItemKind.Question) return PutToDirectorAsync(db, new TableQuestionId(id), acting.By, acting.Today, cancel);
         if (kind == ItemKind.SignalToWeigh) return ToWeighAsync(db, new SignalId(id), acting.Today, cancel);
         var (signal, answer, task, weighing, track, theCase) = (new SignalId(id), new AnswerId(id), new MatchTaskId(id), new WeighingId(id), new ProsecutorTrackId(id), new CaseId(id));
         return (kind switch

@@ -40,6 +40,8 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     public DbSet<Weighing> Weighings => Set<Weighing>();
     public DbSet<ProsecutorTrack> Tracks => Set<ProsecutorTrack>();
     public DbSet<TableQuestion> Questions => Set<TableQuestion>();
+
+    public DbSet<QuestionMatch> QuestionMatches => Set<QuestionMatch>();
     public DbSet<KeptTheme> Themes => Set<KeptTheme>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();

@@ -3,6 +3,7 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Web;
@@ -43,6 +44,7 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
         {
             await round.EachAsync("comparison", db => ChangedAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
             await round.EachAsync("case comparison", db => TakenInAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
+            await round.EachAsync("question comparison", db => AskedAsync(db, now, cancel), async (_, id) => await matching.FindAsync(id, cancel) > 0);
             _comparedOn = today;
         }
         return new DailyRun(signals, answers, drafts, round.Failed);
@@ -106,5 +108,13 @@ public sealed class DailyJob(IServiceScopeFactory scopes, Matching matching, IEn
         var ids = await db.Audit.AsNoTracking().Where(a => a.At >= since && a.ObjectKind == nameof(Case) && a.ObjectId != null && a.Action == MatchQueue.CaseEvent)
             .Select(a => a.ObjectId!.Value).Distinct().ToListAsync(cancel);
         return [.. ids.Select(id => new CaseId(id))];
+    }
+
+    private static async Task<List<TableQuestionId>> AskedAsync(RondetafelDb db, DateTime now, CancellationToken cancel)
+    {
+        var since = now.AddDays(-ComparedAgainDays);
+        var ids = await db.Audit.AsNoTracking().Where(a => a.At >= since && a.ObjectKind == nameof(TableQuestion) && a.ObjectId != null && a.Action == MatchQueue.QuestionEvent)
+            .Select(a => a.ObjectId!.Value).Distinct().ToListAsync(cancel);
+        return [.. ids.Select(id => new TableQuestionId(id))];
     }
 }

@@ -35,5 +35,5 @@ public sealed class BenchTableTests
     [Fact]
     public void Others_AreWhatIsBusyAndNotOurs() => Assert.Equal(25, new Ticks(Server: 20, Database: 5, Client: 10, Busy: 60, All: 100).Others);
 
-    private static Measured Of(string name, double server, double database) => new(name, 1000, server, database, 1, 2, 3, 1, 100, 4096, 200, 10);
+    private static Measured Of(string name, double server, double database) => new(name, 1000, server, database, 1, 2, 3, 1, 100, 4096, (200, 90), 10);
 }

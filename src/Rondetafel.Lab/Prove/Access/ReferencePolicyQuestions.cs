@@ -19,8 +19,9 @@ public static partial class ReferencePolicy
     public static bool MayReadOwn(RefPerson who, Permission what, TableQuestion question) =>
         what == Permission.ReadOwnQuestion && Lines(who, what).Any(w => w == Which.NamesMe && question.Asker.Value == who.Id);
 
-    /// <summary>The question itself: the director who serves its municipality today, unless that is who asked.</summary>
+    /// <summary>The question itself: the director who serves its municipality today, and who leads an open case that it looks like ("a match with an open case goes to the director who leads that case", docs/decisions/0006), unless that is who asked.</summary>
     public static bool MayHear(RefPerson who, Permission what, TableQuestion question, World world, DateOnly today) =>
         what == Permission.HearQuestion && question.Asker.Value != who.Id
-        && Lines(who, what).Any(w => w == Which.NamesMe && DirectorOf(world.Municipalities[question.MunicipalityId], world, today) == who.Id);
+        && Lines(who, what).Any(w => w == Which.NamesMe && (DirectorOf(world.Municipalities[question.MunicipalityId], world, today) == who.Id
+            || world.QuestionMatches.Any(m => m.QuestionId == question.Id && world.Cases.Any(c => c.Id == m.CaseId && c.Director.Value == who.Id && !Closed(c)))));
 }

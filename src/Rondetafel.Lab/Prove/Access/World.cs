@@ -28,6 +28,7 @@ public sealed record World
     public required IReadOnlyList<Meeting> Meetings { get; init; }
     public required IReadOnlyList<Series> Series { get; init; }
     public required IReadOnlyList<TableQuestion> Questions { get; init; }
+    public required IReadOnlyList<QuestionMatch> QuestionMatches { get; init; }
     public required IReadOnlyList<Draft> Drafts { get; init; }
     public required IReadOnlyList<KeptTheme> Themes { get; init; }
 
@@ -49,6 +50,7 @@ public sealed record World
         Meetings = await db.Meetings.AsNoTracking().Include(m => m.Participants).ToListAsync(cancel),
         Series = await db.Series.AsNoTracking().ToListAsync(cancel),
         Questions = await db.Questions.AsNoTracking().ToListAsync(cancel),
+        QuestionMatches = await db.QuestionMatches.AsNoTracking().ToListAsync(cancel),
         Drafts = await db.Drafts.AsNoTracking().ToListAsync(cancel),
         Themes = await db.Themes.AsNoTracking().ToListAsync(cancel),
     };

@@ -133,6 +133,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         var (question, _) = TableQuestion.Ask(new TableQuestionId(ids.NewId()), new NewQuestion(municipality.Id, "Ada", "Proef", null, "zorg"), new QuestionTerms(5, 60), As(asker), now);
         if (dice.Happens(30)) question!.See(As(OfRole(Role.ProcessDirector, 100)), now);
         db.Questions.Add(question!);
+        foreach (var like in db.Cases.Local.OrderBy(c => c.Id.Value).Where(_ => dice.Happens(20)).ToList()) db.QuestionMatches.Add(QuestionMatch.Find(new QuestionMatchId(ids.NewId()), question!.Id, like.Id, now));
     }
 
     /// <summary>A meeting, of a series or single, to which anybody can be asked.</summary>

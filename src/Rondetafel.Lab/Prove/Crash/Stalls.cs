@@ -109,7 +109,8 @@ internal sealed class Stalls(CrashWorld world, TextWriter say)
             }
             await Task.Delay(100, cancel);
         }
-        _found.Add($"STUCK {stall}: it did not work again within {Patience.TotalSeconds:0} s, or nothing was refused ({_refused})");
+        var open = world.History.Writes.Where(w => w.Known != Known.Acknowledged).ToList();
+        _found.Add($"STUCK {stall}: it did not work again within {Patience.TotalSeconds:0} s, or nothing was refused ({_refused}); {open.Count} writes not taken{(open.Count > 0 ? ", the first " + open[0] : "")}");
         return time.Elapsed;
     }
 

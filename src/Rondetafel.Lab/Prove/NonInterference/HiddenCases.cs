@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
@@ -72,6 +73,32 @@ internal sealed partial class Hidden
         if (rows.Count == 0) return false;
         var (found, row, by) = dice.Pick(rows);
         return found.Rewrite(row.Id, Say("Anders"), null, by, Now).IsGood;
+    }
+
+    /// <summary>About a contribution that is for others only: proposed by who may read it, or answered by its provider.</summary>
+    private async Task<bool> ProposalAsync(RondetafelDb db)
+    {
+        if (viewer?.Actor.Organisation is not { } mine) return false;
+        var hidden = (await Opened(db).ToListAsync(cancel)).SelectMany(c => c.Contributions.Where(x => x.Provider != mine && !x.Audience.Includes(x.Provider, mine)).Select(x => (Case: c, Row: x))).OrderBy(x => x.Row.Id.Value).ToList();
+        if (hidden.Count == 0) return false;
+        var (found, about) = dice.Pick(hidden);
+        var table = found.Seats.Where(s => s.From <= Today && s.Until > Today && !IsViewer(s.ProfessionalId)).Select(As).Append(_people.Values.First(p => p.Id == found.Director)).ToList();
+        if (found.Proposals.FirstOrDefault(p => p.ContributionId == about.Id && p.Status == ProposalStatus.Waiting) is { } open)
+            return table.FirstOrDefault(p => p.Organisation == open.To) is { } owner && found.DoProposal(open.Id, dice.Pick([ProposalAction.Accept, ProposalAction.Decline]), Say("Daarom"), owner, Now).IsGood;
+        var readers = table.Where(p => p.Organisation != about.Provider && p.Organisation != mine && (p.Id == found.Director || about.Audience.Includes(about.Provider, p.Organisation!.Value))).ToList();
+        return readers.Count > 0 && found.Propose(new ProposalId(New()), about.Id, dice.Pick([ProposalKind.Correction, ProposalKind.Addition]), Say("Voorstel"), dice.Pick(readers), Now).IsGood;
+    }
+
+    /// <summary>Of somebody else, about anybody; not for a process director, who is asked.</summary>
+    private async Task<bool> QuestionAsync(RondetafelDb db)
+    {
+        if (viewer?.Actor.Is(Role.ProcessDirector) == true || Other(dice.Pick([Role.Professional, Role.TablePartner, Role.WeighingMember])) is not { } asker) return false;
+        var (municipality, same) = (dice.Pick(await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).Id, MayBeTyped && dice.Happens(50));
+        var given = new NewQuestion(municipality, same ? TypedGivenNames : Word(), same ? TypedFamilyName : Word(), same ? TypedBirthDate : null, Say("Zorg"));
+        if (TableQuestion.Ask(new TableQuestionId(New()), given, _terms.Question, asker, Now).Item1 is not { } question) return false;
+        if (dice.Happens(30) && Other(Role.ProcessDirector) is { } director) question.See(director, Now);
+        db.Questions.Add(question);
+        return true;
     }
 
     /// <summary>Cases at which the viewer sits without leading them; without a viewer every open one.</summary>

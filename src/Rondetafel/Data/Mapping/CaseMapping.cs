@@ -166,6 +166,14 @@ internal static class CaseMapping
             e.HasIndex(q => new { q.MunicipalityId, q.Status });
             e.HasIndex(q => q.DestroyOn);
         });
+        builder.Entity<QuestionMatch>(e =>
+        {
+            RondetafelDb.Key(e, m => m.Id);
+            e.HasIndex(m => new { m.QuestionId, m.CaseId }).IsUnique();
+            e.HasIndex(m => m.CaseId);
+            e.HasOne<TableQuestion>().WithMany().HasForeignKey(m => m.QuestionId).OnDelete(DeleteBehavior.Cascade);
+            e.HasOne<Case>().WithMany().HasForeignKey(m => m.CaseId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 
     private static void Parts<TRoot, TPart>(

@@ -94,6 +94,57 @@ public sealed class TableQuestionPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await director.GetAsync(page)).Status);
     }
 
+    [Fact]
+    public async Task WhoLeadsACaseThatItLooksLike_SeesItToo_AndNotesToHaveLooked_WhileTheAskerReadsTheSame()
+    {
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.NameDirectorAsync(_app, "Lindestad", "opvolger");
+        var given = await GivenCase.AtTableAsync(_app, new GivenTable { GivenNames = "Ysbrand", FamilyName = "Vlietkoning" });
+        using var asker = await _app.AsAsync("docent");
+        var known = await AskAsync(asker, "Ysbrand", "Vlietkoning");
+        var other = await AskAsync(asker, "Odilia", "Nergenshuizen");
+        var page = Mask(await asker.GetAsync(known), known, "Ysbrand Vlietkoning");
+        using var leads = await _app.AsAsync("procesregisseur");
+        await SameAsAbsentAsync(leads, known + "/bekijken", $"/tafelvragen/{Guid.Empty}/bekijken");
+
+        foreach (var one in new[] { known, other }) await CompareAsync(one);
+
+        await SameAsAbsentAsync(leads, other + "/bekijken", $"/tafelvragen/{Guid.Empty}/bekijken");
+        Assert.NotNull((await leads.GetAsync("/mijn-werk")).Document.QuerySelector($"main a[href='{known}/bekijken']"));
+        var look = await leads.GetAsync(known + "/bekijken");
+        Assert.Contains("Fenna Hoekstra, Lindecollege", look.Words, StringComparison.Ordinal);
+        Assert.NotNull(look.Document.QuerySelector($"main a[href='{given.Page}']"));
+        await leads.SendAsync(look);
+        Assert.Null((await leads.GetAsync("/mijn-werk")).Document.QuerySelector($"main a[href='{known}/bekijken']"));
+        using var serves = await _app.AsAsync("opvolger");
+        var second = await serves.GetAsync(known + "/bekijken");
+        Assert.DoesNotContain(given.Number, second.Words, StringComparison.Ordinal);
+        Assert.NotNull(second.Document.QuerySelector("main form"));
+        Assert.Equal(page, Mask(await asker.GetAsync(known), known, "Ysbrand Vlietkoning"));
+        foreach (var action in new[] { "QuestionMatched", "QuestionMatchSeen" }) Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == action)));
+    }
+
+    [Fact]
+    public async Task ACaseTakenInLater_IsComparedWithTheQuestionsThatLive_AndAPairIsOneRow()
+    {
+        using var asker = await _app.AsAsync("docent");
+        var known = await AskAsync(asker, "Ysbrand", "Vlietkoning");
+        var given = await GivenCase.AtTableAsync(_app, new GivenTable { GivenNames = "Ysbrand", FamilyName = "Vlietkoning" });
+        var matching = _app.Services.GetRequiredService<global::Rondetafel.Access.Matching>();
+
+        await matching.FindAsync(given.Id, TestContext.Current.CancellationToken);
+        await CompareAsync(known);
+
+        var pair = await _app.LookAsync(db => db.QuestionMatches.SingleAsync());
+        Assert.Equal((new TableQuestionId(new Guid(known.Split('/')[^1])), given.Id), (pair.QuestionId, pair.CaseId));
+        _app.Clock.Advance(TimeSpan.FromDays(400));
+        await _app.Services.GetRequiredService<QuestionsJob>().EndDueAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await _app.LookAsync(db => db.QuestionMatches.CountAsync()));
+    }
+
+    private Task CompareAsync(string page) =>
+        _app.Services.GetRequiredService<global::Rondetafel.Access.Matching>().FindAsync(new TableQuestionId(new Guid(page.Split('/')[^1])), TestContext.Current.CancellationToken);
+
     [Theory]
     [InlineData("docent", true)]
     [InlineData("dossierhouder", true)]

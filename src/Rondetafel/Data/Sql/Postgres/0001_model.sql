@@ -770,6 +770,18 @@ CREATE TABLE "Proposal" (
 );
 
 
+CREATE TABLE "QuestionMatches" (
+    "Id" uuid NOT NULL,
+    "QuestionId" uuid NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "SeenBy" uuid,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_QuestionMatches" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_QuestionMatches_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_QuestionMatches_Questions_QuestionId" FOREIGN KEY ("QuestionId") REFERENCES "Questions" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Seat" (
     "Id" uuid NOT NULL,
     "CaseId" uuid NOT NULL,
@@ -1103,6 +1115,12 @@ CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("Organisation
 
 
 CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
+
+
+CREATE INDEX "IX_QuestionMatches_CaseId" ON "QuestionMatches" ("CaseId");
+
+
+CREATE UNIQUE INDEX "IX_QuestionMatches_QuestionId_CaseId" ON "QuestionMatches" ("QuestionId", "CaseId");
 
 
 CREATE INDEX "IX_Questions_Asker" ON "Questions" ("Asker");

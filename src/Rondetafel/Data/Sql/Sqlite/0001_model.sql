@@ -723,6 +723,17 @@ CREATE TABLE "Proposal" (
 );
 
 
+CREATE TABLE "QuestionMatches" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_QuestionMatches" PRIMARY KEY,
+    "QuestionId" TEXT NOT NULL,
+    "CaseId" TEXT NOT NULL,
+    "SeenBy" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_QuestionMatches_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_QuestionMatches_Questions_QuestionId" FOREIGN KEY ("QuestionId") REFERENCES "Questions" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Seat" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Seat" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -1045,6 +1056,12 @@ CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("Organisation
 
 
 CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
+
+
+CREATE INDEX "IX_QuestionMatches_CaseId" ON "QuestionMatches" ("CaseId");
+
+
+CREATE UNIQUE INDEX "IX_QuestionMatches_QuestionId_CaseId" ON "QuestionMatches" ("QuestionId", "CaseId");
 
 
 CREATE INDEX "IX_Questions_Asker" ON "Questions" ("Asker");

@@ -21,6 +21,9 @@ public sealed class IndexModel(SeeQuestionHandler handler, RondetafelDb db, Acti
     /// <summary>The question.</summary>
     public TableQuestion Question { get; private set; } = null!;
 
+    /// <summary>Whether the reader did not note yet to have looked.</summary>
+    public bool IsToLookAt { get; private set; }
+
     /// <summary>Name and organisation of who asked.</summary>
     public (string Name, string Organisation) Asker { get; private set; }
 
@@ -45,7 +48,8 @@ public sealed class IndexModel(SeeQuestionHandler handler, RondetafelDb db, Acti
     private async Task LoadAsync(CancellationToken cancel)
     {
         var (key, served) = (new TableQuestionId(Id), await Directors.ServedByAsync(db, acting.By, acting.Today, cancel));
-        Question = await db.Questions.PutTo(acting.By, served).AsNoTracking().SingleAsync(q => q.Id == key, cancel);
+        Question = await db.Questions.PutTo(acting.By, served, db).AsNoTracking().SingleAsync(q => q.Id == key, cancel);
+        IsToLookAt = await db.Questions.ToLookAt(acting.By, served, db).AnyAsync(q => q.Id == key, cancel);
         var (asker, organisation) = (Question.Asker, Question.OrganisationId);
         Asker = (await db.Professionals.Where(p => p.Id == asker).Select(p => p.Name).SingleAsync(cancel), await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).SingleAsync(cancel));
         var alike = await db.LedAndAlikeAsync(key, acting.By, served, acting.Today, texts, cancel);
