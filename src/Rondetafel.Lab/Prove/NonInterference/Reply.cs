@@ -33,7 +33,7 @@ internal sealed partial record Reply(int Status, string? To, IReadOnlyList<strin
     public static async Task<Reply> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
         var body = await answer.Content.ReadAsByteArrayAsync(cancel);
-        if (answer.Content.Headers.ContentType?.MediaType == WordType) body = Unpacked(body);
+        if (answer.Content.Headers.ContentType?.MediaType == WordType && body.Length > 0) body = Unpacked(body); // a question for the headers alone has none
         var headers = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).SelectMany(h => h.Value.Select(v => (h.Key, Value: v)))
             .Where(h => h.Key != "Date").Select(h => $"{h.Key}: {(h.Key == "Set-Cookie" ? CookieValue().Replace(h.Value, m => $"={m.Groups[1].Length} characters", 1) : h.Value)}");
         return new Reply((int)answer.StatusCode, answer.Headers.Location?.OriginalString, [.. headers.Order(StringComparer.Ordinal)], body);
