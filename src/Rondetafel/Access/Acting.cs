@@ -5,14 +5,16 @@ namespace Rondetafel.Access;
 /// <summary>Who acts in this request, and when; scoped. Handlers take actor, moment and ids from here.</summary>
 public sealed class Acting(TimeProvider clock, RandomSource random)
 {
+    private DateTime? _now;
+
     /// <summary>The actor; the public until somebody is signed in.</summary>
     public Actor By { get; private set; } = Actor.Public;
 
     /// <summary>The signed-in person as the frame shows them; null for the public.</summary>
     public SignedIn? Person { get; private set; }
 
-    /// <summary>The moment, UTC.</summary>
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    /// <summary>The moment of this request, UTC: one for all that it decides, so that a seat that ends meanwhile does not end halfway through a page.</summary>
+    public DateTime Now => _now ??= clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Today in the Netherlands.</summary>
     public DateOnly Today => Deadline.LocalDate(Now);

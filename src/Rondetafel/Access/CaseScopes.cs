@@ -24,13 +24,13 @@ public static partial class Scopes
     }
 
     /// <summary>The weighings an actor chairs or sits at; once somebody was taken in as <see cref="StillSeenBy"/> says.</summary>
-    public static IQueryable<Weighing> VisibleTo(this DbSet<Weighing> weighings, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
+    public static IQueryable<Weighing> VisibleTo(this DbSet<Weighing> weighings, Actor actor, Permission permission, RondetafelDb db, DateTime now)
     {
         var chair = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
         var hasMember = member is not null;
         var seats = db.Set<WeighingSeat>().Where(s => hasMember && s.ProfessionalId == member).Select(s => s.WeighingId);
-        var open = weighings.StillSeenBy(actor, db, today);
+        var open = weighings.StillSeenBy(actor, db, now);
         var hasChair = chair is not null;
         return member is null ? open.Where(w => hasChair && w.Chair == chair)
             : chair is null ? open.Where(w => seats.Contains(w.Id)) : open.Where(w => w.Chair == chair || seats.Contains(w.Id));
@@ -40,17 +40,17 @@ public static partial class Scopes
     /// Without the weighings that took somebody in, but for who may open that case, and for some days for who has and had no part
     /// in it: to the first they are shielded when the case closes, to the others nothing changes then (docs/decisions/0009).
     /// </summary>
-    private static IQueryable<Weighing> StillSeenBy(this IQueryable<Weighing> weighings, Actor actor, RondetafelDb db, DateOnly today)
+    private static IQueryable<Weighing> StillSeenBy(this IQueryable<Weighing> weighings, Actor actor, RondetafelDb db, DateTime now)
     {
-        var (person, opens) = (actor.Id, db.Cases.VisibleTo(actor, Permission.OpenCase, db, today));
+        var (person, today, opens) = (actor.Id, Deadline.LocalDate(now), db.Cases.VisibleTo(actor, Permission.OpenCase, db, now));
         return weighings.Where(w => w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId)
             || (w.LeavesRosterOn > today && !db.Cases.Any(c => c.Id == w.CaseId && (c.Director == person || c.Seats.Any(s => s.ProfessionalId == person) || c.Steps.Any(s => s.Before == person)))));
     }
 
     /// <summary>The signals of the weighings an actor reaches with a permission, to change them in the save that changes the weighing.</summary>
-    public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
+    public static IQueryable<Signal> OfWeighings(this DbSet<Signal> signals, Actor actor, Permission permission, RondetafelDb db, DateTime now)
     {
-        var weighed = db.Weighings.VisibleTo(actor, permission, db, today).Select(w => w.SignalId);
+        var weighed = db.Weighings.VisibleTo(actor, permission, db, now).Select(w => w.SignalId);
         return signals.Where(s => weighed.Contains(s.Id));
     }
 
@@ -61,13 +61,14 @@ public static partial class Scopes
     public static IQueryable<Weighing> WaitedUntilBefore(this DbSet<Weighing> weighings, DateOnly today) =>
         weighings.Where(w => w.Status == WeighingStatus.Waiting && w.WaitUntil < today);
 
-    /// <summary>The cases an actor leads or has a seat at today; closed ones are shielded for all.</summary>
-    public static IQueryable<Case> VisibleTo(this DbSet<Case> cases, Actor actor, Permission permission, RondetafelDb db, DateOnly today)
+    /// <summary>The cases an actor leads or has a seat at now; closed ones are shielded for all.</summary>
+    public static IQueryable<Case> VisibleTo(this DbSet<Case> cases, Actor actor, Permission permission, RondetafelDb db, DateTime now)
     {
+        var today = Deadline.LocalDate(now);
         var director = Reaches(actor, permission, Reach.OwnName) ? actor.Id : null;
         var member = Reaches(actor, permission, Reach.OwnSeat) ? actor.Id : null;
         var hasMember = member is not null;
-        var seats = db.Set<Seat>().Where(s => hasMember && s.ProfessionalId == member && s.From <= today && today <= s.Until).Select(s => s.CaseId);
+        var seats = db.Set<Seat>().Where(s => hasMember && s.ProfessionalId == member && s.From <= today && today <= s.Until && (s.EndsAt == null || now < s.EndsAt)).Select(s => s.CaseId);
         var open = cases.Where(c => c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring);
         var hasDirector = director is not null;
         return member is null ? open.Where(c => hasDirector && c.Director == director)
@@ -171,9 +172,9 @@ public static partial class Scopes
     }
 
     /// <summary>The case that a weighing names, closed or not, for the chair who takes the person in again.</summary>
-    public static IQueryable<Case> NamedBy(this DbSet<Case> cases, WeighingId weighing, Actor actor, RondetafelDb db, DateOnly today)
+    public static IQueryable<Case> NamedBy(this DbSet<Case> cases, WeighingId weighing, Actor actor, RondetafelDb db, DateTime now)
     {
-        var named = db.Weighings.VisibleTo(actor, Permission.LeadWeighing, db, today).Where(w => w.Id == weighing && w.CaseId != null).Select(w => w.CaseId!.Value);
+        var named = db.Weighings.VisibleTo(actor, Permission.LeadWeighing, db, now).Where(w => w.Id == weighing && w.CaseId != null).Select(w => w.CaseId!.Value);
         return cases.Where(c => named.Contains(c.Id));
     }
 
@@ -188,14 +189,14 @@ public static partial class Scopes
             new SealKey(EF.Property<Guid>(w, Conventions.KeyId), EF.Property<byte[]>(w, Conventions.KeyWrapped), EF.Property<int>(w, Conventions.KeyRoot)), null));
     }
 
-    /// <summary>Cases as rows with facts and key, as they are for this actor today.</summary>
-    public static IQueryable<SealedItem> Items(this IQueryable<Case> cases, Actor actor, DateOnly today) => cases.Select(Item(actor, today));
+    /// <summary>Cases as rows with facts and key, as they are for this actor now.</summary>
+    public static IQueryable<SealedItem> Items(this IQueryable<Case> cases, Actor actor, DateTime now) => cases.Select(Item(actor, now));
 
     /// <summary>Cases as lists name them: number, state and days, and in the same query what opens the name.</summary>
     /// <param name="owner">Whose open actions are counted; null counts none.</param>
-    public static IQueryable<CaseLine> Lines(this IQueryable<Case> cases, Actor actor, DateOnly today, OrganisationId? owner = null)
+    public static IQueryable<CaseLine> Lines(this IQueryable<Case> cases, Actor actor, DateTime now, OrganisationId? owner = null)
     {
-        var item = Item(actor, today);
+        var item = Item(actor, now);
         Expression<Func<Case, int>> none = c => 0, open = c => c.Actions.Count(a => a.Status == PlanActionStatus.Open && a.Owner == owner);
         var actions = owner is null ? none : open;
         Expression Of(string property) => Expression.Property(item.Parameters[0], property);
@@ -206,9 +207,9 @@ public static partial class Scopes
                 ReplacingExpressionVisitor.Replace(actions.Parameters[0], item.Parameters[0], actions.Body)), item.Parameters));
     }
 
-    private static Expression<Func<Case, SealedItem>> Item(Actor actor, DateOnly today)
+    private static Expression<Func<Case, SealedItem>> Item(Actor actor, DateTime now)
     {
-        var facts = CaseFacts.For(actor, today);
+        var facts = CaseFacts.For(actor, now);
         Expression<Func<Case, ItemFacts, SealedItem>> item = (c, f) => new SealedItem(
             c.Id.Value, f,
             new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), null);

@@ -43,11 +43,12 @@ public sealed class Holdings(RondetafelDb db, Acting acting, Kept kept, KeptHold
 
     private async Task<Holding> ReadAsync(CancellationToken cancel)
     {
-        var (by, today, since) = (acting.By, acting.Today, acting.Now.AddHours(-FactorReset.Hours));
+        var (by, today, now) = (acting.By, acting.Today, acting.Now);
+        var since = now.AddHours(-FactorReset.Hours);
         var served = AccessRules.May(by, Permission.ConveneWeighing)
             ? await kept.GetAsync($"served {today:yyyy-MM-dd} {by.Id?.Value}", () => Directors.ServedByAsync(db, by, today, cancel), cancel) : [];
-        var (weighings, waiting) = (db.Weighings.VisibleTo(by, Permission.ReadWeighing, db, today), db.ToWeigh(by, served));
-        var (cases, actions) = (db.Cases.VisibleTo(by, Permission.OpenCase, db, today), db.PlanActions.VisibleTo(by, db));
+        var (weighings, waiting) = (db.Weighings.VisibleTo(by, Permission.ReadWeighing, db, now), db.ToWeigh(by, served));
+        var (cases, actions) = (db.Cases.VisibleTo(by, Permission.OpenCase, db, now), db.PlanActions.VisibleTo(by, db));
         var (plans, meetings) = (AccessRules.May(by, Permission.PlanMeeting), db.Meetings.VisibleTo(by, Permission.AttendMeeting, db));
         var answers = db.Answers.VisibleTo(by, Permission.ReadOwnAnswer);
         var (approves, resets) = (AccessRules.May(by, Permission.ApproveLists), AccessRules.May(by, Permission.ResetFactor));

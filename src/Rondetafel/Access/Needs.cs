@@ -62,6 +62,8 @@ public enum ItemKind
     Track,
     /// <summary>A case.</summary>
     Case,
+    /// <summary>A seat for four hours, for its reviewer; the route names what was given.</summary>
+    BriefSeat,
     /// <summary>One action of a case, for who carries it out; the route names the action.</summary>
     PlanAction,
     /// <summary>A meeting.</summary>

@@ -45,10 +45,10 @@ public static partial class Scopes
     /// The open cases led by an actor whose person is likely the one a question is about. A comparison at the moment of looking;
     /// no case that another leads is compared.
     /// </summary>
-    public static async Task<IReadOnlyList<CaseId>> LedAndAlikeAsync(this RondetafelDb db, TableQuestionId question, Actor actor, IReadOnlyList<MunicipalityId> served, DateOnly today, SealedTexts texts, CancellationToken cancel)
+    public static async Task<IReadOnlyList<CaseId>> LedAndAlikeAsync(this RondetafelDb db, TableQuestionId question, Actor actor, IReadOnlyList<MunicipalityId> served, DateTime now, SealedTexts texts, CancellationToken cancel)
     {
         if (await db.Questions.PutTo(actor, served, db).AsNoTracking().Where(q => q.Id == question).Identities().SingleOrDefaultAsync(cancel) is not { } probe) return [];
-        var led = await db.Cases.VisibleTo(actor, Permission.LeadCase, db, today).AsNoTracking().Living().Identities().ToListAsync(cancel);
+        var led = await db.Cases.VisibleTo(actor, Permission.LeadCase, db, now).AsNoTracking().Living().Identities().ToListAsync(cancel);
         return [.. CaseTable.Alike(texts, probe, led).Select(id => new CaseId(id))];
     }
 

@@ -59,6 +59,10 @@ public enum Permission
     LeadCase,
     /// <summary>Hear that a case is past its end date without a decision: its number and who leads it, no content.</summary>
     HearOverdue,
+    /// <summary>Give somebody a seat for four hours at a case for whose director one is on duty: its number, no content.</summary>
+    LetIn,
+    /// <summary>Review a seat for four hours that another organisation gave: why it was given, and nothing else of the case.</summary>
+    ReviewBriefSeat,
     /// <summary>Carry out one's own action, and see that action only.</summary>
     CarryOut,
     /// <summary>Set what one's own organisation takes as given for its contributions.</summary>
@@ -147,6 +151,12 @@ public static class AccessRules
         new("standin-hears-overdue", Role.TablePartner, Permission.HearOverdue, Reach.OwnName),
         new("holder-standin-hears-overdue", Role.Dossierhouder, Permission.HearOverdue, Reach.OwnName),
         new("officer-hears-overdue", Role.LawfulnessOfficer, Permission.HearOverdue, Reach.NoRow),
+        new("standin-lets-in", Role.TablePartner, Permission.LetIn, Reach.OwnName),
+        new("holder-standin-lets-in", Role.Dossierhouder, Permission.LetIn, Reach.OwnName),
+        new("director-lets-in", Role.ProcessDirector, Permission.LetIn, Reach.OwnName),
+        new("seat-reviews-brief-seat", Role.TablePartner, Permission.ReviewBriefSeat, Reach.OwnSeat),
+        new("holder-seat-reviews-brief-seat", Role.Dossierhouder, Permission.ReviewBriefSeat, Reach.OwnSeat),
+        new("officer-reviews-brief-seat", Role.LawfulnessOfficer, Permission.ReviewBriefSeat, Reach.OwnName),
         new("executor-own-action", Role.Executor, Permission.CarryOut, Reach.OwnName),
         new("partner-own-action", Role.TablePartner, Permission.CarryOut, Reach.OwnName),
         new("partner-sets-defaults", Role.TablePartner, Permission.SetDefaults, Reach.NoRow),

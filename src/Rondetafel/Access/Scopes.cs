@@ -75,10 +75,11 @@ public static partial class Scopes
         return await db.Signals.Where(s => s.SplitFrom != null && ids.Contains(s.SplitFrom.Value)).Select(s => s.SplitFrom!.Value).ToListAsync(cancel);
     }
 
-    /// <summary>The row with facts and key, for the decision of this actor today; null when there is none.</summary>
+    /// <summary>The row with facts and key, for the decision of this actor now; null when there is none.</summary>
     public static Task<SealedItem?> ItemAsync(RondetafelDb db, ItemKind kind, Guid id, Acting acting, CancellationToken cancel)
     {
         if (kind == ItemKind.Question) return PutToDirectorAsync(db, new TableQuestionId(id), acting.By, acting.Today, cancel);
+        if (kind == ItemKind.BriefSeat) return BriefSeatAsync(db, new BriefSeatId(id), acting.By, acting.Now, cancel);
         if (kind == ItemKind.SignalToWeigh) return ToWeighAsync(db, new SignalId(id), acting.Today, cancel);
         var (signal, answer, task, weighing, track, theCase) = (new SignalId(id), new AnswerId(id), new MatchTaskId(id), new WeighingId(id), new ProsecutorTrackId(id), new CaseId(id));
         return (kind switch
@@ -86,10 +87,10 @@ public static partial class Scopes
             ItemKind.Signal => db.Signals.Where(s => s.Id == signal).Items(),
             ItemKind.Answer => db.Answers.Where(a => a.Id == answer || a.SignalId == signal).Items(),
             ItemKind.MatchTask => db.MatchTasks.Where(t => t.Id == task).Items(),
-            ItemKind.Weighing => db.Weighings.Where(w => w.Id == weighing).StillSeenBy(acting.By, db, acting.Today).Items(acting.By),
-            ItemKind.WeighedSignal => db.WeighedSignal(id, acting.By, acting.Today),
+            ItemKind.Weighing => db.Weighings.Where(w => w.Id == weighing).StillSeenBy(acting.By, db, acting.Now).Items(acting.By),
+            ItemKind.WeighedSignal => db.WeighedSignal(id, acting.By, acting.Now),
             ItemKind.Track => db.Tracks.Where(t => t.Id == track).WithOpenCase(db).Items(acting.By),
-            ItemKind.Case => db.Cases.Where(c => c.Id == theCase).Items(acting.By, acting.Today),
+            ItemKind.Case => db.Cases.Where(c => c.Id == theCase).Items(acting.By, acting.Now),
             ItemKind.PlanAction => db.ActionItem(id),
             ItemKind.OwnQuestion => db.Questions.Where(q => q.Id == new TableQuestionId(id)).Items(),
             ItemKind.Meeting => db.MeetingItem(id, acting.By),

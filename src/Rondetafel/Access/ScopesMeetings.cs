@@ -59,13 +59,13 @@ public static partial class Scopes
     }
 
     /// <summary>
-    /// Without the cases that an actor may open today only because a seat was passed to them for another meeting: at this one that
+    /// Without the cases that an actor may open now only because a seat was passed to them for another meeting: at this one that
     /// seat does not count.
     /// </summary>
-    public static IQueryable<Case> CountingAt(this IQueryable<Case> cases, MeetingId meeting, Actor actor, DateOnly today)
+    public static IQueryable<Case> CountingAt(this IQueryable<Case> cases, MeetingId meeting, Actor actor, DateTime now)
     {
-        var person = actor.Id;
-        return cases.Where(c => c.Director == person || c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until && (s.ForMeeting == null || s.ForMeeting == meeting)));
+        var (person, today) = (actor.Id, Deadline.LocalDate(now));
+        return cases.Where(c => c.Director == person || c.Seats.Any(s => s.ProfessionalId == person && s.From <= today && today <= s.Until && (s.EndsAt == null || now < s.EndsAt) && (s.ForMeeting == null || s.ForMeeting == meeting)));
     }
 
     /// <summary>

@@ -25,16 +25,16 @@ public static partial class Scopes
         && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
 
     /// <summary>The tracks noted at a weighing that the actor chairs or sits at.</summary>
-    public static IQueryable<ProsecutorTrack> OfWeighing(this DbSet<ProsecutorTrack> tracks, WeighingId weighing, Actor actor, RondetafelDb db, DateOnly today)
+    public static IQueryable<ProsecutorTrack> OfWeighing(this DbSet<ProsecutorTrack> tracks, WeighingId weighing, Actor actor, RondetafelDb db, DateTime now)
     {
-        var seen = db.Weighings.VisibleTo(actor, Permission.ReadWeighing, db, today).Where(w => w.Id == weighing).Select(w => (WeighingId?)w.Id);
+        var seen = db.Weighings.VisibleTo(actor, Permission.ReadWeighing, db, now).Where(w => w.Id == weighing).Select(w => (WeighingId?)w.Id);
         return tracks.Where(t => seen.Contains(t.WeighingId));
     }
 
     /// <summary>The tracks that belong to a case that the actor leads or has a seat at.</summary>
-    public static IQueryable<ProsecutorTrack> OfCase(this DbSet<ProsecutorTrack> tracks, CaseId theCase, Actor actor, RondetafelDb db, DateOnly today)
+    public static IQueryable<ProsecutorTrack> OfCase(this DbSet<ProsecutorTrack> tracks, CaseId theCase, Actor actor, RondetafelDb db, DateTime now)
     {
-        var seen = db.Cases.VisibleTo(actor, Permission.OpenCase, db, today).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
+        var seen = db.Cases.VisibleTo(actor, Permission.OpenCase, db, now).Where(c => c.Id == theCase).Select(c => (CaseId?)c.Id);
         return tracks.Where(t => seen.Contains(t.CaseId));
     }
 

@@ -48,9 +48,9 @@ public static partial class Scopes
     }
 
     /// <summary>The signal of a weighing alone, for a page that opens it; the same facts. Once taken in for who may open the case only.</summary>
-    private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor, DateOnly today)
+    private static IQueryable<SealedItem> WeighedSignal(this RondetafelDb db, Guid weighing, Actor actor, DateTime now)
     {
-        var (person, opens) = (actor.Id, db.Cases.VisibleTo(actor, Permission.OpenCase, db, today));
+        var (person, opens) = (actor.Id, db.Cases.VisibleTo(actor, Permission.OpenCase, db, now));
         return from w in db.Weighings
                where w.Id == new WeighingId(weighing) && (w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId))
                join s in db.Signals on w.SignalId equals s.Id

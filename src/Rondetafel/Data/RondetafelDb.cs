@@ -44,6 +44,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     public DbSet<QuestionMatch> QuestionMatches => Set<QuestionMatch>();
     public DbSet<KeptTheme> Themes => Set<KeptTheme>();
     public DbSet<Case> Cases => Set<Case>();
+    public DbSet<BriefSeat> BriefSeats => Set<BriefSeat>();
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();
     public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
     public DbSet<Series> Series => Set<Series>();

@@ -42,7 +42,7 @@ public sealed class CaseTermsJob(IServiceScopeFactory scopes, TimeProvider clock
         if (outcome.IsGood && due.Status is CaseStatus.Monitoring or CaseStatus.ClosedByTerm)
         {
             var text = due.Status == CaseStatus.Monitoring ? "cases.notice.monitored" : "cases.notice.term";
-            var table = due.Seats.Where(s => s.From <= today && s.Until >= today).Select(s => s.ProfessionalId).Where(p => p != due.Director).ToList();
+            var table = due.Seats.Where(s => s.Counts(now)).Select(s => s.ProfessionalId).Where(p => p != due.Director).ToList();
             Notices.Tell(db, table, text, random.NewId, Actor.Clock, now);
             Notices.Add(db, [due.Director], text, random.NewId, Actor.Clock, now); // the mail is the one of today, below
         }

@@ -10,6 +10,7 @@ namespace Rondetafel.Domain.Persons.Cases;
 public sealed partial class Case : Aggregate, IHasKey
 {
     private readonly List<Seat> _seats = [];
+    private readonly List<BriefSeat> _briefSeats = [];
     private readonly List<ExitCriterion> _exitCriteria = [];
     private readonly List<ExitCheck> _exitChecks = [];
     private readonly List<Contribution> _contributions = [];
@@ -116,6 +117,9 @@ public sealed partial class Case : Aggregate, IHasKey
 
     /// <summary>The table.</summary>
     public IReadOnlyList<Seat> Seats => _seats;
+
+    /// <summary>The seats for four hours that were given, with their reviews.</summary>
+    public IReadOnlyList<BriefSeat> BriefSeats => _briefSeats;
 
     /// <summary>When it can end.</summary>
     public IReadOnlyList<ExitCriterion> ExitCriteria => _exitCriteria;

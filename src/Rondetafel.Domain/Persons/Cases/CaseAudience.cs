@@ -5,9 +5,9 @@ namespace Rondetafel.Domain.Persons.Cases;
 // Who sits at the table, who may read what lies on it, and how far a conclusion may go.
 public sealed partial class Case
 {
-    /// <summary>The organisations with a seat on a day.</summary>
+    /// <summary>The organisations with a seat on a day; who sits for four hours does not make theirs one of the table.</summary>
     public IReadOnlyCollection<OrganisationId> TableOn(DateOnly day) =>
-        _seats.Where(s => s.From <= day && day <= s.Until).Select(s => s.OrganisationId).Distinct().ToList();
+        _seats.Where(s => s.EndsAt is null && s.From <= day && day <= s.Until).Select(s => s.OrganisationId).Distinct().ToList();
 
     /// <summary>
     /// The audience that stands ready for a new contribution: what the organisation takes as usual, and its own organisation
@@ -16,11 +16,7 @@ public sealed partial class Case
     public Audience DefaultAudience(AudienceKind usual) =>
         usual == AudienceKind.WholeTable && !_flags.Any(f => f is { Kind: FlagKind.PublicFigure, Until: null }) ? Audience.Table : Audience.Own;
 
-    private bool Sits(ProfessionalId? who, DateTime now)
-    {
-        var today = Deadline.LocalDate(now);
-        return who is { } professional && _seats.Any(s => s.ProfessionalId == professional && s.From <= today && today <= s.Until);
-    }
+    private bool Sits(ProfessionalId? who, DateTime now) => who is { } professional && _seats.Any(s => s.ProfessionalId == professional && s.Counts(now));
 
     private CaseWho? WhoIs(Actor by, DateTime now) => by.Id == Director ? CaseWho.Director : Sits(by.Id, now) ? CaseWho.Seat : null;
 

@@ -162,7 +162,8 @@ public sealed partial class Case
         return Outcome.Done;
     }
 
-    private IEnumerable<Seat> SeatsOn(ProfessionalId who, DateOnly day) => _seats.Where(s => s.ProfessionalId == who && s.From <= day && day <= s.Until);
+    /// <summary>The seats of somebody on a day that can be passed or make passing needless; one for four hours is neither.</summary>
+    private IEnumerable<Seat> SeatsOn(ProfessionalId who, DateOnly day) => _seats.Where(s => s.ProfessionalId == who && s.EndsAt is null && s.From <= day && day <= s.Until);
 
     private Outcome Do(NewDecision given, CaseTerms terms, Actor by, DateTime now)
     {

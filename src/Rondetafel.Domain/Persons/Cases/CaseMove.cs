@@ -21,7 +21,7 @@ public sealed partial class Case
                 seat.End(today.AddDays(-1));
                 Record(new SeatEnded(by, now));
             }
-            if (!Sits(holder.Professional, now))
+            if (!_seats.Any(s => s.ProfessionalId == holder.Professional && s.EndsAt is null && s.Counts(now)))
             {
                 _seats.Add(Seat.Of(Id, holder, today));
                 Record(new SeatGivenOut(by, now));

@@ -38,13 +38,16 @@ public sealed class Seat : IPart
     /// <summary>Last local day, inclusive: at most the end of the designation; it ends earlier with the case. Of a seat that was passed the day of its meeting, or an earlier day once it was taken back.</summary>
     public DateOnly Until { get; private set; }
 
+    /// <summary>The moment at which a seat for four hours ends, UTC, exclusive; null for every other seat, which ends with its last day.</summary>
+    public DateTime? EndsAt { get; private set; }
+
     /// <inheritdoc />
     public Guid RootId => CaseId.Value;
 
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from, ProfessionalId? inFor = null, MeetingId? forMeeting = null) => new()
+    internal static Seat Of(CaseId theCase, NewSeat given, DateOnly from, ProfessionalId? inFor = null, MeetingId? forMeeting = null, DateTime? endsAt = null) => new()
     {
         Id = given.Id,
         CaseId = theCase,
@@ -56,10 +59,17 @@ public sealed class Seat : IPart
         ForMeeting = forMeeting,
         From = from,
         Until = given.Last,
+        EndsAt = endsAt,
     };
 
-    /// <summary>Whether it counts at a meeting on a day.</summary>
-    public bool CountsAt(MeetingId meeting, DateOnly day) => From <= day && day <= Until && (ForMeeting is null || ForMeeting == meeting);
+    /// <summary>Whether it counts at a moment: its days are there, and its four hours are not over.</summary>
+    /// <param name="now">The moment, UTC.</param>
+    public bool Counts(DateTime now) => Deadline.LocalDate(now) is var day && From <= day && day <= Until && (EndsAt is null || now < EndsAt);
+
+    /// <summary>Whether it counts at a meeting at a moment.</summary>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="now">The moment, UTC.</param>
+    public bool CountsAt(MeetingId meeting, DateTime now) => Counts(now) && (ForMeeting is null || ForMeeting == meeting);
 
     internal void End(DateOnly last) => Until = last;
 

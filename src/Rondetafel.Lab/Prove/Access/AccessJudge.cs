@@ -10,7 +10,7 @@ using Rondetafel.Vault;
 namespace Rondetafel.Lab.Prove.Access;
 
 /// <summary>
-/// Holds the product against the reference policy in one world on one day: the decision on every row, every query scope,
+/// Holds the product against the reference policy in one world at one moment: the decision on every row, every query scope,
 /// and every text that has an audience of its own.
 /// </summary>
 public sealed class AccessJudge(IServiceProvider services, World world, StillClock clock)
@@ -32,7 +32,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
     /// <summary>Compares all.</summary>
     public async Task JudgeAsync(CancellationToken cancel)
     {
-        var today = Deadline.LocalDate(clock.Now);
+        var (now, today) = (clock.Now, Deadline.LocalDate(clock.Now));
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
         foreach (var one in OnDay.Of(world, today))
@@ -41,26 +41,26 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
             acting.Become(one.Actor, null);
             foreach (var may in Enum.GetValues<Permission>())
                 Compare($"{may} at all", one, AccessRules.May(one.Actor, may), ReferencePolicy.May(one.Person, may));
-            var items = await ItemsAsync(db, one.Actor, today, cancel);
+            var items = await ItemsAsync(db, one.Actor, now, cancel);
             foreach (var row in _rows)
             {
                 if (!items.TryGetValue((row.Kind, row.Id), out var item)) item = await AskAsync(db, row, acting, cancel);
                 else if (_turn++ % 29 == 0 && row.Kind is { } kind && await Scopes.ItemAsync(db, kind, row.Id, acting, cancel) is var asked && asked?.Facts != item.Facts)
                     _differences.Add($"{kind}: the page looks at other facts than the list");
-                Decide(row, one, item, today);
+                Decide(row, one, item, now);
             }
-            foreach (var asked in AccessScopes.All) await CompareScopeAsync(db, asked, one, today);
+            foreach (var asked in AccessScopes.All) await CompareScopeAsync(db, asked, one, now);
         }
     }
 
     /// <summary>Where a kind can be asked for as a whole, one query brings all its rows as they are for this actor.</summary>
-    private static async Task<Dictionary<(ItemKind?, Guid), SealedItem>> ItemsAsync(RondetafelDb db, Actor actor, DateOnly today, CancellationToken cancel)
+    private static async Task<Dictionary<(ItemKind?, Guid), SealedItem>> ItemsAsync(RondetafelDb db, Actor actor, DateTime now, CancellationToken cancel)
     {
         var all = new Dictionary<(ItemKind?, Guid), SealedItem>();
         foreach (var (kind, query) in new (ItemKind?, IQueryable<SealedItem>)[]
         {
             (ItemKind.Signal, db.Signals.Items()), (ItemKind.Answer, db.Answers.Items()), (ItemKind.MatchTask, db.MatchTasks.Items()), (null, db.Drafts.Items()),
-            (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, today)), (ItemKind.Meeting, db.Meetings.Items(actor)),
+            (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, now)), (ItemKind.Meeting, db.Meetings.Items(actor)),
         })
             foreach (var item in await query.ToListAsync(cancel)) all[(kind, item.Id)] = item;
         return all;
@@ -69,26 +69,26 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
     private static Task<SealedItem?> AskAsync(RondetafelDb db, AccessRow row, Acting acting, CancellationToken cancel) =>
         Scopes.ItemAsync(db, row.Kind!.Value, row.Id, acting, cancel);
 
-    private void Decide(AccessRow row, OnDay one, SealedItem? item, DateOnly today)
+    private void Decide(AccessRow row, OnDay one, SealedItem? item, DateTime now)
     {
         foreach (var may in ReferencePolicy.Pairs.Where(p => p.Kind == row.Kind).Select(p => p.May))
         {
-            var expected = row.May(one.Person, may, today);
+            var expected = row.May(one.Person, may, now);
             Compare($"{may} {row.Kind}", one, item is not null && AccessRules.Decide(one.Actor, may, item.Facts) is not null, expected);
             if (item is not null) _judged.Add(new Judged(one, may, item.Facts, expected));
         }
         foreach (var may in ReferencePolicy.WithoutRow.Where(_ => item is not null)) _judged.Add(new Judged(one, may, item!.Facts, false));
-        if (item is not null) Texts(row, one, item, today);
+        if (item is not null) Texts(row, one, item, now);
     }
 
-    private void Texts(AccessRow row, OnDay one, SealedItem item, DateOnly today)
+    private void Texts(AccessRow row, OnDay one, SealedItem item, DateTime now)
     {
         var texts = services.GetRequiredService<SealedTexts>();
         if (row.Kind == ItemKind.Case)
         {
             var (theCase, table) = (world.Cases.First(c => c.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.OpenCase, item));
             foreach (var part in theCase.Contributions)
-                Compare($"read contribution {part.AudienceKind}", one, table?.Read(part, part.Text) is not null, ReferencePolicy.MayRead(one.Person, part, theCase, today));
+                Compare($"read contribution {part.AudienceKind}", one, table?.Read(part, part.Text) is not null, ReferencePolicy.MayRead(one.Person, part, theCase, now));
         }
         if (row.Kind == ItemKind.Signal)
         {
@@ -96,16 +96,16 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
             var read = CaseTable.For(texts, one.Actor, Permission.ReadSignal, item)?.Read(signal.Worry, row.Id);
             Compare("read signal", one, read is not null, signal.Worry is not null && ReferencePolicy.MayReadText(one.Person, signal));
         }
-        if (row.Kind == ItemKind.Weighing) Views(world.Weighings.First(w => w.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.ReadWeighing, item), one, today);
+        if (row.Kind == ItemKind.Weighing) Views(world.Weighings.First(w => w.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.ReadWeighing, item), one, now);
         if (row.Kind == ItemKind.PlanAction) Action(world.Actions.First(x => x.Action.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.CarryOut, item), one);
     }
 
-    private void Views(Weighing weighing, CaseTable? table, OnDay one, DateOnly today)
+    private void Views(Weighing weighing, CaseTable? table, OnDay one, DateTime now)
     {
         foreach (var view in weighing.Views)
         {
-            var read = table is not null && weighing.MayReadView(view, one.Actor, ReferencePolicy.Opens(one.Person, weighing, world, today)) && table.Read(view.Advice, view.Id.Value) is not null;
-            Compare("read view", one, read, ReferencePolicy.MayRead(one.Person, view, weighing, world, today));
+            var read = table is not null && weighing.MayReadView(view, one.Actor, ReferencePolicy.Opens(one.Person, weighing, world, now)) && table.Read(view.Advice, view.Id.Value) is not null;
+            Compare("read view", one, read, ReferencePolicy.MayRead(one.Person, view, weighing, world, now));
         }
     }
 
@@ -133,19 +133,19 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
     /// <summary>Whether every scope still gives what the reference gives, for everybody with a role; to see that a rule left out is noticed there too.</summary>
     public async Task<bool> ScopesHoldAsync(Role role)
     {
-        var today = Deadline.LocalDate(clock.Now);
+        var (now, today) = (clock.Now, Deadline.LocalDate(clock.Now));
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
         foreach (var one in OnDay.Of(world, today).Where(o => o.Actor.Is(role)))
             foreach (var asked in AccessScopes.All)
-                if (!(await asked.Run(db, one.Actor, today)).ToHashSet().SetEquals(asked.Expected(world, one.Person, today))) return false;
+                if (!(await asked.Run(db, one.Actor, now)).ToHashSet().SetEquals(asked.Expected(world, one.Person, now))) return false;
         return true;
     }
 
-    private async Task CompareScopeAsync(RondetafelDb db, ScopeCase asked, OnDay one, DateOnly today)
+    private async Task CompareScopeAsync(RondetafelDb db, ScopeCase asked, OnDay one, DateTime now)
     {
-        var got = (await asked.Run(db, one.Actor, today)).ToHashSet();
-        var expected = asked.Expected(world, one.Person, today).ToHashSet();
+        var got = (await asked.Run(db, one.Actor, now)).ToHashSet();
+        var expected = asked.Expected(world, one.Person, now).ToHashSet();
         foreach (var id in got.Union(expected)) Compare($"scope {asked.Name}", one, got.Contains(id), expected.Contains(id));
         Decisions += Size(asked) - got.Union(expected).Count();
     }
@@ -159,6 +159,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         "Weighing" => world.Weighings.Count,
         "ProsecutorTrack" => world.Tracks.Count,
         "Case" => world.Cases.Count,
+        "BriefSeat" => world.BriefSeats.Count(),
         "TableQuestion" => world.Questions.Count,
         "Draft" => world.Drafts.Count,
         "Meeting" => world.Meetings.Count,

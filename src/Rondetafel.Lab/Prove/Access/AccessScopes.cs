@@ -11,10 +11,10 @@ namespace Rondetafel.Lab.Prove.Access;
 /// <summary>A query scope of the product beside what the reference policy says of each row.</summary>
 /// <param name="Method">The method of <see cref="Scopes"/>, as <see cref="AccessScopes.Uncovered"/> spells it.</param>
 /// <param name="Name">What is asked of it.</param>
-/// <param name="Run">The ids that it gives an actor on a day.</param>
+/// <param name="Run">The ids that it gives an actor at a moment.</param>
 /// <param name="Expected">The ids that the reference policy gives.</param>
 public sealed record ScopeCase(
-    string Method, string Name, Func<RondetafelDb, Actor, DateOnly, Task<List<Guid>>> Run, Func<World, RefPerson, DateOnly, IEnumerable<Guid>> Expected);
+    string Method, string Name, Func<RondetafelDb, Actor, DateTime, Task<List<Guid>>> Run, Func<World, RefPerson, DateTime, IEnumerable<Guid>> Expected);
 
 /// <summary>Every query scope that is made for an actor. A new one that is not here fails the proof.</summary>
 public static class AccessScopes
@@ -34,6 +34,7 @@ public static class AccessScopes
         ["OwedFor Answer"] = "a count of answers for the case that its director closes",
         ["VisibleTo CalendarFeed"] = "one's own calendar addresses, by their owner alone",
         ["NoLongerAsked Meeting"] = "meetings that took the actor off their list, by the actor's own id alone",
+        ["GivenBy BriefSeat"] = "seats for four hours that the actor gave, by the actor's own id alone",
         ["ToName Case"] = "the numbers of cases that a director leads or led",
     };
 
@@ -50,20 +51,20 @@ public static class AccessScopes
             (world, who, _) => world.Tasks.Where(t => ReferencePolicy.May(who, Permission.JudgeMatch, t)).Select(t => t.Id.Value)),
         new("VisibleTo Draft", "drafts", (db, actor, _) => db.Drafts.VisibleTo(actor).Select(d => d.Id.Value).ToListAsync(),
             (world, who, _) => world.Drafts.Where(d => ReferencePolicy.May(who, Permission.KeepDraft, d)).Select(d => d.Id.Value)),
-        new("ToWeigh Signal", "signals that wait for a weighing", async (db, actor, today) => await db.ToWeigh(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(s => s.Id.Value).ToListAsync(),
-            (world, who, today) => world.Signals.Where(s => ReferencePolicy.MayConvene(who, Permission.ConveneWeighing, s, world, today, onList: true)).Select(s => s.Id.Value)),
-        new("ToTakeOver Weighing", "weighings to take over", async (db, actor, today) => await db.Weighings.ToTakeOver(actor, await Directors.SuccessionAsync(db, actor, today, CancellationToken.None)).Select(w => w.Id.Value).ToListAsync(),
-            (world, who, today) => world.Weighings.Where(w => ReferencePolicy.MayTakeLead(who, w, world, today)).Select(w => w.Id.Value)),
-        new("ToTakeOver Case", "cases to take over", async (db, actor, today) => await db.Cases.ToTakeOver(actor, await Directors.SuccessionAsync(db, actor, today, CancellationToken.None)).Select(c => c.Id.Value).ToListAsync(),
-            (world, who, today) => world.Cases.Where(c => ReferencePolicy.MayTakeLead(who, c, world, today)).Select(c => c.Id.Value)),
+        new("ToWeigh Signal", "signals that wait for a weighing", async (db, actor, now) => await db.ToWeigh(actor, await Directors.ServedByAsync(db, actor, Day(now), CancellationToken.None)).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, now) => world.Signals.Where(s => ReferencePolicy.MayConvene(who, Permission.ConveneWeighing, s, world, now, onList: true)).Select(s => s.Id.Value)),
+        new("ToTakeOver Weighing", "weighings to take over", async (db, actor, now) => await db.Weighings.ToTakeOver(actor, await Directors.SuccessionAsync(db, actor, Day(now), CancellationToken.None)).Select(w => w.Id.Value).ToListAsync(),
+            (world, who, now) => world.Weighings.Where(w => ReferencePolicy.MayTakeLead(who, w, world, now)).Select(w => w.Id.Value)),
+        new("ToTakeOver Case", "cases to take over", async (db, actor, now) => await db.Cases.ToTakeOver(actor, await Directors.SuccessionAsync(db, actor, Day(now), CancellationToken.None)).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, now) => world.Cases.Where(c => ReferencePolicy.MayTakeLead(who, c, world, now)).Select(c => c.Id.Value)),
         .. new[] { Permission.ReadWeighing, Permission.LeadWeighing, Permission.GiveView }.SelectMany(Weighings),
         .. new[] { Permission.OpenCase, Permission.LeadCase }.Select(may => new ScopeCase(
-            "VisibleTo Case", $"cases {may}", (db, actor, today) => db.Cases.VisibleTo(actor, may, db, today).Select(c => c.Id.Value).ToListAsync(),
-            (world, who, today) => world.Cases.Where(c => ReferencePolicy.May(who, may, c, today)).Select(c => c.Id.Value))),
-        new("Lines CaseLine", "cases with what opens their names", async (db, actor, today) => [.. (await db.Cases.VisibleTo(actor, Permission.OpenCase, db, today).Lines(actor, today).ToListAsync()).Select(l => l.Id.Value)],
-            (world, who, today) => world.Cases.Where(c => ReferencePolicy.May(who, Permission.OpenCase, c, today)).Select(c => c.Id.Value)),
-        new("CountingAt Case", "cases at a meeting", (db, actor, today) => db.Cases.VisibleTo(actor, Permission.OpenCase, db, today).CountingAt(WorldMaker.TwoMeetings[0], actor, today).Select(c => c.Id.Value).ToListAsync(),
-            (world, who, today) => world.Cases.Where(c => ReferencePolicy.MayAt(who, c, WorldMaker.TwoMeetings[0], today)).Select(c => c.Id.Value)),
+            "VisibleTo Case", $"cases {may}", (db, actor, now) => db.Cases.VisibleTo(actor, may, db, now).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, now) => world.Cases.Where(c => ReferencePolicy.May(who, may, c, now)).Select(c => c.Id.Value))),
+        new("Lines CaseLine", "cases with what opens their names", async (db, actor, now) => [.. (await db.Cases.VisibleTo(actor, Permission.OpenCase, db, now).Lines(actor, now).ToListAsync()).Select(l => l.Id.Value)],
+            (world, who, now) => world.Cases.Where(c => ReferencePolicy.May(who, Permission.OpenCase, c, now)).Select(c => c.Id.Value)),
+        new("CountingAt Case", "cases at a meeting", (db, actor, now) => db.Cases.VisibleTo(actor, Permission.OpenCase, db, now).CountingAt(WorldMaker.TwoMeetings[0], actor, now).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, now) => world.Cases.Where(c => ReferencePolicy.MayAt(who, c, WorldMaker.TwoMeetings[0], now)).Select(c => c.Id.Value)),
         .. new[] { Permission.LeadMeeting, Permission.AttendMeeting }.Select(may => new ScopeCase(
             "VisibleTo Meeting", $"meetings {may}", (db, actor, _) => db.Meetings.VisibleTo(actor, may, db).Select(m => m.Id.Value).ToListAsync(),
             (world, who, _) => world.Meetings.Where(m => ReferencePolicy.May(who, may, m)).Select(m => m.Id.Value))),
@@ -74,14 +75,20 @@ public static class AccessScopes
         new("OfAction Case", "the case of an action", RunOfAction, (world, who, _) => Actions(world, who).Where(IsAsked).Select(a => a.CaseId.Value)),
         new("ToUndo Case", "cases to undo", (db, actor, _) => db.Cases.ToUndo(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ToUndo(who, c)).Select(c => c.Id.Value)),
         new("ClosedOf Case", "closed cases by their number", (db, actor, _) => db.Cases.ClosedOf(actor).Select(c => c.Id.Value).ToListAsync(), (world, who, _) => world.Cases.Where(c => ReferencePolicy.MayNameClosed(who, c)).Select(c => c.Id.Value)),
-        new("OverdueAskedOf Case", "cases past their end date", (db, actor, today) => db.Cases.OverdueAskedOf(actor, db, today, WorldMaker.CaseTerms).Select(c => c.Id.Value).ToListAsync(),
-            (world, who, today) => world.Cases.Where(c => ReferencePolicy.HearsOverdue(who, c, today, WorldMaker.CaseTerms)).Select(c => c.Id.Value)),
-        new("VisibleTo KeptTheme", "themes", async (db, actor, today) => (await db.Themes.VisibleTo(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None)).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),
-            (world, who, today) => world.Themes.Where(t => ReferencePolicy.MayReadTheme(who, world.Municipalities[t.MunicipalityId], world, today)).Select(t => IdOf(t.Id))),
+        new("OverdueAskedOf Case", "cases past their end date", (db, actor, now) => db.Cases.OverdueAskedOf(actor, db, Day(now), WorldMaker.CaseTerms).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, now) => world.Cases.Where(c => ReferencePolicy.HearsOverdue(who, c, now, WorldMaker.CaseTerms)).Select(c => c.Id.Value)),
+        new("OnDuty Case", "cases at which somebody is on duty", async (db, actor, now) => await db.Cases.OnDuty(actor, db, await Directors.ServedByAsync(db, actor, Day(now), CancellationToken.None), Day(now)).Select(c => c.Id.Value).ToListAsync(),
+            (world, who, now) => world.Cases.Where(c => ReferencePolicy.MayLetIn(who, c, world, now)).Select(c => c.Id.Value)),
+        new("ToReview BriefSeat", "seats for four hours to review", (db, actor, now) => db.BriefSeats.ToReview(actor, db, now).Select(b => b.Id.Value).ToListAsync(),
+            (world, who, now) => world.BriefSeats.Where(b => b.Given.ReviewedAt is null && ReferencePolicy.MayReview(who, Permission.ReviewBriefSeat, b.Given, b.Case, now)).Select(b => b.Given.Id.Value)),
+        new("LateToReview BriefSeat", "seats for four hours reviewed too late", (db, actor, now) => db.BriefSeats.LateToReview(actor, Day(now)).Select(b => b.Id.Value).ToListAsync(),
+            (world, who, now) => world.BriefSeats.Where(b => ReferencePolicy.HearsLateReview(who, b.Given, now)).Select(b => b.Given.Id.Value)),
+        new("VisibleTo KeptTheme", "themes", async (db, actor, now) => (await db.Themes.VisibleTo(actor, await Directors.ServedByAsync(db, actor, Day(now), CancellationToken.None)).Select(t => t.Id).ToListAsync()).ConvertAll(IdOf),
+            (world, who, now) => world.Themes.Where(t => ReferencePolicy.MayReadTheme(who, world.Municipalities[t.MunicipalityId], world, now)).Select(t => IdOf(t.Id))),
         new("VisibleTo TableQuestion", "own questions", (db, actor, _) => db.Questions.VisibleTo(actor).Select(q => q.Id.Value).ToListAsync(),
             (world, who, _) => world.Questions.Where(q => ReferencePolicy.MayReadOwn(who, Permission.ReadOwnQuestion, q)).Select(q => q.Id.Value)),
-        new("PutTo TableQuestion", "questions put to a director", async (db, actor, today) => await db.Questions.PutTo(actor, await Directors.ServedByAsync(db, actor, today, CancellationToken.None), db).Select(q => q.Id.Value).ToListAsync(),
-            (world, who, today) => world.Questions.Where(q => ReferencePolicy.MayHear(who, Permission.HearQuestion, q, world, today)).Select(q => q.Id.Value)),
+        new("PutTo TableQuestion", "questions put to a director", async (db, actor, now) => await db.Questions.PutTo(actor, await Directors.ServedByAsync(db, actor, Day(now), CancellationToken.None), db).Select(q => q.Id.Value).ToListAsync(),
+            (world, who, now) => world.Questions.Where(q => ReferencePolicy.MayHear(who, Permission.HearQuestion, q, world, now)).Select(q => q.Id.Value)),
         new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),
             (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
     ];
@@ -96,26 +103,28 @@ public static class AccessScopes
             .Select(m => $"{m.Name} {m.ReturnType.GetGenericArguments().FirstOrDefault()?.Name ?? m.ReturnType.Name}")
             .Where(name => All.All(s => s.Method != name) && !Beside.ContainsKey(name)).Distinct()];
 
+    private static DateOnly Day(DateTime now) => Deadline.LocalDate(now);
+
     /// <summary>A theme has no id beside its order; as an id for comparing only.</summary>
     private static Guid IdOf(long order) => new((int)order, 0, 0, new byte[8]);
 
     private static IEnumerable<ScopeCase> Weighings(Permission may)
     {
-        yield return new("VisibleTo Weighing", $"weighings {may}", (db, actor, today) => db.Weighings.VisibleTo(actor, may, db, today).Select(w => w.Id.Value).ToListAsync(),
-            (world, who, today) => world.Weighings.Where(w => ReferencePolicy.May(who, may, w, world, today)).Select(w => w.Id.Value));
-        yield return new("OfWeighings Signal", $"signals of weighings {may}", (db, actor, today) => db.Signals.OfWeighings(actor, may, db, today).Select(s => s.Id.Value).ToListAsync(),
-            (world, who, today) => Weighed(world, who, may, today).Select(s => s.Value));
+        yield return new("VisibleTo Weighing", $"weighings {may}", (db, actor, now) => db.Weighings.VisibleTo(actor, may, db, now).Select(w => w.Id.Value).ToListAsync(),
+            (world, who, now) => world.Weighings.Where(w => ReferencePolicy.May(who, may, w, world, now)).Select(w => w.Id.Value));
+        yield return new("OfWeighings Signal", $"signals of weighings {may}", (db, actor, now) => db.Signals.OfWeighings(actor, may, db, now).Select(s => s.Id.Value).ToListAsync(),
+            (world, who, now) => Weighed(world, who, may, now).Select(s => s.Value));
     }
 
-    private static HashSet<SignalId> Weighed(World world, RefPerson who, Permission may, DateOnly today) =>
-        [.. world.Weighings.Where(w => ReferencePolicy.May(who, may, w, world, today)).Select(w => w.SignalId)];
+    private static HashSet<SignalId> Weighed(World world, RefPerson who, Permission may, DateTime now) =>
+        [.. world.Weighings.Where(w => ReferencePolicy.May(who, may, w, world, now)).Select(w => w.SignalId)];
     private static IEnumerable<PlanAction> Actions(World world, RefPerson who) =>
         world.Actions.Where(x => ReferencePolicy.May(who, Permission.CarryOut, x.Action, x.Case)).Select(x => x.Action);
 
     /// <summary>One in four is enough: each is a query of its own.</summary>
     private static bool IsAsked(PlanAction action) => action.Id.Value.ToByteArray()[0] % 4 == 0;
 
-    private static async Task<List<Guid>> RunOfAction(RondetafelDb db, Actor actor, DateOnly today)
+    private static async Task<List<Guid>> RunOfAction(RondetafelDb db, Actor actor, DateTime now)
     {
         var found = new List<Guid>();
         foreach (var action in (await db.PlanActions.AsNoTracking().ToListAsync()).Where(IsAsked).Select(a => a.Id))

@@ -18,7 +18,7 @@ public enum Which
     OfMyMunicipality,
     /// <summary>What names me: I reported it, own it, lead it, chair it, carry it out.</summary>
     NamesMe,
-    /// <summary>Where I have a seat today.</summary>
+    /// <summary>Where I have a seat now.</summary>
     ISitThere,
 }
 
@@ -96,6 +96,7 @@ public static partial class ReferencePolicy
         // "Table partner: my cases, my actions. Never: cases where they have no seat."
         (Role.TablePartner, Permission.OpenCase, Which.ISitThere),
         (Role.TablePartner, Permission.CarryOut, Which.NamesMe),
+        .. BriefSeatLines,
         // "Executor: my actions. Never: the rest of the case."
         (Role.Executor, Permission.CarryOut, Which.NamesMe),
         // "Lawfulness officer: audit, retention, requests."
@@ -165,11 +166,11 @@ public static partial class ReferencePolicy
     /// A weighing: its roster and its chair. Once it took somebody in, who may open that case; and until the short term of what is not
     /// taken in is over, who has and had no part in the case (docs/decisions/0009).
     /// </summary>
-    public static bool May(RefPerson who, Permission what, Weighing weighing, World world, DateOnly today)
+    public static bool May(RefPerson who, Permission what, Weighing weighing, World world, DateTime now)
     {
-        if (weighing.Status == WeighingStatus.TakenIn && !Opens(who, weighing, world, today))
+        if (weighing.Status == WeighingStatus.TakenIn && !Opens(who, weighing, world, now))
         {
-            if (weighing.LeavesRosterOn is not { } end || today >= end) return false;
+            if (weighing.LeavesRosterOn is not { } end || Deadline.LocalDate(now) >= end) return false;
             foreach (var theCase in world.Cases)
                 if (theCase.Id == weighing.CaseId && (theCase.Director.Value == who.Id || theCase.Seats.Any(s => s.ProfessionalId.Value == who.Id) || theCase.Steps.Any(s => s.Before?.Value == who.Id))) return false;
         }
@@ -182,70 +183,27 @@ public static partial class ReferencePolicy
     }
 
     /// <summary>Whether somebody may open the case that a weighing took in.</summary>
-    public static bool Opens(RefPerson who, Weighing weighing, World world, DateOnly today) => world.Cases.Any(c => c.Id == weighing.CaseId && May(who, Permission.OpenCase, c, today));
+    public static bool Opens(RefPerson who, Weighing weighing, World world, DateTime now) => world.Cases.Any(c => c.Id == weighing.CaseId && May(who, Permission.OpenCase, c, now));
 
     /// <summary>A prosecutor's track: its owner, and the chair who is told.</summary>
     public static bool May(RefPerson who, Permission what, ProsecutorTrack track) =>
         Lines(who, what).Any(w => w == Which.NamesMe && (track.Owner.Value == who.Id || track.Chair.Value == who.Id));
 
-    /// <summary>"Asked for daily (chair, stand-in, then the lawfulness officer)": number and director of a case past its end date (product.md, rule 3).</summary>
-    public static bool HearsOverdue(RefPerson who, Case theCase, DateOnly today, CaseTerms terms)
-    {
-        if (theCase.Status != CaseStatus.Overdue || theCase.Director.Value == who.Id) return false;
-        var late = today.DayNumber - theCase.NeededUntil.DayNumber;
-        var named = theCase.Seats.Any(s => (s.StandIn?.Value == who.Id || s.ProfessionalId.Value == who.Id) && Case.ChairFunctions.Contains(s.Function) && s.From <= today && today <= s.Until);
-        return Lines(who, Permission.HearOverdue).Any(w => w == Which.NamesMe
-            ? named && late > Case.AskedAfter(OverdueAsking.StandIn, terms)
-            : late > Case.AskedAfter(OverdueAsking.LawfulnessOfficer, terms));
-    }
-
     /// <summary>The themes of a municipality: the director whose work its weighings are (docs/decisions/0006).</summary>
-    public static bool MayReadTheme(RefPerson who, Municipality of, World world, DateOnly today) => Lines(who, Permission.ReadThemes).Any() && DirectorOf(of, world, today) == who.Id;
-
-    /// <summary>A case: a seat today or the director who leads it; closed is shielded for all.</summary>
-    public static bool May(RefPerson who, Permission what, Case theCase, DateOnly today)
-    {
-        if (Closed(theCase)) return false;
-        foreach (var which in Lines(who, what))
-        {
-            if (which == Which.ISitThere && Sits(who, theCase, today)) return true;
-            if (which == Which.NamesMe && theCase.Director.Value == who.Id) return true;
-        }
-        return false;
-    }
-
-    /// <summary>An action: who carries it out, while the case is open.</summary>
-    public static bool May(RefPerson who, Permission what, PlanAction action, Case theCase) =>
-        !Closed(theCase) && Lines(who, what).Any(w => w == Which.NamesMe && action.Executor?.Value == who.Id);
+    public static bool MayReadTheme(RefPerson who, Municipality of, World world, DateTime now) => Lines(who, Permission.ReadThemes).Any() && DirectorOf(of, world, now) == who.Id;
 
     /// <summary>A draft: its writer.</summary>
     public static bool May(RefPerson who, Permission what, Draft draft) => Lines(who, what).Any(w => w == Which.NamesMe && draft.Owner.Value == who.Id);
 
     /// <summary>
-    /// A contribution within a case that one may open: the director always, the provider its own, others as the audience says.
-    /// </summary>
-    public static bool MayRead(RefPerson who, Contribution contribution, Case theCase, DateOnly today)
-    {
-        if (!May(who, Permission.OpenCase, theCase, today)) return false;
-        var leads = theCase.Director.Value == who.Id && who.Roles.Contains(Role.ProcessDirector);
-        if (leads || contribution.Provider.Value == who.Organisation) return true;
-        return contribution.AudienceKind switch
-        {
-            AudienceKind.WholeTable => true,
-            AudienceKind.NamedOrganisations => contribution.Audience.Named.Any(o => o.Value == who.Organisation),
-            _ => false,
-        };
-    }
-
-    /// <summary>
     /// A view in a weighing: before the views are open one's own organisation's only (the chair what the chair noted for
     /// another), after that the whole roster and the chair; once taken in who opens the case all, others their own; nobody once the weighing is shielded.
     /// </summary>
-    public static bool MayRead(RefPerson who, WeighingView view, Weighing weighing, World world, DateOnly today)
+    public static bool MayRead(RefPerson who, WeighingView view, Weighing weighing, World world, DateTime now)
     {
         if (weighing.Status is WeighingStatus.Unfounded or WeighingStatus.NoPerson or WeighingStatus.Referred) return false;
-        if (!May(who, Permission.ReadWeighing, weighing, world, today)) return false;
-        if (weighing.Status == WeighingStatus.TakenIn ? Opens(who, weighing, world, today) : weighing.Status != WeighingStatus.Preparing) return true;
+        if (!May(who, Permission.ReadWeighing, weighing, world, now)) return false;
+        if (weighing.Status == WeighingStatus.TakenIn ? Opens(who, weighing, world, now) : weighing.Status != WeighingStatus.Preparing) return true;
         if (weighing.Status == WeighingStatus.Preparing && view.NotedByAnother) return weighing.Chair.Value == who.Id && who.Roles.Contains(Role.ProcessDirector);
         return view.OrganisationId?.Value == who.Organisation && weighing.Seats.Any(s => s.ProfessionalId.Value == who.Id);
     }
@@ -274,6 +232,7 @@ public static partial class ReferencePolicy
         (ItemKind.Track, Permission.FollowTrack),
         (ItemKind.Case, Permission.OpenCase),
         (ItemKind.Case, Permission.LeadCase),
+        (ItemKind.BriefSeat, Permission.ReviewBriefSeat),
         (ItemKind.PlanAction, Permission.CarryOut),
         (ItemKind.Meeting, Permission.LeadMeeting), (ItemKind.Meeting, Permission.AttendMeeting),
         (ItemKind.OwnQuestion, Permission.ReadOwnQuestion), (ItemKind.Question, Permission.HearQuestion),
@@ -287,14 +246,5 @@ public static partial class ReferencePolicy
     {
         foreach (var (role, may, which) in Table)
             if (may == what && who.Roles.Contains(role)) yield return which;
-    }
-
-    private static bool Closed(Case theCase) => theCase.Status is CaseStatus.ClosedByTable or CaseStatus.ClosedByTerm;
-
-    private static bool Sits(RefPerson who, Case theCase, DateOnly today)
-    {
-        foreach (var seat in theCase.Seats)
-            if (seat.ProfessionalId.Value == who.Id && seat.From <= today && seat.Until >= today) return true;
-        return false;
     }
 }

@@ -19,12 +19,12 @@ public static partial class ReferencePolicy
     }
 
     /// <summary>A case at a meeting: as always, but a seat that was passed for another meeting is none here.</summary>
-    public static bool MayAt(RefPerson who, Case theCase, MeetingId meeting, DateOnly today)
+    public static bool MayAt(RefPerson who, Case theCase, MeetingId meeting, DateTime now)
     {
-        if (!May(who, Permission.OpenCase, theCase, today)) return false;
+        if (!May(who, Permission.OpenCase, theCase, now)) return false;
         if (theCase.Director.Value == who.Id) return true;
         foreach (var seat in theCase.Seats)
-            if (seat.ProfessionalId.Value == who.Id && seat.From <= today && seat.Until >= today && (seat.ForMeeting is null || seat.ForMeeting == meeting)) return true;
+            if (seat.ProfessionalId.Value == who.Id && IsThere(seat, now) && (seat.ForMeeting is null || seat.ForMeeting == meeting)) return true;
         return false;
     }
 

@@ -20,8 +20,8 @@ public static partial class ReferencePolicy
         what == Permission.ReadOwnQuestion && Lines(who, what).Any(w => w == Which.NamesMe && question.Asker.Value == who.Id);
 
     /// <summary>The question itself: the director who serves its municipality today, and who leads an open case that it looks like ("a match with an open case goes to the director who leads that case", docs/decisions/0006), unless that is who asked.</summary>
-    public static bool MayHear(RefPerson who, Permission what, TableQuestion question, World world, DateOnly today) =>
+    public static bool MayHear(RefPerson who, Permission what, TableQuestion question, World world, DateTime now) =>
         what == Permission.HearQuestion && question.Asker.Value != who.Id
-        && Lines(who, what).Any(w => w == Which.NamesMe && (DirectorOf(world.Municipalities[question.MunicipalityId], world, today) == who.Id
+        && Lines(who, what).Any(w => w == Which.NamesMe && (DirectorOf(world.Municipalities[question.MunicipalityId], world, now) == who.Id
             || world.QuestionMatches.Any(m => m.QuestionId == question.Id && world.Cases.Any(c => c.Id == m.CaseId && c.Director.Value == who.Id && !Closed(c)))));
 }

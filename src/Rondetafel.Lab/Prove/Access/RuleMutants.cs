@@ -11,8 +11,8 @@ public sealed record RuleMutant(string Name, int Index, Rule Rule, IReadOnlyList
     /// <summary>Whether the scopes must notice it: the rule is gone, or reaches other rows and only scopes ask for it.</summary>
     public bool IsForScopes => (Instead.Count == 0 && Rule.Reach != Reach.NoRow) || IsForScopesOnly;
 
-    /// <summary>Whether no decision on a row can notice it: themes and overdue cases are asked for by scopes alone.</summary>
-    public bool IsForScopesOnly => Rule.Permission is Permission.ReadThemes or Permission.HearOverdue && Instead is [var one] && one == Rule with { Reach = one.Reach };
+    /// <summary>Whether no decision on a row can notice it: themes, overdue cases and cases at which one is on duty are asked for by scopes alone.</summary>
+    public bool IsForScopesOnly => Rule.Permission is Permission.ReadThemes or Permission.HearOverdue or Permission.LetIn && Instead is [var one] && one == Rule with { Reach = one.Reach };
 }
 
 /// <summary>

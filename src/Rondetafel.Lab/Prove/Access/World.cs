@@ -35,6 +35,9 @@ public sealed record World
     /// <summary>The actions of all cases with their case.</summary>
     public IEnumerable<(PlanAction Action, Case Case)> Actions => Cases.SelectMany(c => c.Actions.Select(a => (a, c)));
 
+    /// <summary>The seats for four hours of all cases with their case.</summary>
+    public IEnumerable<(BriefSeat Given, Case Case)> BriefSeats => Cases.SelectMany(c => c.BriefSeats.Select(b => (b, c)));
+
     /// <summary>Reads everything.</summary>
     public static async Task<World> LoadAsync(RondetafelDb db, CancellationToken cancel) => new()
     {
@@ -46,7 +49,7 @@ public sealed record World
         Tasks = await db.MatchTasks.AsNoTracking().ToListAsync(cancel),
         Weighings = await db.Weighings.AsNoTracking().AsSplitQuery().Include(w => w.Seats).Include(w => w.Views).ToListAsync(cancel),
         Tracks = await db.Tracks.AsNoTracking().ToListAsync(cancel),
-        Cases = await db.Cases.AsNoTracking().AsSplitQuery().Include(c => c.Seats).Include(c => c.Contributions).Include(c => c.Actions).ToListAsync(cancel),
+        Cases = await db.Cases.AsNoTracking().AsSplitQuery().Include(c => c.Seats).Include(c => c.BriefSeats).Include(c => c.Contributions).Include(c => c.Actions).ToListAsync(cancel),
         Meetings = await db.Meetings.AsNoTracking().Include(m => m.Participants).ToListAsync(cancel),
         Series = await db.Series.AsNoTracking().ToListAsync(cancel),
         Questions = await db.Questions.AsNoTracking().ToListAsync(cancel),

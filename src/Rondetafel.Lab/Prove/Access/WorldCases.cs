@@ -20,6 +20,7 @@ public sealed partial class WorldMaker
     public static readonly MeetingId[] TwoMeetings = [new(new Guid("00000000-0000-4000-8000-0000000000a1")), new(new Guid("00000000-0000-4000-8000-0000000000a2"))];
 
     private int _passed;
+    private int _let;
 
     /// <summary>The cases that weighings took in and that are still to be made.</summary>
     private readonly Queue<(CaseId Id, Weighing Weighing, Actor Chair)> _opening = new();
@@ -82,6 +83,7 @@ public sealed partial class WorldMaker
         if (dice.Happens(30)) made.EndSeat(made.Seats[0].Id, director, taken.AddDays(1));
         if (dice.Happens(40)) made.GiveSeat(new NewSeat(new SeatId(ids.NewId()), dice.Pick(_people) is var p ? p.Id : default, p.OrganisationId, Today.AddDays(dice.From(0, 60))), director, now);
         PassSeats(made, members, director);
+        LetIn(made, members, director);
         LiveOn(made, director);
         db.Cases.Add(made);
     }
@@ -91,6 +93,22 @@ public sealed partial class WorldMaker
     {
         foreach (var member in members.Take(2))
             made.PassSeat(new SeatId(ids.NewId()), TwoMeetings[_passed % 2], member.Id, _people[_passed++ * 7 % _people.Count].Id, Today, director, now);
+    }
+
+    /// <summary>
+    /// Seats for four hours: one with a second left, one that ends this very second, one that ended seconds ago, and one of days ago whose
+    /// review is late or done; given by the director and by whoever stands in. Without dice too.
+    /// </summary>
+    private void LetIn(Case made, List<Professional> members, Actor director)
+    {
+        var fit = _people.Where(p => p.Roles.Any(r => r is Role.TablePartner or Role.Dossierhouder)).ToList();
+        var giver = made.ChairStandIns(Today) is [var standIn, ..] && _let % 2 == 1 ? As(_people.First(p => p.Id == standIn)) : director;
+        foreach (var ago in new[] { BriefSeat.Length - TimeSpan.FromSeconds(1), BriefSeat.Length, BriefSeat.Length + TimeSpan.FromSeconds(5), TimeSpan.FromDays(9) })
+        {
+            var (id, who) = (new BriefSeatId(ids.NewId()), fit[_let++ * 5 % fit.Count]);
+            made.GiveBriefSeat(new NewBriefSeat(id, new SeatId(ids.NewId()), who.Id, who.OrganisationId, "nood"), null, giver, now - ago);
+            if (_let % 3 == 0) made.ReviewBriefSeat(id, true, "terecht", As(members[^1]), now);
+        }
     }
 
     private void Contribute(Case made, Actor by, DateTime at)

@@ -37,6 +37,7 @@ internal static class CaseMapping
             e.HasIndex(c => new { c.Status, c.NeededUntil });
             e.HasOne<Municipality>().WithMany().HasForeignKey(c => c.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             Parts(e, c => c.Seats, s => s.CaseId);
+            Parts(e, c => c.BriefSeats, s => s.CaseId);
             Parts(e, c => c.ExitCriteria, s => s.CaseId);
             Parts(e, c => c.ExitChecks, s => s.CaseId);
             Parts(e, c => c.Contributions, s => s.CaseId);
@@ -63,6 +64,11 @@ internal static class CaseMapping
             e.HasIndex(s => new { s.ProfessionalId, s.Until });
             e.HasIndex(s => new { s.CaseId, s.ProfessionalId, s.From, s.Until });
             e.HasIndex(s => s.StandIn);
+        });
+        builder.Entity<BriefSeat>(e =>
+        {
+            RondetafelDb.Key(e, s => s.Id);
+            e.HasIndex(s => new { s.ReviewedAt, s.ReviewBy });
         });
         builder.Entity<ExitCriterion>(e => RondetafelDb.Key(e, s => s.Id));
         builder.Entity<ExitCheck>(e => RondetafelDb.Key(e, s => s.Id));

@@ -10,7 +10,7 @@ public sealed record WorkGroup(string Key, IReadOnlyList<WorkLine> Lines);
 
 /// <summary>Mijn werk: what is asked of me, in order of date. For many the only page they ever need.</summary>
 [SignedInPage]
-public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting acting, Frame frame) : FormPage
+public sealed class IndexModel(WorkQuery work, WorkList list, ReadNoticeHandler read, Acting acting, Frame frame) : FormPage
 {
     private static readonly string[] Kinds = ["signals", "answers", "matches", "weighings", "cases", "meetings", "other"];
 
@@ -39,8 +39,12 @@ public sealed class IndexModel(WorkQuery work, ReadNoticeHandler read, Acting ac
 
     public bool May(Permission permission) => AccessRules.May(acting.By, permission);
 
+    /// <summary>Whether the reader is on duty for the director of a case.</summary>
+    public bool IsOnDuty { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        IsOnDuty = await list.IsOnDutyAsync(cancel);
         var lines = await work.RunAsync(cancel);
         frame.WorkCount = All = lines.Count;
         Filters = Kinds.Select(k => (k, lines.Count(l => l.Kind == k))).Where(f => f.Item2 > 0).ToList();

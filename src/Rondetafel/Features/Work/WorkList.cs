@@ -50,6 +50,10 @@ public sealed class WorkList(RondetafelDb db, Acting acting, Readings readings)
         return db.ViewNotices.Where(n => n.For == me && n.ReadAt == null && n.ToldAt <= now);
     }
 
+    /// <summary>Whether the reader is on duty for the director of a case, and so may give a seat for four hours there.</summary>
+    public async Task<bool> IsOnDutyAsync(CancellationToken cancel) => AccessRules.May(acting.By, Permission.LetIn)
+        && await db.Cases.OnDuty(acting.By, db, await Directors.ServedByAsync(db, acting.By, acting.Today, cancel), acting.Today).AnyAsync(cancel);
+
     /// <summary>Texts and numbers that wait for a second person.</summary>
     public IQueryable<CatalogueEntry> Proposals(ProfessionalId me)
     {

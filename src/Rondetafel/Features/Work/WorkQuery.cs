@@ -22,7 +22,7 @@ public sealed class WorkQuery(RondetafelDb db, Acting acting, WorkList work, IEn
     private static readonly HashSet<string> OfCases =
     [
         "cases.notice.seat", "cases.notice.seat.renewed", "cases.notice.standin", "cases.notice.answered", "cases.notice.why",
-        "cases.notice.monitored", "cases.notice.arrived", "lead.notice.case",
+        "cases.notice.brief", "cases.notice.monitored", "cases.notice.arrived", "lead.notice.case",
     ];
 
     public async Task<IReadOnlyList<WorkLine>> RunAsync(CancellationToken cancel)

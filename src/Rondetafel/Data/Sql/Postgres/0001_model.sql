@@ -563,6 +563,26 @@ CREATE TABLE "AttachmentContents" (
 );
 
 
+CREATE TABLE "BriefSeats" (
+    "Id" uuid NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "SeatId" uuid NOT NULL,
+    "ProfessionalId" uuid NOT NULL,
+    "GivenBy" uuid NOT NULL,
+    "GivenFor" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "EndsAt" timestamp with time zone NOT NULL,
+    "ReviewBy" date NOT NULL,
+    "ReviewedAt" timestamp with time zone,
+    "ReviewedBy" uuid,
+    "Justified" boolean,
+    "Reason" bytea,
+    "Review" bytea,
+    CONSTRAINT "PK_BriefSeats" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_BriefSeats_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "CaseStep" (
     "Id" uuid NOT NULL,
     "CaseId" uuid NOT NULL,
@@ -793,6 +813,7 @@ CREATE TABLE "Seat" (
     "ForMeeting" uuid,
     "From" date NOT NULL,
     "Until" date NOT NULL,
+    "EndsAt" timestamp with time zone,
     CONSTRAINT "PK_Seat" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Seat_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
@@ -992,6 +1013,12 @@ CREATE INDEX "IX_Audit_ListedByOthers" ON "Audit" ("Id") WHERE "Action" IN ('Cas
 
 
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");
+
+
+CREATE INDEX "IX_BriefSeats_CaseId" ON "BriefSeats" ("CaseId");
+
+
+CREATE INDEX "IX_BriefSeats_ReviewedAt_ReviewBy" ON "BriefSeats" ("ReviewedAt", "ReviewBy");
 
 
 CREATE INDEX "IX_CalendarFeeds_Owner" ON "CalendarFeeds" ("Owner");

@@ -528,6 +528,25 @@ CREATE TABLE "AttachmentContents" (
 );
 
 
+CREATE TABLE "BriefSeats" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_BriefSeats" PRIMARY KEY,
+    "CaseId" TEXT NOT NULL,
+    "SeatId" TEXT NOT NULL,
+    "ProfessionalId" TEXT NOT NULL,
+    "GivenBy" TEXT NOT NULL,
+    "GivenFor" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "EndsAt" TEXT NOT NULL,
+    "ReviewBy" TEXT NOT NULL,
+    "ReviewedAt" TEXT NULL,
+    "ReviewedBy" TEXT NULL,
+    "Justified" INTEGER NULL,
+    "Reason" BLOB NULL,
+    "Review" BLOB NULL,
+    CONSTRAINT "FK_BriefSeats_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "CaseStep" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_CaseStep" PRIMARY KEY,
     "CaseId" TEXT NOT NULL,
@@ -745,6 +764,7 @@ CREATE TABLE "Seat" (
     "ForMeeting" TEXT NULL,
     "From" TEXT NOT NULL,
     "Until" TEXT NOT NULL,
+    "EndsAt" TEXT NULL,
     CONSTRAINT "FK_Seat_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 
@@ -933,6 +953,12 @@ CREATE INDEX "IX_Audit_ListedByOthers" ON "Audit" ("Id") WHERE "Action" IN ('Cas
 
 
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");
+
+
+CREATE INDEX "IX_BriefSeats_CaseId" ON "BriefSeats" ("CaseId");
+
+
+CREATE INDEX "IX_BriefSeats_ReviewedAt_ReviewBy" ON "BriefSeats" ("ReviewedAt", "ReviewBy");
 
 
 CREATE INDEX "IX_CalendarFeeds_Owner" ON "CalendarFeeds" ("Owner");

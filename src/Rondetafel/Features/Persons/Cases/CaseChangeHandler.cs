@@ -26,6 +26,7 @@ public enum Parts
     Lines = 4096,
     Calls = 8192,
     Proposals = 16384,
+    BriefSeats = 32768,
 }
 
 /// <summary>A case loaded for one change, with who changes it, when, and new ids.</summary>
@@ -92,8 +93,8 @@ public sealed record CaseTurn(Case Case, RondetafelDb Db, Acting Acting, CaseTer
 
     private List<ProfessionalId> AtTable(OrganisationId? organisation)
     {
-        var today = Acting.Today;
-        return Case.Seats.Where(s => s.From <= today && today <= s.Until && (organisation is null || s.OrganisationId == organisation)).Select(s => s.ProfessionalId).Distinct().ToList();
+        var now = Now;
+        return Case.Seats.Where(s => s.Counts(now) && (organisation is null || s.OrganisationId == organisation)).Select(s => s.ProfessionalId).Distinct().ToList();
     }
 }
 
@@ -119,6 +120,15 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
     public Task<Outcome> LeadAsync(Guid id, Parts parts, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
         RunAsync(fresh => Visible(fresh, id, Permission.LeadCase), parts, change, null, cancel);
 
+    /// <summary>Does what whoever is on duty for the director does, without opening the case.</summary>
+    /// <param name="served">What <see cref="Directors.ServedByAsync"/> gives for the actor today.</param>
+    public Task<Outcome> OnDutyAsync(Guid id, IReadOnlyList<MunicipalityId> served, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
+        RunAsync(fresh => fresh.Cases.OnDuty(acting.By, fresh, served, acting.Today).Where(c => c.Id == new CaseId(id)), Parts.BriefSeats, change, null, cancel);
+
+    /// <summary>Reviews a seat for four hours, also when its case was closed.</summary>
+    public Task<Outcome> ReviewAsync(Guid given, Func<CaseTurn, Outcome> change, CancellationToken cancel) => RunAsync(
+        fresh => fresh.Cases.OfBriefSeats(fresh.BriefSeats.ToReview(acting.By, fresh, acting.Now, alsoReviewed: true).Where(b => b.Id == new BriefSeatId(given))), Parts.BriefSeats, change, null, cancel);
+
     /// <summary>Takes a decision on the version that the director saw.</summary>
     public Task<Outcome> DecideAsync(Guid id, int version, Parts parts, Func<CaseTurn, Outcome> change, CancellationToken cancel) =>
         RunAsync(fresh => Visible(fresh, id, Permission.LeadCase), parts, change, version, cancel);
@@ -135,7 +145,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
     private IQueryable<Case> Visible(RondetafelDb fresh, Guid id, Permission permission)
     {
         var key = new CaseId(id);
-        return fresh.Cases.VisibleTo(acting.By, permission, fresh, acting.Today).Where(c => c.Id == key);
+        return fresh.Cases.VisibleTo(acting.By, permission, fresh, acting.Now).Where(c => c.Id == key);
     }
 
     private Task<Outcome> RunAsync(
@@ -188,6 +198,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
         if (parts.HasFlag(Parts.Exit)) query = query.Include(c => c.ExitCriteria);
         if (parts.HasFlag(Parts.Lines)) query = query.Include(c => c.Lines);
         if (parts.HasFlag(Parts.Proposals)) query = query.Include(c => c.Proposals);
+        if (parts.HasFlag(Parts.BriefSeats)) query = query.Include(c => c.BriefSeats);
         if (parts.HasFlag(Parts.Calls)) query = query.Include(c => c.Calls);
         return query;
     }

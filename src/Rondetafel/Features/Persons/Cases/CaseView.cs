@@ -40,6 +40,9 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     /// <summary>Today in the Netherlands.</summary>
     public DateOnly Today => acting.Today;
 
+    /// <summary>The moment of reading, UTC.</summary>
+    public DateTime Now => acting.Now;
+
     /// <summary>Who reads.</summary>
     public Actor Reader => acting.By;
 
@@ -66,11 +69,11 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     /// <summary>The contributions that this reader may see, oldest first.</summary>
     public IReadOnlyList<Contribution> Contributions { get; } = loaded.Contributions.Where(table.MayRead).OrderBy(c => c.At).ToList();
 
-    /// <summary>The seats that count today or later, by name.</summary>
-    public IReadOnlyList<Seat> Seats => loaded.Seats.Where(s => s.Until >= Today).OrderBy(s => Person(s.ProfessionalId), StringComparer.CurrentCulture).ToList();
+    /// <summary>The seats that count now or on a later day, by name.</summary>
+    public IReadOnlyList<Seat> Seats => loaded.Seats.Where(s => s.Until >= Today && (s.EndsAt is null || Now < s.EndsAt)).OrderBy(s => Person(s.ProfessionalId), StringComparer.CurrentCulture).ToList();
 
-    /// <summary>Whether somebody has a seat today.</summary>
-    public bool SitsToday(ProfessionalId id) => loaded.Seats.Any(s => s.ProfessionalId == id && s.From <= Today && Today <= s.Until);
+    /// <summary>Whether somebody has a seat now.</summary>
+    public bool SitsNow(ProfessionalId id) => loaded.Seats.Any(s => s.ProfessionalId == id && s.Counts(Now));
 
     /// <summary>The organisations at the table today.</summary>
     public IReadOnlyList<NamedOrganisation> AtTable =>

@@ -16,8 +16,8 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
     public async Task<CaseView> RunAsync(Guid id, CancellationToken cancel)
     {
         var key = new CaseId(id);
-        var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).AsNoTracking().AsSplitQuery()
-            .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.ExitChecks).Include(c => c.Contributions).Include(c => c.Attachments).Include(c => c.Proposals)
+        var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).AsNoTracking().AsSplitQuery()
+            .Include(c => c.Seats).Include(c => c.BriefSeats).Include(c => c.ExitCriteria).Include(c => c.ExitChecks).Include(c => c.Contributions).Include(c => c.Attachments).Include(c => c.Proposals)
             .Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Judgements).Include(c => c.Flags)
             .Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers)
             .SingleAsync(c => c.Id == key, cancel);

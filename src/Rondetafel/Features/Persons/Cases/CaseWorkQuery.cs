@@ -58,7 +58,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         return work;
     }
 
-    private IQueryable<Case> Mine(Permission permission) => db.Cases.VisibleTo(acting.By, permission, db, acting.Today).AsNoTracking();
+    private IQueryable<Case> Mine(Permission permission) => db.Cases.VisibleTo(acting.By, permission, db, acting.Now).AsNoTracking();
 
     private async Task<IEnumerable<CaseWork>> OwnActionsAsync(CancellationToken cancel) =>
         (await db.PlanActions.VisibleTo(acting.By, db).Where(a => a.Status == PlanActionStatus.Open).Select(a => new { a.Id, a.DueOn }).ToListAsync(cancel))
@@ -67,7 +67,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
     /// <summary>The actions that nobody is named for: of who sits for the owner, and once late of who leads the case.</summary>
     private async Task<IEnumerable<CaseWork>> UnnamedActionsAsync(DateOnly today, CancellationToken cancel)
     {
-        var (me, organisation) = (acting.By.Id, acting.By.Organisation);
+        var (me, organisation, now) = (acting.By.Id, acting.By.Organisation, acting.Now);
         var rows = await Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue)
             .SelectMany(c => c.Actions, (c, a) => new
             {
@@ -78,7 +78,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
                 a.Executor,
                 a.Status,
                 Leads = c.Director == me,
-                Owns = a.Owner == organisation && c.Seats.Any(s => s.ProfessionalId == me && s.From <= today && today <= s.Until),
+                Owns = a.Owner == organisation && c.Seats.Any(s => s.ProfessionalId == me && s.From <= today && today <= s.Until && (s.EndsAt == null || now < s.EndsAt)),
             })
             .Where(a => a.Executor == null && a.Status == PlanActionStatus.Open && (a.Owns || (a.Leads && a.DueOn < today))).ToListAsync(cancel);
         return rows.Select(a => new CaseWork(a.Owns ? "unnamed" : "unnamedlate", new(a.CaseId.Value, a.Number), a.DueOn, $"/casussen/{a.CaseId.Value}/acties/{a.Id.Value}"));
@@ -104,8 +104,8 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)
     {
         var (me, soon) = (acting.By.Id, today.AddDays(SeatDays));
-        var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Seats, (c, s) => new { c.Number, c.Id, c.Director, s.ProfessionalId, s.Until, s.ForMeeting })
-            .Where(s => s.ForMeeting == null && s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
+        var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Seats, (c, s) => new { c.Number, c.Id, c.Director, s.ProfessionalId, s.Until, s.ForMeeting, s.EndsAt })
+            .Where(s => s.ForMeeting == null && s.EndsAt == null && s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
         return rows.GroupBy(s => s.Id).Select(g => g.MinBy(s => s.Until)!)
             .Select(s => new CaseWork("seat", new(s.Id.Value, s.Number), s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
     }

@@ -52,8 +52,8 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
         var most = skip + count + 1;
         var (id, leads, mine) = (view.Case.Id.Value, view.Leads, view.Reader.Organisation?.Value);
         var parts = view.Contributions.SelectMany(view.Files).Select(f => f.Id.Value).Concat(view.Case.Actions.Select(a => a.Id.Value)).Append(id).ToList();
-        var tracks = await db.Tracks.OfCase(view.Case.Id, view.Reader, db, view.Today).Select(t => t.Id.Value).ToListAsync(cancel);
-        var (weighings, since) = (await db.Weighings.VisibleTo(view.Reader, Permission.ReadWeighing, db, view.Today).Where(w => w.CaseId == view.Case.Id).Select(w => w.Id.Value).ToListAsync(cancel), view.Case.TakenInAt);
+        var tracks = await db.Tracks.OfCase(view.Case.Id, view.Reader, db, view.Now).Select(t => t.Id.Value).ToListAsync(cancel);
+        var (weighings, since) = (await db.Weighings.VisibleTo(view.Reader, Permission.ReadWeighing, db, view.Now).Where(w => w.CaseId == view.Case.Id).Select(w => w.Id.Value).ToListAsync(cancel), view.Case.TakenInAt);
         var rows = await db.Audit.AsNoTracking()
             .Where(a => (parts.Contains(a.ObjectId!.Value) || ((leads || a.OrganisationId == mine) && tracks.Contains(a.ObjectId!.Value)) || (weighings.Contains(a.ObjectId!.Value) && a.At >= since)) && a.Kind != "refused" && (leads || a.OrganisationId == mine || !OfContributions.Contains(a.Action)))
             .OrderByDescending(a => a.Id).Take(most).Select(Row()).ToListAsync(cancel);

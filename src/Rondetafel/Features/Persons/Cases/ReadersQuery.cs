@@ -22,29 +22,34 @@ public enum Because
 /// <param name="Since">First local day on which they could.</param>
 /// <param name="Until">Last local day, when nothing changes; an end of the case comes first.</param>
 /// <param name="Why">Why they may read a contribution; null for the case itself.</param>
-public sealed record Reader(ProfessionalId Who, OrganisationId Organisation, Rule Rule, DateOnly Since, DateOnly Until, Because? Why = null);
+public sealed record Reader(ProfessionalId Who, OrganisationId Organisation, Rule Rule, DateOnly Since, DateOnly Until, Because? Why = null)
+{
+    /// <summary>The moment at which a seat for four hours ends, UTC; null when it is another right that ends with a day.</summary>
+    public DateTime? EndsAt { get; init; }
+}
 
 /// <summary>Who sees a case or a part of it: asks the rules themselves for everybody whose designation counts today.</summary>
 public sealed class ReadersQuery(EverybodyQuery everybody)
 {
     /// <summary>Who can open the case today, by organisation.</summary>
-    public Task<IReadOnlyList<Reader>> OfCaseAsync(CaseView view, CancellationToken cancel) => OfAsync(view.Case, view.Names, view.Today, null, cancel);
+    public Task<IReadOnlyList<Reader>> OfCaseAsync(CaseView view, CancellationToken cancel) => OfAsync(view.Case, view.Names, view.Now, null, cancel);
 
     /// <summary>Who can read one contribution to it today, by organisation.</summary>
-    public Task<IReadOnlyList<Reader>> OfAsync(CaseView view, Contribution part, CancellationToken cancel) => OfAsync(view.Case, view.Names, view.Today, part, cancel);
+    public Task<IReadOnlyList<Reader>> OfAsync(CaseView view, Contribution part, CancellationToken cancel) => OfAsync(view.Case, view.Names, view.Now, part, cancel);
 
     /// <summary>The same for a case that was loaded with its seats, its steps and that contribution.</summary>
-    public async Task<IReadOnlyList<Reader>> OfAsync(Case loaded, CaseNames names, DateOnly today, Contribution? part, CancellationToken cancel)
+    public async Task<IReadOnlyList<Reader>> OfAsync(Case loaded, CaseNames names, DateTime now, Contribution? part, CancellationToken cancel)
     {
         var found = new List<Reader>();
         foreach (var (actor, designatedUntil) in await everybody.RunAsync(cancel))
         {
-            if (CaseTable.RuleToRead(actor, CaseFacts.Of(loaded, actor, today), part) is not { } rule) continue;
-            var (since, until) = rule.Reach == Reach.OwnName ? (LedSince(loaded), designatedUntil) : Seated(loaded, actor, today);
+            if (CaseTable.RuleToRead(actor, CaseFacts.Of(loaded, actor, now), part) is not { } rule) continue;
+            var (since, until) = rule.Reach == Reach.OwnName ? (LedSince(loaded), designatedUntil) : Seated(loaded, actor, now);
             var given = part is null ? since : Deadline.LocalDate(part.Provider == actor.Organisation || rule.Reach == Reach.OwnName ? part.At : part.WidenedAt ?? part.At);
             found.Add(new Reader(
                 actor.Id!.Value, actor.Organisation!.Value, rule, given > since ? given : since, until < designatedUntil ? until : designatedUntil,
-                part is null ? null : Why(rule, actor.Organisation.Value, part)));
+                part is null ? null : Why(rule, actor.Organisation.Value, part))
+            { EndsAt = rule.Reach == Reach.OwnSeat ? EndsAt(loaded, actor, now) : null });
         }
         return found.OrderBy(r => names.Organisations[r.Organisation].Name, StringComparer.CurrentCulture).ThenBy(r => names.People[r.Who].Name, StringComparer.CurrentCulture).ToList();
     }
@@ -73,9 +78,12 @@ public sealed class ReadersQuery(EverybodyQuery everybody)
     private static DateOnly LedSince(Case loaded) =>
         Deadline.LocalDate(loaded.Steps.Where(s => s.Before is not null).Select(s => s.At).Append(loaded.TakenInAt).Max());
 
-    private static (DateOnly Since, DateOnly Until) Seated(Case loaded, Actor actor, DateOnly today)
+    private static DateTime? EndsAt(Case loaded, Actor actor, DateTime now) =>
+        loaded.Seats.Where(s => s.ProfessionalId == actor.Id && s.Counts(now)).ToList() is var seats && seats.All(s => s.EndsAt is not null) ? seats.Max(s => s.EndsAt) : null;
+
+    private static (DateOnly Since, DateOnly Until) Seated(Case loaded, Actor actor, DateTime now)
     {
-        var seats = loaded.Seats.Where(s => s.ProfessionalId == actor.Id && s.From <= today && today <= s.Until).ToList();
-        return seats.Count == 0 ? (today, today) : (seats.Min(s => s.From), seats.Max(s => s.Until));
+        var seats = loaded.Seats.Where(s => s.ProfessionalId == actor.Id && s.Counts(now)).ToList();
+        return seats.Count == 0 ? (Deadline.LocalDate(now), Deadline.LocalDate(now)) : (seats.Min(s => s.From), seats.Max(s => s.Until));
     }
 }

@@ -44,7 +44,7 @@ public static class Agendas
             c.NeededUntil,
             c.RecallOn,
             Action = c.Actions.Where(a => a.Status == PlanActionStatus.Open).Min(a => (DateOnly?)a.DueOn),
-            Seat = c.Seats.Where(s => s.From <= today && today <= s.Until && s.From != s.Until).Min(s => (DateOnly?)s.Until),
+            Seat = c.Seats.Where(s => s.From <= today && today <= s.Until && s.From != s.Until && s.EndsAt == null).Min(s => (DateOnly?)s.Until),
         }).ToListAsync(cancel);
         var previous = await db.Meetings.HeldBefore(meeting).OrderByDescending(m => m.On).Select(m => (DateOnly?)m.On).FirstOrDefaultAsync(cancel);
         return AgendaProposal.For(meeting.Kind, meeting.On, previous, rows.Select(c =>

@@ -75,12 +75,12 @@ public sealed class CaseOnScreen(CaseView view, Meeting meeting, Func<IForAudien
         }
     }
 
-    /// <summary>Those who can be meant by a new action: the people with a seat today and their organisations.</summary>
+    /// <summary>Those who can be meant by a new action: the people with a seat now and their organisations.</summary>
     public IReadOnlyList<TableName> Table
     {
         get
         {
-            var people = view.Seats.Where(s => s.CountsAt(meeting.Id, view.Today)).DistinctBy(s => s.ProfessionalId)
+            var people = view.Seats.Where(s => s.EndsAt is null && s.CountsAt(meeting.Id, view.Now)).DistinctBy(s => s.ProfessionalId)
                 .Select(s => new TableName(s.ProfessionalId, view.Person(s.ProfessionalId), view.FunctionOf(s.ProfessionalId), s.OrganisationId, view.Organisation(s.OrganisationId))).ToList();
             return [.. people, .. TableName.OrganisationsOf(people)];
         }
@@ -99,18 +99,18 @@ public sealed class CaseOnScreenQuery(RondetafelDb db, Acting acting, SealedText
 {
     /// <summary>
     /// The case as its reader, or the room, may see it. Null when the reader may not open it, and for the room when one of
-    /// those present has no seat at its table today or nobody is noted as present.
+    /// those present has no seat at its table now or nobody is noted as present.
     /// </summary>
     public async Task<CaseOnScreen?> RunAsync(MeetingView meeting, CaseId id, bool forRoom, CancellationToken cancel)
     {
-        var (by, today) = (acting.By, acting.Today);
-        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, today).CountingAt(meeting.Meeting.Id, by, today).AsNoTracking().Where(c => c.Id == id);
-        if (await visible.Items(by, today).SingleOrDefaultAsync(cancel) is not { } item || CaseTable.For(texts, by, Permission.OpenCase, item) is not { } table) return null;
+        var (by, now) = (acting.By, acting.Now);
+        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, now).CountingAt(meeting.Meeting.Id, by, now).AsNoTracking().Where(c => c.Id == id);
+        if (await visible.Items(by, now).SingleOrDefaultAsync(cancel) is not { } item || CaseTable.For(texts, by, Permission.OpenCase, item) is not { } table) return null;
         var found = await visible.AsSplitQuery().Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Contributions).Include(c => c.Goals).Include(c => c.Actions)
             .Include(c => c.Steps).Include(c => c.Lines).Include(c => c.Flags).SingleAsync(cancel);
         var room = meeting.Meeting.InTheRoom.Select(p => (p.ProfessionalId, p.OrganisationId)).ToList();
         if (forRoom && room.Count == 0) return null; // nobody is noted as present: who sits there is not known
-        if (forRoom && !room.All(p => p.ProfessionalId == found.Director || found.Seats.Any(s => s.ProfessionalId == p.ProfessionalId && s.CountsAt(meeting.Meeting.Id, today)))) return null;
+        if (forRoom && !room.All(p => p.ProfessionalId == found.Director || found.Seats.Any(s => s.ProfessionalId == p.ProfessionalId && s.CountsAt(meeting.Meeting.Id, now)))) return null;
         readings.Add(Reading.OfItem(acting, "Case.opened", "Case", id.Value, db.Trace));
         bool Shown(IForAudience part) => table.MayRead(part) && (!forRoom || room.All(p => part.Audience.Includes(part.Provider, p.OrganisationId)));
         return new CaseOnScreen(new CaseView(found, table, acting, meeting.Names), meeting.Meeting, Shown);

@@ -88,7 +88,7 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
     public async Task<Outcome> TakeWalkInBackAsync(ParticipantId who, CancellationToken cancel)
     {
         var (id, walker) = (meeting.Id, meeting.Participants.FirstOrDefault(p => p.Id == who)?.ProfessionalId);
-        var said = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Where(c => c.Lines.Any(l => l.MeetingId == id && !l.LeftOut && l.Kind != MinuteKind.Discussed && (l.Author == walker || l.By == walker))).AnyAsync(cancel);
+        var said = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Now).Where(c => c.Lines.Any(l => l.MeetingId == id && !l.LeftOut && l.Kind != MinuteKind.Discussed && (l.Author == walker || l.By == walker))).AnyAsync(cancel);
         return meeting.TakeWalkInBack(who, said, By, Now);
     }
 
@@ -96,7 +96,7 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
     public async Task DiscussedAsync(AgendaItem? left, CancellationToken cancel)
     {
         if (left is not { State: AgendaState.Discussed, CaseId: { } id }) return;
-        var found = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Include(c => c.Lines.Where(l => l.Kind == MinuteKind.Discussed)).SingleOrDefaultAsync(c => c.Id == id, cancel);
+        var found = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Now).Include(c => c.Lines.Where(l => l.Kind == MinuteKind.Discussed)).SingleOrDefaultAsync(c => c.Id == id, cancel);
         found?.WasDiscussed(new MinuteHead(new MinuteLineId(NewId()), meeting.Id), meeting.Kind, By.Organisation!.Value, By, Now);
     }
 
@@ -126,12 +126,12 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
     }
 
     private async Task<List<Case>> SeatedForAsync(IReadOnlyList<(ProfessionalId From, ProfessionalId StandIn)> passed, CancellationToken cancel) => passed.Count == 0 ? []
-        : await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).WithSeatsFor(meeting, db, passed.Select(p => p.StandIn)).Include(c => c.Seats).ToListAsync(cancel);
+        : await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Now).WithSeatsFor(meeting, db, passed.Select(p => p.StandIn)).Include(c => c.Seats).ToListAsync(cancel);
 
     private async Task<List<Case>> CasesAsync(CancellationToken cancel)
     {
         var ids = meeting.CasesOn.ToList();
-        return await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Today).Where(c => ids.Contains(c.Id)).Include(c => c.Seats).ToListAsync(cancel);
+        return await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Now).Where(c => ids.Contains(c.Id)).Include(c => c.Seats).ToListAsync(cancel);
     }
 }
 

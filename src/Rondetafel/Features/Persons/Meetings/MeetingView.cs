@@ -98,12 +98,12 @@ public sealed class MeetingViewQuery(RondetafelDb db, Acting acting, Opened open
         return new MeetingView(meeting, opened.Table, acting, await names.RunAsync(cancel), points);
     }
 
-    /// <summary>Number and name of the cases among these that the reader may open at this meeting today.</summary>
+    /// <summary>Number and name of the cases among these that the reader may open at this meeting now.</summary>
     private async Task<IReadOnlyDictionary<CaseId, CaseHead>> HeadsAsync(MeetingId meeting, List<CaseId> ids, CancellationToken cancel)
     {
         if (ids.Count == 0) return new Dictionary<CaseId, CaseHead>();
-        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).CountingAt(meeting, acting.By, acting.Today).AsNoTracking().Where(c => ids.Contains(c.Id));
-        var rows = await visible.Lines(acting.By, acting.Today).ToListAsync(cancel);
+        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).CountingAt(meeting, acting.By, acting.Now).AsNoTracking().Where(c => ids.Contains(c.Id));
+        var rows = await visible.Lines(acting.By, acting.Now).ToListAsync(cancel);
         return rows.ToDictionary(c => c.Id, c => new CaseHead(c.Id, c.Number, c.NameFor(acting.By, texts), c.Status));
     }
 }

@@ -53,7 +53,7 @@ public sealed class MeetingWorkQuery(RondetafelDb db, Acting acting, Texts.Texts
 
     private async Task<IEnumerable<WorkLine>> CallsAsync(CancellationToken cancel)
     {
-        var rows = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking()
+        var rows = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking()
             .SelectMany(c => c.Calls, (c, u) => new { c.Id, c.Number, u.MeetingId, u.LookBackOn, u.LookedBackAt }).Where(u => u.LookedBackAt == null).ToListAsync(cancel);
         if (rows.Count > 0) readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(u => u.Id.Value).Distinct(), db.Trace with
         {

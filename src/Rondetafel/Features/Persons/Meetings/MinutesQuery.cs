@@ -104,8 +104,8 @@ public sealed class MinutesQuery(MeetingViewQuery meetings, RondetafelDb db, Act
     {
         var (ids, meeting) = (view.Points.Select(p => p.Case?.Id).OfType<CaseId>().ToList(), view.Meeting.Id);
         if (ids.Count == 0) return [];
-        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).CountingAt(meeting, acting.By, acting.Today).AsNoTracking().Where(c => ids.Contains(c.Id));
-        var items = await visible.Items(acting.By, acting.Today).ToDictionaryAsync(i => i.Id, cancel);
+        var visible = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).CountingAt(meeting, acting.By, acting.Now).AsNoTracking().Where(c => ids.Contains(c.Id));
+        var items = await visible.Items(acting.By, acting.Now).ToDictionaryAsync(i => i.Id, cancel);
         var found = await visible.AsSplitQuery().Include(c => c.Lines.Where(l => l.MeetingId == meeting)).Include(c => c.Actions).ToListAsync(cancel);
         return found.Where(c => items.ContainsKey(c.Id.Value)).ToDictionary(c => c.Id, c => (c, CaseTable.For(sealedTexts, acting.By, Permission.OpenCase, items[c.Id.Value])!));
     }

@@ -19,12 +19,12 @@ public sealed class SeatStandQuery(RondetafelDb db, Acting acting, SealedTexts t
     /// <summary>The stamp now; null when the point is no case that the reader may open.</summary>
     public async Task<string?> RunAsync(Guid meeting, Guid point, CancellationToken cancel)
     {
-        var (by, today, key, item) = (acting.By, acting.Today, new MeetingId(meeting), new AgendaItemId(point));
+        var (by, now, key, item) = (acting.By, acting.Now, new MeetingId(meeting), new AgendaItemId(point));
         var up = await db.Meetings.VisibleTo(by, Permission.AttendMeeting, db).AsNoTracking().Where(m => m.Id == key)
             .Select(m => m.Items.Where(i => i.Id == item).Select(i => i.CaseId).FirstOrDefault()).SingleOrDefaultAsync(cancel);
         if (up is not { } id) return null;
-        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, today).CountingAt(key, by, today).AsNoTracking().Where(c => c.Id == id);
-        if (await visible.Items(by, today).SingleOrDefaultAsync(cancel) is not { } sealedItem || CaseTable.For(texts, by, Permission.OpenCase, sealedItem) is not { } table) return null;
+        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, now).CountingAt(key, by, now).AsNoTracking().Where(c => c.Id == id);
+        if (await visible.Items(by, now).SingleOrDefaultAsync(cancel) is not { } sealedItem || CaseTable.For(texts, by, Permission.OpenCase, sealedItem) is not { } table) return null;
         var found = await visible.AsSplitQuery().Select(c => new
         {
             c.Status,

@@ -24,12 +24,12 @@ public sealed class StandQuery(RondetafelDb db, Acting acting)
         var meeting = await db.Meetings.VisibleTo(acting.By, Permission.LeadMeeting, db).AsNoTracking().Where(m => m.Id == key)
             .Select(m => new { m.Version, m.Current, Case = m.Items.Where(i => i.Id == m.Current).Select(i => i.CaseId).FirstOrDefault() }).SingleAsync(cancel);
         if (meeting.Case is not { } up) return $"{meeting.Version}:{meeting.Current?.Value}:";
-        var (today, none) = (acting.Today, $"{meeting.Version}::");
-        var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, today).AsNoTracking().AsSplitQuery().Where(c => c.Id == up).Select(c => new
+        var (today, now, none) = (acting.Today, acting.Now, $"{meeting.Version}::");
+        var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, now).AsNoTracking().AsSplitQuery().Where(c => c.Id == up).Select(c => new
         {
             c.Status,
             c.NeededUntil,
-            Seats = c.Seats.Where(s => s.From <= today && today <= s.Until).OrderBy(s => s.Id).Select(s => s.Id).ToList(),
+            Seats = c.Seats.Where(s => s.From <= today && today <= s.Until && (s.EndsAt == null || now < s.EndsAt)).OrderBy(s => s.Id).Select(s => s.Id).ToList(),
             Flags = c.Flags.Where(f => f.Until == null || f.Until >= today).OrderBy(f => f.Id).Select(f => f.Id).ToList(),
             Parts = c.Contributions.OrderBy(p => p.Id).Select(p => new { p.Id, p.FactStatus, p.AudienceKind, Named = EF.Property<List<OrganisationId>>(p, "_named") }).ToList(),
             Lines = c.Lines.Where(l => l.MeetingId == key && (l.AudienceKind != AudienceKind.WholeTable || l.LeftOut || l.AmendedAt != null)).OrderBy(l => l.Id)

@@ -40,7 +40,7 @@ public sealed class NoteTrackHandler(RondetafelDb db, Acting acting)
     {
         var (weighing, theCase) = (command.Weighing, command.Case);
         return (weighing is null
-            ? db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.MunicipalityId)
-            : db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).Where(w => w.Id == weighing).Select(w => w.MunicipalityId)).SingleAsync(cancel);
+            ? db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).Where(c => c.Id == theCase).Select(c => c.MunicipalityId)
+            : db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Now).Where(w => w.Id == weighing).Select(w => w.MunicipalityId)).SingleAsync(cancel);
     }
 }

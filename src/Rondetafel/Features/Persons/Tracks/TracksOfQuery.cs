@@ -22,10 +22,10 @@ public sealed record TrackSeen(Guid Id, TrackPlace Place, TrackStatus Status, Da
 public sealed class TracksOfQuery(RondetafelDb db, Acting acting, SealedTexts texts, Readings readings)
 {
     public Task<IReadOnlyList<TrackSeen>> OfWeighingAsync(WeighingId weighing, CancellationToken cancel) =>
-        RunAsync(db.Tracks.OfWeighing(weighing, acting.By, db, acting.Today), Permission.ReadWeighing, cancel);
+        RunAsync(db.Tracks.OfWeighing(weighing, acting.By, db, acting.Now), Permission.ReadWeighing, cancel);
 
     public Task<IReadOnlyList<TrackSeen>> OfCaseAsync(CaseId theCase, CancellationToken cancel) =>
-        RunAsync(db.Tracks.OfCase(theCase, acting.By, db, acting.Today), Permission.OpenCase, cancel);
+        RunAsync(db.Tracks.OfCase(theCase, acting.By, db, acting.Now), Permission.OpenCase, cancel);
 
     private async Task<IReadOnlyList<TrackSeen>> RunAsync(IQueryable<ProsecutorTrack> from, Permission table, CancellationToken cancel)
     {

@@ -44,7 +44,7 @@ public sealed class QueueQuery(RondetafelDb db, Acting acting)
     public async Task<IReadOnlyList<WeighingRow>> WeighingsAsync(CancellationToken cancel)
     {
         var (me, own) = (acting.By.Id, acting.By.Organisation);
-        var found = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Today).AsNoTracking().AsSplitQuery()
+        var found = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Now).AsNoTracking().AsSplitQuery()
             .Select(w => new
             {
                 w.Id,

@@ -47,7 +47,7 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
     public async Task<FeedbackChoices?> RunAsync(Guid weighing, bool takesIn, CancellationToken cancel)
     {
         var id = new WeighingId(weighing);
-        var signal = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).Where(w => w.Id == id).Select(w => w.SignalId).SingleAsync(cancel);
+        var signal = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Now).Where(w => w.Id == id).Select(w => w.SignalId).SingleAsync(cancel);
         var answers = await AnswersAsync(db, acting, signal, cancel);
         if (answers.Count == 0) return null;
         var terms = (await Parameters.OnAsync(db, acting.Today, cancel)).Answer;
@@ -78,7 +78,7 @@ public sealed class ReporterFeedbackQuery(RondetafelDb db, Acting acting, Texts.
     private static bool Contradicts(string code) => code is "no_sign" or "not_taken_up";
 
     private static Task<List<Answer>> AnswersAsync(RondetafelDb db, Acting acting, SignalId signal, CancellationToken cancel) =>
-        db.AnswersOfAsync(db.Signals.OfWeighings(acting.By, Permission.LeadWeighing, db, acting.Today), signal, cancel);
+        db.AnswersOfAsync(db.Signals.OfWeighings(acting.By, Permission.LeadWeighing, db, acting.Now), signal, cancel);
 
     private static async Task TellHoldersAsync(RondetafelDb db, Acting acting, MunicipalityId municipality, CancellationToken cancel) =>
         WeighingDesk.Tell(db, acting, await Holders.OfAsync(db, municipality, acting.Today, cancel));

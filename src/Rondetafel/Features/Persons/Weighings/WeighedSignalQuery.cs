@@ -23,7 +23,7 @@ public sealed class WeighedSignalQuery(RondetafelDb db, Acting acting, SealedTex
             readings.Add(Reading.OfItem(acting, "WeighedSignal.opened", nameof(Signal), table.ItemId, db.Trace with { Rule = table.RuleName, Purpose = nameof(Permission.ReadWeighing) }));
         var ids = tables.Select(t => new SignalId(t.ItemId)).ToList();
         var brought = ids[0];
-        var reached = await db.Signals.OfWeighings(acting.By, Permission.ReadWeighing, db, acting.Today).Where(s => s.Id == brought).WithMergedAsync(db, cancel);
+        var reached = await db.Signals.OfWeighings(acting.By, Permission.ReadWeighing, db, acting.Now).Where(s => s.Id == brought).WithMergedAsync(db, cancel);
         var signals = await reached.AsNoTracking().AsSplitQuery().Include(s => s.Facts).Include(s => s.Additions).Include(s => s.Steps).ToDictionaryAsync(s => s.Id, cancel);
         var seen = tables.Where(t => signals.ContainsKey(new SignalId(t.ItemId))).Select(t => Open(signals[new SignalId(t.ItemId)], t)).ToList();
         return seen.Count == 0 ? null : seen[0] with { Merged = seen.Skip(1).ToList() };

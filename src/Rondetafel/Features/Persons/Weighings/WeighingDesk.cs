@@ -18,7 +18,7 @@ internal static class WeighingDesk
     public static Task<Weighing?> LoadAsync(RondetafelDb db, Acting acting, Guid id, Permission permission, CancellationToken cancel)
     {
         var key = new WeighingId(id);
-        return db.Weighings.VisibleTo(acting.By, permission, db, acting.Today).AsSplitQuery()
+        return db.Weighings.VisibleTo(acting.By, permission, db, acting.Now).AsSplitQuery()
             .Include(w => w.Seats).Include(w => w.Views).ThenInclude(v => v.Answers).SingleOrDefaultAsync(w => w.Id == key, cancel);
     }
 
@@ -30,7 +30,7 @@ internal static class WeighingDesk
         RondetafelDb db, Acting acting, Weighing weighing, Permission permission, Func<Signal, Outcome> change, CancellationToken cancel)
     {
         var key = weighing.SignalId;
-        var reached = await db.Signals.OfWeighings(acting.By, permission, db, acting.Today).Where(s => s.Id == key).WithMergedAsync(db, cancel);
+        var reached = await db.Signals.OfWeighings(acting.By, permission, db, acting.Now).Where(s => s.Id == key).WithMergedAsync(db, cancel);
         var signals = await reached.AsSplitQuery().Include(s => s.Facts).Include(s => s.Additions).Include(s => s.Steps).ToListAsync(cancel);
         return signals.Select(change).FirstOrDefault(o => !o.IsGood) ?? Outcome.Done;
     }

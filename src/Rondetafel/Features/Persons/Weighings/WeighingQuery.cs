@@ -17,7 +17,7 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     public async Task<WeighingSeen> RunAsync(Guid id, CancellationToken cancel)
     {
         var key = new WeighingId(id);
-        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Today).AsNoTracking().AsSplitQuery()
+        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Now).AsNoTracking().AsSplitQuery()
             .Include(w => w.Seats).Include(w => w.Views).ThenInclude(v => v.Answers).Include(w => w.Steps).SingleAsync(w => w.Id == key, cancel);
         var names = await NamesAsync(weighing, cancel);
         var (roster, theCase) = (Roster(weighing, names), await CaseAsync(weighing, cancel));
@@ -81,14 +81,14 @@ public sealed class WeighingQuery(RondetafelDb db, Acting acting, Opened opened,
     private async Task<Guid?> CaseAsync(Weighing weighing, CancellationToken cancel)
     {
         if (weighing.Status != WeighingStatus.TakenIn || weighing.CaseId is not { } theCase) return null;
-        var ids = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.Id).ToListAsync(cancel);
+        var ids = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => c.Id == theCase).Select(c => c.Id).ToListAsync(cancel);
         return ids.Count == 0 ? null : ids[0].Value;
     }
 
     private async Task<string?> AboutAsync(Weighing weighing, CancellationToken cancel)
     {
         if (weighing.CaseId is not { } named || weighing.Chair != acting.By.Id) return null;
-        return await db.Cases.NamedBy(weighing.Id, acting.By, db, acting.Today).Where(c => c.Id == named).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        return await db.Cases.NamedBy(weighing.Id, acting.By, db, acting.Now).Where(c => c.Id == named).Select(c => c.Number).SingleOrDefaultAsync(cancel);
     }
 
     private string? Open(Narrative? text, Guid row) => opened.Table.Read(text, row);

@@ -31,9 +31,9 @@ public sealed class CasesQuery(RondetafelDb db, Acting acting, SealedTexts texts
 
     public async Task<CasesPage> RunAsync(CasesAsked asked, CancellationToken cancel)
     {
-        var (by, today) = (acting.By, acting.Today);
-        var sorted = Sorted(Chosen(db.Cases.VisibleTo(by, Permission.OpenCase, db, today).AsNoTracking(), asked.Show, today), asked);
-        var found = await sorted.Skip((asked.Page - 1) * Size).Take(Size + 1).Lines(by, today, by.Organisation).ToListAsync(cancel);
+        var (by, now, today) = (acting.By, acting.Now, acting.Today);
+        var sorted = Sorted(Chosen(db.Cases.VisibleTo(by, Permission.OpenCase, db, now).AsNoTracking(), asked.Show, today), asked);
+        var found = await sorted.Skip((asked.Page - 1) * Size).Take(Size + 1).Lines(by, now, by.Organisation).ToListAsync(cancel);
         var rows = found.Take(Size).Select(c => new CaseRow(c.Id.Value, c.Number, c.Status, c.NameFor(by, texts), c.NextDiscussionOn, c.NeededUntil, c.OpenActions)).ToList();
         readings.Add(Reading.OfList(acting, "cases.listed", "Case", rows.Select(r => r.Id), db.Trace));
         return new CasesPage(rows, found.Count > Size);

@@ -13,8 +13,8 @@ public static class SeatsDrawing
 
     private const int Most = 14;
 
-    /// <summary>Whether a seat ends within six weeks; one that was passed for one meeting is there for that day only and asks for nothing.</summary>
-    public static bool Ends(Seat seat, DateOnly today) => seat.ForMeeting is null && seat.Until < today.AddDays(EndingDays);
+    /// <summary>Whether a seat ends within six weeks; one that was passed for one meeting or given for four hours asks for nothing.</summary>
+    public static bool Ends(Seat seat, DateOnly today) => seat.ForMeeting is null && seat.EndsAt is null && seat.Until < today.AddDays(EndingDays);
 
     /// <summary>Draws the seats that count today.</summary>
     public static IHtmlContent Of(CaseView view, Texts.Texts t)

@@ -17,13 +17,22 @@ public sealed class SeatInput
     public string? Last { get; set; }
 }
 
+/// <summary>A seat for four hours as typed.</summary>
+public sealed class BriefInput
+{
+    public string? Professional { get; set; }
+    public string? Reason { get; set; }
+}
+
 /// <summary>The table: gives a seat, lets one go on, ends one from now on, names who sits in.</summary>
 [Opens(ItemKind.Case, Permission.LeadCase)]
-public sealed class IndexModel(TableQuery table) : CasePage
+public sealed class IndexModel(TableQuery table, GiveBriefSeatHandler briefSeats) : CasePage
 {
     private IReadOnlyList<TableCandidate> _candidates = [];
 
     [BindProperty] public SeatInput Input { get; set; } = new();
+
+    [BindProperty] public BriefInput Brief { get; set; } = new();
 
     public override string Key => "seats";
 
@@ -33,7 +42,7 @@ public sealed class IndexModel(TableQuery table) : CasePage
     public IReadOnlyList<Choice> People => _candidates.Select(p => new Choice(p.Id.Value.ToString(), $"{p.Name}, {p.Function}, {p.Organisation}")).ToList();
 
     /// <summary>The last day that a seat can go on until; null when it ends with the designation already, or with the meeting for which it was passed.</summary>
-    public DateOnly? CanGoOnUntil(Seat seat) => seat.ForMeeting is null && DesignatedUntil(seat.ProfessionalId) is { } last && last > seat.Until ? last : null;
+    public DateOnly? CanGoOnUntil(Seat seat) => seat.ForMeeting is null && seat.EndsAt is null && DesignatedUntil(seat.ProfessionalId) is { } last && last > seat.Until ? last : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -53,6 +62,12 @@ public sealed class IndexModel(TableQuery table) : CasePage
             NoticeOther(turn, standIn, "cases.notice.standin");
             return outcome;
         }, cancel), cancel);
+    }
+
+    public async Task<IActionResult> OnPostBriefAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        return await AnswerAsync(await briefSeats.LeadingAsync(new GiveBriefSeat(Id, Known(Brief.Professional), Brief.Reason), cancel), cancel, "Brief", "brief.done");
     }
 
     public async Task<IActionResult> OnPostRenewAsync(CancellationToken cancel)

@@ -31,15 +31,15 @@ public sealed class SharedWithQuery(RondetafelDb db, Acting acting, SealedTexts 
     /// <param name="with">The organisation asked about; one that shares no case with the reader is as none, and then the first is shown.</param>
     public async Task<Shared> RunAsync(Guid? with, CancellationToken cancel)
     {
-        var (by, today) = (acting.By, acting.Today);
+        var (by, now) = (acting.By, acting.Now);
         var (mine, named) = (by.Organisation!.Value, await names.RunAsync(cancel));
-        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, today).AsNoTracking();
+        var visible = db.Cases.VisibleTo(by, Permission.OpenCase, db, now).AsNoTracking();
         var cases = await visible.AsSplitQuery().Include(c => c.Seats).Include(c => c.Steps).Include(c => c.Contributions.Where(p => p.Provider == mine)).OrderBy(c => c.Number).ToListAsync(cancel);
         var at = new List<(Case Case, HashSet<OrganisationId> Organisations)>();
-        foreach (var one in cases) at.Add((one, (await readers.OfAsync(one, named, today, null, cancel)).Select(r => r.Organisation).ToHashSet()));
+        foreach (var one in cases) at.Add((one, (await readers.OfAsync(one, named, now, null, cancel)).Select(r => r.Organisation).ToHashSet()));
         var others = at.SelectMany(a => a.Organisations).Where(o => o != mine).Distinct().Select(o => named.Organisations[o]).OrderBy(o => o.Name, StringComparer.CurrentCulture).ToList();
         var other = others.FirstOrDefault(o => o.Id.Value == with) ?? others.FirstOrDefault();
-        var items = await visible.Items(by, today).ToDictionaryAsync(i => i.Id, cancel);
+        var items = await visible.Items(by, now).ToDictionaryAsync(i => i.Id, cancel);
         var shared = new List<SharedCase>();
         foreach (var (one, _) in at.Where(a => other is not null && a.Organisations.Contains(other.Id)))
             if (items.TryGetValue(one.Id.Value, out var item) && CaseTable.For(texts, by, Permission.OpenCase, item) is { } table)
@@ -53,7 +53,7 @@ public sealed class SharedWithQuery(RondetafelDb db, Acting acting, SealedTexts 
         var lines = new List<SharedLine>();
         foreach (var part in one.Contributions.Where(table.MayRead).OrderBy(p => p.At))
         {
-            var people = (await readers.OfAsync(one, named, acting.Today, part, cancel)).Where(r => r.Organisation == other).ToList();
+            var people = (await readers.OfAsync(one, named, acting.Now, part, cancel)).Where(r => r.Organisation == other).ToList();
             if (people.Count == 0) continue;
             var text = table.Read(part, part.Text) ?? "";
             lines.Add(new SharedLine(part, text.Length > Short ? text[..Short] + "…" : text, table.Read(part, part.Conditions), people));

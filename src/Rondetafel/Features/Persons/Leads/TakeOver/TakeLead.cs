@@ -39,14 +39,14 @@ public sealed class TakeLeadHandler(RondetafelDb db, Acting acting)
 
     private async Task<Outcome> CaseAsync(TakeLead command, Succession succession, CancellationToken cancel)
     {
-        var (key, today) = (new CaseId(command.Id), acting.Today);
+        var (key, now) = (new CaseId(command.Id), acting.Now);
         if (await db.Cases.ToTakeOver(acting.By, succession).Include(c => c.Seats).SingleOrDefaultAsync(c => c.Id == key, cancel) is not { } led) return Outcome.Refused("not_now");
         if (led.Version != command.Version) return Outcome.Refused("clash");
         var before = led.Director;
         var outcome = led.TakeLead(new CaseStepId(acting.NewId()), acting.By, acting.Now);
         if (!outcome.IsGood) return outcome;
         await TracksAsync(db.Tracks.ToTakeOver(acting.By, before).Where(t => t.CaseId == key), cancel);
-        Tell(led.Seats.Where(s => s.From <= today && today <= s.Until).Select(s => s.ProfessionalId).Append(before), "lead.notice.case");
+        Tell(led.Seats.Where(s => s.Counts(now)).Select(s => s.ProfessionalId).Append(before), "lead.notice.case");
         return outcome;
     }
 

@@ -42,7 +42,7 @@ public sealed class IndexModel(MeetingViewQuery meetings, SeatlessQuery seatless
     public Task<IActionResult> OnPostOnAsync([FromForm(Name = "case")] Guid theCase, CancellationToken cancel) => DoAsync(async turn =>
     {
         var id = new CaseId(theCase);
-        if (!await turn.Db.Cases.VisibleTo(turn.By, Permission.LeadCase, turn.Db, acting.Today).AnyAsync(c => c.Id == id, cancel)) return Outcome.Refused("choice_needed");
+        if (!await turn.Db.Cases.VisibleTo(turn.By, Permission.LeadCase, turn.Db, acting.Now).AnyAsync(c => c.Id == id, cancel)) return Outcome.Refused("choice_needed");
         var outcome = turn.Meeting.PutOn(new AgendaItemId(turn.NewId()), id, turn.By, turn.Now);
         if (outcome.IsGood) await turn.PassSeatsAsync(cancel);
         return outcome;
@@ -66,7 +66,7 @@ public sealed class IndexModel(MeetingViewQuery meetings, SeatlessQuery seatless
         Without = await seatless.RunAsync(V.Meeting, V.Meeting.On, p => p.Attendance != Attendance.Absent, cancel);
         if (!V.Meeting.TakesCases) return;
         var there = V.Points.Select(p => p.Case?.Id).OfType<CaseId>().ToList();
-        Others = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking().Where(c => !there.Contains(c.Id))
+        Others = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking().Where(c => !there.Contains(c.Id))
             .OrderBy(c => c.Number).Select(c => new Choice(c.Id.Value.ToString(), c.Number, null)).ToListAsync(cancel);
         readings.Add(Reading.OfList(acting, "cases.listed", "Case", Others.Select(o => Guid.Parse(o.Value)), db.Trace));
     }

@@ -51,10 +51,10 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, SealedTexts texts
     private async Task<Guid?> LoadAsync(CancellationToken cancel)
     {
         var meeting = new MeetingId(Id);
-        var led = db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking().Where(c => c.Calls.Any(u => u.MeetingId == meeting));
+        var led = db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking().Where(c => c.Calls.Any(u => u.MeetingId == meeting));
         var found = await led.Include(c => c.Calls).FirstOrDefaultAsync(cancel);
         if (found is null) return null;
-        var item = await led.Where(c => c.Id == found.Id).Items(acting.By, acting.Today).SingleAsync(cancel);
+        var item = await led.Where(c => c.Id == found.Id).Items(acting.By, acting.Now).SingleAsync(cancel);
         var table = CaseTable.For(texts, acting.By, Permission.LeadCase, item)!;
         Call = found.Calls.First(u => u.MeetingId == meeting);
         (Number, Reason, Settled) = (found.Number, table.Read(Call.Reason, Call.Id.Value), table.Read(Call.LookBack, Call.Id.Value));

@@ -12,7 +12,7 @@ namespace Rondetafel.Features.Persons.Meetings.Urgent;
 public sealed record CallUrgent(Guid Case, string? Reason, MeetingTime Time, MeetingPlace Place);
 
 /// <summary>
-/// Plans the meeting, asks everybody with a seat today (with the stand-in named there; not who has one for another meeting only), puts the case on the agenda, notes why
+/// Plans the meeting, asks everybody with a seat now (with the stand-in named there; not who has one for another meeting only), puts the case on the agenda, notes why
 /// with the case, and tells all of it today: one save. Refusals: "choice_needed" on Case, "seats_needed" on Case (nobody sits
 /// there today), those of the domain, "clash".
 /// </summary>
@@ -20,10 +20,10 @@ public sealed class CallUrgentHandler(RondetafelDb db, Acting acting)
 {
     public async Task<(Guid Id, Outcome Outcome)> RunAsync(CallUrgent command, CancellationToken cancel)
     {
-        var (by, now, today) = (acting.By, acting.Now, acting.Today);
-        var found = await db.Cases.VisibleTo(by, Permission.LeadCase, db, today).Include(c => c.Seats).SingleOrDefaultAsync(c => c.Id == new CaseId(command.Case), cancel);
+        var (by, now) = (acting.By, acting.Now);
+        var found = await db.Cases.VisibleTo(by, Permission.LeadCase, db, now).Include(c => c.Seats).SingleOrDefaultAsync(c => c.Id == new CaseId(command.Case), cancel);
         if (found is null) return (default, Outcome.Refused("choice_needed", "Case"));
-        var people = found.Seats.Where(s => s.ForMeeting is null && s.From <= today && today <= s.Until && s.ProfessionalId != by.Id).DistinctBy(s => s.ProfessionalId)
+        var people = found.Seats.Where(s => s.ForMeeting is null && s.Counts(now) && s.ProfessionalId != by.Id).DistinctBy(s => s.ProfessionalId)
             .Select(s => new Invitee(s.ProfessionalId, s.OrganisationId, s.StandIn, s.Function)).ToList();
         if (people.Count == 0) return (default, Outcome.Refused("seats_needed", "Case"));
         var (meeting, planned) = Meeting.Plan(

@@ -68,10 +68,10 @@ public sealed class IndexModel(RondetafelDb db, SealedTexts sealedTexts, Reading
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        var (by, today) = (Acting.By, Acting.Today);
-        var led = db.Cases.VisibleTo(by, Permission.LeadCase, db, today).AsNoTracking();
+        var (by, now) = (Acting.By, Acting.Now);
+        var led = db.Cases.VisibleTo(by, Permission.LeadCase, db, now).AsNoTracking();
         var rows = await led.OrderBy(c => c.Number).Select(c => new { c.Id, c.Number, c.GivenNames, c.FamilyName }).ToListAsync(cancel);
-        var items = await led.Items(by, today).ToDictionaryAsync(i => i.Id, cancel);
+        var items = await led.Items(by, now).ToDictionaryAsync(i => i.Id, cancel);
         Cases = rows.Select(c =>
         {
             var table = CaseTable.For(sealedTexts, by, Permission.LeadCase, items[c.Id.Value])!;

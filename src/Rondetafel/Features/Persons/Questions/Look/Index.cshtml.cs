@@ -52,8 +52,8 @@ public sealed class IndexModel(SeeQuestionHandler handler, RondetafelDb db, Acti
         IsToLookAt = await db.Questions.ToLookAt(acting.By, served, db).AnyAsync(q => q.Id == key, cancel);
         var (asker, organisation) = (Question.Asker, Question.OrganisationId);
         Asker = (await db.Professionals.Where(p => p.Id == asker).Select(p => p.Name).SingleAsync(cancel), await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).SingleAsync(cancel));
-        var alike = await db.LedAndAlikeAsync(key, acting.By, served, acting.Today, texts, cancel);
-        var led = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking().Where(c => alike.Contains(c.Id)).OrderBy(c => c.Number).Select(c => new { c.Id, c.Number }).ToListAsync(cancel);
+        var alike = await db.LedAndAlikeAsync(key, acting.By, served, acting.Now, texts, cancel);
+        var led = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking().Where(c => alike.Contains(c.Id)).OrderBy(c => c.Number).Select(c => new { c.Id, c.Number }).ToListAsync(cancel);
         Alike = [.. led.Select(c => (c.Id.Value, c.Number))];
     }
 }

@@ -18,8 +18,8 @@ public sealed class TrackListQuery(RondetafelDb db, Acting acting)
             .Select(t => new { t.Id, t.WeighingId, t.CaseId, t.Owner, t.Place, t.Status, t.EndsOn }).ToListAsync(cancel);
         var (weighings, cases) = (tracks.Select(t => t.WeighingId).Distinct().ToList(), tracks.Select(t => t.CaseId).Distinct().ToList());
         var owners = tracks.Select(t => t.Owner).Distinct().ToList();
-        var codes = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Today).Where(w => weighings.Contains(w.Id)).Select(w => new { w.Id, w.Code }).ToDictionaryAsync(w => w.Id, w => w.Code, cancel);
-        var numbers = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Number }).ToDictionaryAsync(c => c.Id, c => c.Number, cancel);
+        var codes = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Now).Where(w => weighings.Contains(w.Id)).Select(w => new { w.Id, w.Code }).ToDictionaryAsync(w => w.Id, w => w.Code, cancel);
+        var numbers = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.Number }).ToDictionaryAsync(c => c.Id, c => c.Number, cancel);
         var names = await db.Professionals.AsNoTracking().Where(p => owners.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         return tracks.OrderBy(t => t.Status is TrackStatus.ReportRead or TrackStatus.LapseRead ? 1 : 0).ThenBy(t => t.EndsOn).Select(t =>
         {

@@ -21,12 +21,12 @@ public sealed class IndexModel(NoteTrackHandler handler, TrackOwnersQuery owners
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var key = new WeighingId(Id);
-        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).AsNoTracking().Include(w => w.Seats).SingleAsync(w => w.Id == key, cancel);
+        var weighing = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Now).AsNoTracking().Include(w => w.Seats).SingleAsync(w => w.Id == key, cancel);
         Code = weighing.Code;
         var roster = weighing.Seats.Where(s => s.Part == WeighingPart.Prosecutor).Select(s => s.ProfessionalId.Value.ToString()).ToHashSet();
         Owners = (await owners.RunAsync(cancel)).Where(o => roster.Contains(o.Value)).ToList();
         if (weighing.Status != WeighingStatus.TakenIn) return !Weighing.IsShielded(weighing.Status);
-        var cases = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).Where(c => c.WeighingId == key).Select(c => c.Id).ToListAsync(cancel);
+        var cases = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).Where(c => c.WeighingId == key).Select(c => c.Id).ToListAsync(cancel);
         _case = cases.Count == 0 ? null : cases[0];
         return _case is not null;
     }

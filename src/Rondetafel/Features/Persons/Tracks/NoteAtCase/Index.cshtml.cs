@@ -18,7 +18,7 @@ public sealed class IndexModel(NoteTrackHandler handler, TrackOwnersQuery owners
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
         var key = new CaseId(Id);
-        var theCase = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).Where(c => c.Id == key).Select(c => new { c.Number, c.Status }).SingleAsync(cancel);
+        var theCase = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).Where(c => c.Id == key).Select(c => new { c.Number, c.Status }).SingleAsync(cancel);
         (Code, Owners) = (theCase.Number, await owners.RunAsync(cancel));
         return theCase.Status != CaseStatus.Overdue;
     }

@@ -83,9 +83,9 @@ public sealed class IndexModel(ReportTrackHandler handler, ReadTrackHandler read
     private async Task<(string, string, string)?> AtAsync(CancellationToken cancel)
     {
         var (theCase, weighing) = (Track.CaseId, Track.WeighingId);
-        var number = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        var number = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => c.Id == theCase).Select(c => c.Number).SingleOrDefaultAsync(cancel);
         if (number is not null) return (T["track.at.case"], number, $"/casussen/{theCase!.Value.Value}");
-        var code = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Today).Where(w => w.Id == weighing).Select(w => w.Code).SingleOrDefaultAsync(cancel);
+        var code = await db.Weighings.VisibleTo(acting.By, Permission.ReadWeighing, db, acting.Now).Where(w => w.Id == weighing).Select(w => w.Code).SingleOrDefaultAsync(cancel);
         return code is null ? null : (T["weighing.h1"], code, $"/wegingen/{weighing!.Value.Value}");
     }
 }

@@ -25,7 +25,7 @@ public sealed class IndexModel(WeighingQuery weighing, PlanWeighingHandler handl
     {
         await base.LoadAsync(cancel);
         var key = new WeighingId(Id);
-        var municipality = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).Where(w => w.Id == key).Select(w => w.MunicipalityId).SingleAsync(cancel);
+        var municipality = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Now).Where(w => w.Id == key).Select(w => w.MunicipalityId).SingleAsync(cancel);
         People = (await roster.RunAsync(municipality, cancel)).Select(c => new Choice(c.Id.Value.ToString(), $"{c.Name}, {c.Organisation}", c.Function)).ToList();
         if (Request.Method == "GET") Input = new RosterInput { On = D.Long(Seen.On), Seats = Seen.Roster.Select(r => r.Id.Value).ToList() };
     }

@@ -60,7 +60,7 @@ public sealed class IndexModel(
         await base.LoadAsync(cancel);
         if (Seen.Signal is not { } signal) return;
         var key = new WeighingId(Id);
-        var municipality = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Today).Where(w => w.Id == key).Select(w => w.MunicipalityId).SingleAsync(cancel);
+        var municipality = await db.Weighings.VisibleTo(acting.By, Permission.LeadWeighing, db, acting.Now).Where(w => w.Id == key).Select(w => w.MunicipalityId).SingleAsync(cancel);
         People = await table.RunAsync(municipality, Seen.Roster.Select(r => r.Id).ToList(), cancel);
         var taken = TakeOver.From(signal, T);
         Facts = taken.Select(t => new Choice(t.Key, T["weighing.takein.kind." + t.Kind] + ": " + t.Text)).ToList();

@@ -32,7 +32,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         var open = known is { ClosedAt: null } ? known : null; // of a closed one nobody hears that it opens again, but a director who counts and leads it no more
         var another = known is not null && known.Director != acting.By.Id && (await Directors.OnAsync(db, acting.Today, cancel)).Contains(known.Director); // and counts
         if (another && open is not null) return (default, Outcome.Refused("case_led_by_another"));
-        var (satThere, led) = (open?.Seats.Where(s => s.From <= acting.Today && acting.Today <= s.Until).Select(s => s.ProfessionalId).ToList() ?? [], another ? known?.Director : open?.Director);
+        var (satThere, led) = (open?.Seats.Where(s => s.Counts(acting.Now)).Select(s => s.ProfessionalId).ToList() ?? [], another ? known?.Director : open?.Director);
         var decided = weighing.Decide(
             WeighingAction.TakeIn, new WeighingStepGiven(new WeighingStepId(acting.NewId()), input.Reason, LighterOption: input.LighterOption) { Case = opens }, terms[Parameters.ShieldedDays], acting.By, acting.Now);
         if (decided.IsAlreadySo || decided.Refusal is { Field: null }) return (default, decided);
@@ -42,7 +42,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
         outcome = decided.And(wrong).And(outcome.At("ExitCriteria", "ExitCriteria[0]")).And(await ReporterFeedbackQuery.DecideAsync(db, acting, weighing, SignalAction.DecideTakenIn, input.Feedback, cancel));
         if (taken is null || !outcome.IsGood) return (default, outcome);
         if (known is null) db.Cases.Add(taken);
-        foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db, acting.Today).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
+        foreach (var track in await db.Tracks.OfWeighing(weighing.Id, acting.By, db, acting.Now).ToListAsync(cancel)) track.GoToCase(taken.Id, acting.By, acting.Now);
         var moved = await WeighingDesk.ChangeSignalsAsync(db, acting, weighing, Permission.LeadWeighing,
             s => s.Decide(takenIn: true, new StepGiven(new SignalStepId(acting.NewId())), terms.Signal, acting.By, acting.Now), cancel);
         if (!moved.IsGood) return (default, moved);
@@ -60,7 +60,7 @@ public sealed class TakeInPersonHandler(RondetafelDb db, Acting acting, WeighedS
     private void Leave(IEnumerable<ProfessionalId> people, string text) => Notices.Tell(db, people, text, acting.NewId, acting.By, acting.Now);
 
     /// <summary>The case that the weighing names, to take the person in again; null when it is destroyed.</summary>
-    private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db, acting.Today).AsSplitQuery()
+    private Task<Case?> KnownAsync(WeighingId weighing, CancellationToken cancel) => db.Cases.NamedBy(weighing, acting.By, db, acting.Now).AsSplitQuery()
         .Include(c => c.Seats).Include(c => c.ExitCriteria).Include(c => c.Judgements).SingleOrDefaultAsync(cancel);
 
     /// <summary>The case as typed, and what is wrong with it before the domain judges.</summary>
