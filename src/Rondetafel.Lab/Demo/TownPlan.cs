@@ -48,6 +48,8 @@ internal static class TownPlan
     {
         s.Add("tafelpartner", 25, "Zei op het plein dat school geen zin meer heeft.", source: "zelf gehoord");
         Scene.Good(s.Case.KeepContact(new ContactKeeperId(s.NewId()), ContactWith.Guardian, s.People["tafelpartner"].Id, s.People["procesregisseur"], s.Now.AddDays(-20)));
+        var om = s.People["om"];
+        Scene.Good(s.Case.GiveBriefSeat(new NewBriefSeat(new BriefSeatId(s.NewId()), new SeatId(s.NewId()), om.Id!.Value, om.Organisation!.Value, "Dreigde vannacht op internet. Het OM moest meteen weten wat er loopt."), null, s.People["procesregisseur"], s.Now.AddHours(-20)));
     }
 
     public static void Noa(Scene s)

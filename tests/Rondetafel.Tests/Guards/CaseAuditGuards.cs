@@ -43,6 +43,7 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         ["casussen/{id:guid}/waarom"] = [("Input.Reason", "Wat houdt ons tegen?")],
         ["casussen/{id:guid}/bespreken"] = [("Input.NextDiscussionOn", "over 2 weken")],
         ["casussen/{id:guid}/contact"] = [("Input.With", "School")],
+        ["casussen/{id:guid}/tafel Brief"] = [("Brief.Reason", "Er dreigt nu iets.")],
         ["casussen/ongedaan"] = [("id", "casussen")],
         ["casussen/standaard/{kind:alpha}"] = [("Input.Category", "guidance"), ("Input.Audience", "WholeTable")],
     };

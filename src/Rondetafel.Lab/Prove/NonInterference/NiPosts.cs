@@ -98,6 +98,8 @@ internal static class NiPosts
         "/tafelvragen/{id:guid}/bekijken",
         "/vergelijken/{id}",
         "/vergelijken/{id}/terug",
+        "/vier-uur",
+        "/vier-uur/{id:guid}",
         "/wegingen/nieuw/{id:guid}",
         "/wegingen/{id:guid}",
         "/wegingen/{id:guid}/anders",

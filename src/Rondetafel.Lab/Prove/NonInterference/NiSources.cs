@@ -44,6 +44,7 @@ internal static class NiSources
         ["status|code"] = (_, _) => Words("404", "409", "403"),
         ["tafelvragen|id"] = (db, _) => Rows(db.Questions.Select(q => new[] { q.Id.Value })),
         ["vergelijken|id"] = (db, _) => Rows(db.MatchTasks.Select(t => new[] { t.Id.Value })),
+        ["vier-uur|id"] = (db, _) => Rows(db.BriefSeats.Select(b => new[] { b.Id.Value })),
         ["wegingen/nieuw|id"] = (db, _) => Rows(db.Signals.Select(s => new[] { s.Id.Value })),
         ["wegingen|id"] = (db, _) => Rows(db.Weighings.Select(w => new[] { w.Id.Value })),
     };

@@ -240,12 +240,12 @@ public sealed class CaseAtTableTests
         Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), Meeting, PoliceMember.Id!.Value, standIn, Today, Director, Now));
 
         var seat = c.Seats.Single(s => s.ProfessionalId == standIn);
-        Assert.Equal((true, false), (seat.CountsAt(Meeting, Today), seat.CountsAt(other, Today)));
+        Assert.Equal((true, false), (seat.CountsAt(Meeting, Now), seat.CountsAt(other, Now)));
         Happened<SeatPassed>(c, c.PassSeat(new SeatId(NewId()), other, PoliceMember.Id!.Value, standIn, Today, Director, Now));
         Happened<SeatTakenBack>(c, c.TakeSeatBack(Meeting, PoliceMember.Id!.Value, standIn, Today, Director, Now));
 
         Assert.Equal([other], c.Seats.Where(s => s.ProfessionalId == standIn && s.From <= Today && Today <= s.Until).Select(s => s.ForMeeting!.Value));
-        Assert.All(c.Seats.Where(s => s.InFor is null), s => Assert.True(s.CountsAt(other, Today)));
+        Assert.All(c.Seats.Where(s => s.InFor is null), s => Assert.True(s.CountsAt(other, Now)));
     }
 
     [Fact]
