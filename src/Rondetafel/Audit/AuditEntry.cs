@@ -16,7 +16,7 @@ public enum AuditOutcome
 public sealed class AuditEntry
 {
     /// <summary>Lists of cases of people who need have no part in them: who may take one over, and who is asked for one past its end date. They have an index of their own.</summary>
-    public static readonly string[] ListsOfOthers = ["CasesToTakeOver.listed", "CasesOverdue.listed"];
+    public static readonly string[] ListsOfOthers = ["CasesToTakeOver.listed", "CasesOverdue.listed", "CasesOnDuty.listed", "BriefSeats.listed"];
 
     /// <summary>Insertion order.</summary>
     public long Id { get; set; }

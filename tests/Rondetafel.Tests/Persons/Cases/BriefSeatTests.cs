@@ -104,6 +104,7 @@ public sealed class BriefSeatTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await om.GetAsync(given.Page)).Status);
         using (var partner = await _app.AsAsync("tafelpartner")) Assert.Equal(HttpStatusCode.OK, (await partner.GetAsync(given.Page)).Status);
         Assert.Equal(1, await NoticesAsync("procesregisseur", "cases.notice.brief.other"));
+        using (var director = await _app.AsAsync("procesregisseur")) Assert.Matches("Jip van Aalst.*zag de casus of een actie in een lijst", (await director.GetAsync(given.Page + "/wie-keek")).Words);
         Assert.True(await _app.LookAsync(db => db.Audit.AnyAsync(a => a.Action == "CasesOnDuty.listed" && a.ActorId == standIn.Value && a.Rule == "standin-lets-in")));
         using (var police = await _app.AsAsync("politie")) Assert.DoesNotContain(given.Number, (await police.GetAsync("/vier-uur")).Words, StringComparison.Ordinal);
         foreach (var key in new[] { "fg", "docent", "beheerder" })
@@ -160,6 +161,7 @@ public sealed class BriefSeatTests : IAsyncLifetime
         Assert.Equal((1, 1), (await NoticesAsync("procesregisseur", "cases.notice.brief.reviewed"), await NoticesAsync("tafelpartner", "cases.notice.brief.reviewed")));
         using var director = await _app.AsAsync("procesregisseur");
         Assert.Contains("Er was geen tijd.", (await director.GetAsync(given.Page + "/tafel")).Words, StringComparison.Ordinal);
+        Assert.Contains("las waarom een stoel voor vier uur is gegeven", (await director.GetAsync(given.Page + "/wie-keek")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

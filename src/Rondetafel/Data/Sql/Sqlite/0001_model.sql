@@ -949,7 +949,7 @@ CREATE INDEX "IX_Audit_ActorId_Id" ON "Audit" ("ActorId", "Id");
 CREATE INDEX "IX_Audit_At" ON "Audit" ("At");
 
 
-CREATE INDEX "IX_Audit_ListedByOthers" ON "Audit" ("Id") WHERE "Action" IN ('CasesToTakeOver.listed', 'CasesOverdue.listed');
+CREATE INDEX "IX_Audit_ListedByOthers" ON "Audit" ("Id") WHERE "Action" IN ('CasesToTakeOver.listed', 'CasesOverdue.listed', 'CasesOnDuty.listed', 'BriefSeats.listed');
 
 
 CREATE INDEX "IX_Audit_ObjectId" ON "Audit" ("ObjectId");

@@ -11,7 +11,7 @@ public sealed record DutyCase(Guid Id, string Number, MunicipalityId Municipalit
 
 /// <summary>A seat for four hours that the reader gave.</summary>
 /// <param name="Justified">What the reviewer found; null before.</param>
-public sealed record GivenSeat(string Number, string Person, DateTime EndsAt, DateOnly ReviewBy, bool? Justified);
+public sealed record GivenSeat(Guid Case, string Number, string Person, DateTime EndsAt, DateOnly ReviewBy, bool? Justified);
 
 /// <summary>The cases at which the reader is on duty for the director, and the seats that they gave at any case.</summary>
 public sealed class DutyQuery(RondetafelDb db, Acting acting)
@@ -30,6 +30,6 @@ public sealed class DutyQuery(RondetafelDb db, Acting acting)
         var numbers = await db.Cases.OfBriefSeats(given).Select(c => new { c.Id, c.Number }).ToDictionaryAsync(c => c.Id, c => c.Number, cancel);
         var rows = await given.OrderByDescending(b => b.At)
             .Select(b => new { b.CaseId, Person = db.Professionals.First(p => p.Id == b.ProfessionalId).Name, b.EndsAt, b.ReviewBy, b.Justified }).ToListAsync(cancel);
-        return [.. rows.Select(b => new GivenSeat(numbers[b.CaseId], b.Person, b.EndsAt, b.ReviewBy, b.Justified))];
+        return [.. rows.Select(b => new GivenSeat(b.CaseId.Value, numbers[b.CaseId], b.Person, b.EndsAt, b.ReviewBy, b.Justified))];
     }
 }

@@ -63,6 +63,7 @@ public sealed class IndexModel(DutyQuery duty, TableQuery table, GiveBriefSeatHa
         foreach (var municipality in cases.Select(c => c.Municipality).Distinct()) people[municipality] = await table.RunAsync(municipality, [], cancel);
         _duty = [.. cases.Select(c => (c, people[c.Municipality]))];
         Given = await duty.GivenAsync(cancel);
-        if (cases.Count > 0) readings.Add(Reading.OfList(acting, "CasesOnDuty.listed", "Case", cases.Select(c => c.Id), db.Trace));
+        var named = cases.Select(c => c.Id).Concat(Given.Select(g => g.Case)).Distinct().ToList();
+        if (named.Count > 0) readings.Add(Reading.OfList(acting, "CasesOnDuty.listed", "Case", named, db.Trace));
     }
 }
