@@ -35,6 +35,8 @@ start_postgres() {
   (cd /; $run "$bin/initdb" -D "$pg_dir/data" -U rondetafel -A trust -E UTF8 --locale=C.UTF-8 >"$pg_dir.log" 2>&1) || return 1
   (cd /; $run "$bin/pg_ctl" -D "$pg_dir/data" -w -l "$pg_dir/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$pg_dir -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >>"$pg_dir.log" 2>&1) || return 1
   pg_pid=$(head -1 "$pg_dir/data/postmaster.pid")
+  # As an operator has it: one role owns the tables, another serves and cannot pass by the wall of seats (docs/decisions/0015).
+  "$bin/psql" -q -h 127.0.0.1 -p "$port" -U rondetafel -d postgres -c "CREATE ROLE rondetafel_owner LOGIN" -c "CREATE ROLE rondetafel_app LOGIN" -c "ALTER ROLE rondetafel_app SET plan_cache_mode = force_custom_plan" >>"$pg_dir.log" 2>&1 || return 1
   export RONDETAFEL_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=rondetafel"
 }
 

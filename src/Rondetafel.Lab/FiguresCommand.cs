@@ -41,7 +41,7 @@ public static class FiguresCommand
         {
             var replay = await Replay.RunAsync(raw, data, cancel);
             await using (var scope = replay.Services.CreateAsyncScope())
-                await options.PrintAsync(parsed, scope.ServiceProvider.GetRequiredService<RondetafelDb>(), replay.LastDay, to, cancel);
+                await options.PrintAsync(parsed, scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), replay.LastDay, to, cancel);
             await replay.DisposeAsync();
         }
         catch (BrokenFolderException e)

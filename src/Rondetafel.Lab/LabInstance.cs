@@ -55,8 +55,15 @@ public sealed class LabInstance(Settings settings, TimeProvider? clock = null, R
     {
         Instance.Mark(Settings.DataFolder, "demonstration");
         RootKeys.Create(Settings.RootKeyFile, random ?? new RandomSource());
-        await using var connection = await Engine.OpenAsync(Settings, cancel);
-        await Schema.UpgradeAsync(connection, Engine.Name(Settings), cancel);
+        await MakeTablesAsync(Settings, cancel);
+    }
+
+    /// <summary>Runs the scripts as the owner of the tables and lets the role in that serves.</summary>
+    public static async Task MakeTablesAsync(Settings settings, CancellationToken cancel)
+    {
+        await using var owner = await Engine.OpenAsync(LabPostgres.Owning(settings), cancel);
+        await Schema.UpgradeAsync(owner, Engine.Name(settings), cancel);
+        if (settings.Connection is { } connection) await AppRole.GrantAsync(owner, connection, cancel);
     }
 
     /// <summary>Builds the product's own web application around it, with one-click sign-in and the yellow line that says so.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Browser;
 
@@ -29,7 +30,7 @@ public sealed class FiguresJourney(BrowserApp app) : IClassFixture<BrowserApp>
     private async Task CountAsync()
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var organisations = await db.Organisations.ToListAsync(TestContext.Current.CancellationToken);
         var (police, town) = (organisations.First(o => o.WeighingPart == WeighingPart.Police).Id, organisations.First(o => o.WeighingPart == WeighingPart.Municipality).Id);
         void Add(int times, string kind, string? code = null, OrganisationId? of = null, int? days = null, int year = 2018)

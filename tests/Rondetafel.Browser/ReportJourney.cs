@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Vault;
 
 namespace Rondetafel.Browser;
@@ -140,7 +141,7 @@ public sealed class ReportJourney(BrowserApp app) : IClassFixture<BrowserApp>
     private async Task GiveAsync(string code, string text)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var hash = SHA256.HashData(Base32.TryDecode(code, 16)!);
         var answer = await db.Answers.SingleAsync(a => a.CodeHash == hash);
         answer.Give(new AnswerTextId(new RandomSource().NewId()), new GivenAnswer("no_sign", text, Approved: true), new AnswerTerms(5, 8), Actor.Clock, app.Clock.Now);

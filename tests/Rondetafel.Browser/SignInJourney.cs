@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Data;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Browser;
 
@@ -138,7 +139,7 @@ public sealed class SignInJourney(BrowserApp app) : IClassFixture<BrowserApp>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var email = $"{who}@lindevaart.example";
-        var person = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().Professionals.SingleAsync(p => p.Email == email);
+        var person = await scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide().Professionals.SingleAsync(p => p.Email == email);
         return (await scope.ServiceProvider.GetRequiredService<Invites>().MakeAsync(person.Id, email, CancellationToken.None))!;
     }
 
@@ -146,7 +147,7 @@ public sealed class SignInJourney(BrowserApp app) : IClassFixture<BrowserApp>
     private async Task UnreadAsync(string who)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Professionals.Where(p => p.Email == $"{who}@lindevaart.example");
+        var people = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide().Professionals.Where(p => p.Email == $"{who}@lindevaart.example");
         await people.ExecuteUpdateAsync(p => p.SetProperty(x => x.ConfidentialityAcceptedAt, (DateTime?)null), TestContext.Current.CancellationToken);
     }
 

@@ -29,7 +29,7 @@ internal sealed class BenchData
     public static async Task<BenchData> OpenAsync(string home, string name, string engine, BenchSize size, CancellationToken cancel)
     {
         var folder = Path.Combine(Path.GetFullPath(home), $"{engine}-{name}");
-        var settings = SettingsOf(engine, folder, engine == "postgres" ? await PostgresAsync($"bench_{name}", null, cancel) : null);
+        var settings = SettingsOf(engine, folder, engine == "postgres" ? await PostgresAsync($"bench_{name}", null) : null);
         var stamp = $"{size} {Deadline.LocalDate(TimeProvider.System.GetUtcNow().UtcDateTime):yyyy-MM-dd} {Schema.Scripts(Engine.Name(settings)).Sum(s => s.Sql.Length)}";
         var (stampFile, planFile) = (Path.Combine(folder, StampFile), Path.Combine(folder, PlanFile));
         if (engine == "sqlite" && File.Exists(stampFile) && await File.ReadAllTextAsync(stampFile, cancel) == stamp) return new BenchData(settings, BenchPlan.Read(planFile));
@@ -50,8 +50,8 @@ internal sealed class BenchData
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(_made.DataFolder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var name = _made.Connection is { } made ? new NpgsqlConnectionStringBuilder(made).Database! : null;
-        return SettingsOf(_made.Database, folder, name is null ? null : await PostgresAsync(name + "_run", name, cancel));
+        var name = _made.Connection is null ? null : LabPostgres.NameOf(_made);
+        return SettingsOf(_made.Database, folder, name is null ? null : await PostgresAsync(name + "_run", name));
     }
 
     /// <summary>Throws a copy away.</summary>
@@ -69,7 +69,7 @@ internal sealed class BenchData
         BenchPlan plan;
         await using (var app = instance.Build(services => services.AddLogging(logging => logging.ClearProviders())))
             plan = await new BenchTown(app.Services, size).MakeAsync(cancel);
-        await using (var connection = await Engine.OpenAsync(settings, cancel))
+        await using (var connection = await Engine.OpenAsync(LabPostgres.Owning(settings), cancel))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = settings.Database == "sqlite" ? "PRAGMA wal_checkpoint(TRUNCATE);" : "VACUUM ANALYZE";
@@ -89,19 +89,12 @@ internal sealed class BenchData
     };
 
     /// <summary>Makes a database anew, empty or like another, on the server that the entry script started.</summary>
-    private static async Task<string> PostgresAsync(string name, string? like, CancellationToken cancel)
+    private static async Task<string> PostgresAsync(string name, string? like)
     {
-        var server = Environment.GetEnvironmentVariable("RONDETAFEL_TEST_POSTGRES")
-            ?? throw new SettingsException("RONDETAFEL_TEST_POSTGRES is not set: start the bench with ./rondetafel bench --database postgres.");
         ClosePools();
-        await using var connection = new NpgsqlConnection($"{server};Database=postgres;Pooling=false");
-        await connection.OpenAsync(cancel);
-        foreach (var sql in new[] { $"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", $"CREATE DATABASE \"{name}\"" + (like is null ? "" : $" TEMPLATE \"{like}\"") })
-        {
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
-            await command.ExecuteNonQueryAsync(cancel);
-        }
-        return $"{server};Database={name};Maximum Pool Size=20";
+        await LabPostgres.DropAsync(name);
+        await LabPostgres.CreateAsync(name, like, quickly: false);
+        return LabPostgres.App(name, 20);
     }
 
     private static void ClosePools()

@@ -97,7 +97,7 @@ internal sealed class BenchTown(IServiceProvider services, BenchSize size)
         for (var from = 0; from < count; from += SavedTogether)
         {
             await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             for (var i = from; i < Math.Min(count, from + SavedTogether); i++) make(db, i);
             await db.SaveChangesAsync(cancel);

@@ -95,6 +95,6 @@ public static class PeopleOfTown
     }
 
     internal static (RondetafelDb Db, RandomSource Random, DateTime Now) Parts(AsyncServiceScope scope) => (
-        scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>(),
+        scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>(),
         scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
 }

@@ -26,7 +26,7 @@ internal sealed class Cast
             await Founding.FoundAsync(founding.ServiceProvider, new FoundingGiven(
                 "Scenario", folder.Municipalities, [.. folder.Organisations.Select(o => (o.Name, o.Domain, o.Part))], "Beheerder", "beheerder@scenario.example"), cancel);
         await using var scope = services.CreateAsyncScope();
-        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>());
+        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>());
         var organisations = await db.Organisations.AsNoTracking().ToListAsync(cancel);
         var longest = (await Parameters.OnAsync(db, Deadline.LocalDate(now), cancel))[Parameters.DesignationMonths];
         Actor Designate(string key, OrganisationId organisation, params Role[] roles)

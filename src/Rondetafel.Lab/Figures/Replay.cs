@@ -99,7 +99,7 @@ public sealed class Replay
     private async Task EndAsync(DateOnly day, CancellationToken cancel)
     {
         await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var cases = await db.Cases.PastTheirEnd(day, db).Select(c => c.Id).ToListAsync(cancel);
         foreach (var job in Services.GetServices<IEndsDaily>().Where(j => j is CaseTermsJob or WeighingTerms)) await job.EndDueAsync(cancel);
         foreach (var gone in _ends.Where(e => e.Value < day).Select(e => e.Key).ToList()) _ends.Remove(gone);
@@ -149,7 +149,7 @@ public sealed class Replay
         if (_open is null)
         {
             var scope = Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
             var terms = await Parameters.OnAsync(db, today, cancel);
             _overdueDays = terms.Case.OverdueDays;
             _open = (scope, new Scene(db, scope.ServiceProvider.GetRequiredService<RandomSource>(), terms, _cast!, _keys));

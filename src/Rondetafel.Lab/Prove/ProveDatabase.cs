@@ -1,4 +1,3 @@
-using Npgsql;
 using Rondetafel.Cli;
 using Rondetafel.Data;
 
@@ -39,7 +38,7 @@ public sealed class ProveDatabase : IAsyncDisposable
         var folder = Path.Combine(_folder, "copy" + ++_copies);
         Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(other.DataFolder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        return await ShapeAsync(other.Database, folder, other.Connection);
+        return await ShapeAsync(other.Database, folder, other.Connection is null ? null : LabPostgres.NameOf(other));
     }
 
     /// <summary>Settings of a database without a schema, in a folder that is marked and has a root key.</summary>
@@ -55,14 +54,14 @@ public sealed class ProveDatabase : IAsyncDisposable
     public static async Task DropAsync(Settings copy)
     {
         Engine.CloseKept(copy);
-        if (copy.Database == "postgres") await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(copy.Connection).Database}\" WITH (FORCE)");
+        if (copy.Database == "postgres") await LabPostgres.DropAsync(LabPostgres.NameOf(copy));
         Directory.Delete(copy.DataFolder, recursive: true);
     }
 
     public async ValueTask DisposeAsync()
     {
         Engine.CloseKept(_template);
-        if (_template.Database == "postgres") await RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(_template.Connection).Database}\" WITH (FORCE)");
+        if (_template.Database == "postgres") await LabPostgres.DropAsync(LabPostgres.NameOf(_template));
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
@@ -80,18 +79,7 @@ public sealed class ProveDatabase : IAsyncDisposable
         };
         if (engine != "postgres") return settings;
         var name = "prove_" + Path.GetRandomFileName().Replace('.', '_');
-        await RunAsync($"CREATE DATABASE \"{name}\"" + (like is null ? "" : $" TEMPLATE \"{new NpgsqlConnectionStringBuilder(like).Database}\" STRATEGY FILE_COPY"));
-        return settings with { Connection = $"{Server};Database={name};Maximum Pool Size=10" };
-    }
-
-    private static string Server => Environment.GetEnvironmentVariable("RONDETAFEL_TEST_POSTGRES")
-        ?? throw new SettingsException("RONDETAFEL_TEST_POSTGRES is not set: start the proof with ./rondetafel prove … --database postgres.");
-
-    private static async Task RunAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await LabPostgres.CreateAsync(name, like);
+        return settings with { Connection = LabPostgres.App(name) };
     }
 }

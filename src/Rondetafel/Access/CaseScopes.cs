@@ -43,7 +43,7 @@ public static partial class Scopes
     private static IQueryable<Weighing> StillSeenBy(this IQueryable<Weighing> weighings, Actor actor, RondetafelDb db, DateTime now)
     {
         var (person, today, opens) = (actor.Id, Deadline.LocalDate(now), db.Cases.VisibleTo(actor, Permission.OpenCase, db, now));
-        return weighings.Where(w => w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId)
+        return weighings.Reaching(WallReach.Part).Where(w => w.Status != WeighingStatus.TakenIn || opens.Any(c => c.Id == w.CaseId)
             || (w.LeavesRosterOn > today && !db.Cases.Any(c => c.Id == w.CaseId && (c.Director == person || c.Seats.Any(s => s.ProfessionalId == person) || c.Steps.Any(s => s.Before == person)))));
     }
 
@@ -91,14 +91,14 @@ public static partial class Scopes
         new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)), c.BirthDate));
 
     /// <summary>The case of a likely duplicate that the actor has opened; none when it is with a signal.</summary>
-    public static IQueryable<Case> OfTask(this DbSet<Case> cases, MatchTask task) => cases.Where(c => c.Id == task.CaseId);
+    public static IQueryable<Case> OfTask(this DbSet<Case> cases, MatchTask task) => cases.Reaching(WallReach.Task).Where(c => c.Id == task.CaseId);
 
     /// <summary>The actions that name an actor as executor, in cases that are open.</summary>
     public static IQueryable<PlanAction> VisibleTo(this DbSet<PlanAction> actions, Actor actor, RondetafelDb db)
     {
         var person = Reaches(actor, Permission.CarryOut, Reach.OwnName) ? actor.Id : null;
         var hasPerson = person is not null;
-        return actions.Where(a => hasPerson && a.Executor == person
+        return actions.Reaching(WallReach.Action).Where(a => hasPerson && a.Executor == person
             && db.Cases.Any(c => c.Id == a.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)));
     }
 
@@ -126,7 +126,7 @@ public static partial class Scopes
         var hasNamed = named is not null;
         var seats = db.Set<Seat>().Where(s => hasNamed && (s.StandIn == named || s.ProfessionalId == named) && s.Function != null && functions.Contains(s.Function)
             && s.From <= today && today <= s.Until).Select(s => s.CaseId);
-        return cases.Where(c => c.Status == CaseStatus.Overdue && c.Director != actor.Id
+        return cases.Reaching(WallReach.Overdue).Where(c => c.Status == CaseStatus.Overdue && c.Director != actor.Id
             && ((c.NeededUntil < standIn && seats.Contains(c.Id)) || (officer && c.NeededUntil < last)));
     }
 
@@ -155,7 +155,7 @@ public static partial class Scopes
     {
         var (director, takes) = (Reaches(actor, Permission.LeadCase, Reach.OwnName) ? actor.Id : null, Reaches(actor, Permission.TakeLead, Reach.NoRow));
         var (hasDirector, served, counting) = (director is not null, succession.Served, succession.Counting);
-        return cases.Where(c => (hasDirector && c.Director == director)
+        return cases.Reaching(WallReach.Closed).Where(c => (hasDirector && c.Director == director)
             || (takes && c.ClosedAt != null && served.Contains(c.MunicipalityId) && !counting.Contains(c.Director)));
     }
 
@@ -175,7 +175,7 @@ public static partial class Scopes
     public static IQueryable<Case> NamedBy(this DbSet<Case> cases, WeighingId weighing, Actor actor, RondetafelDb db, DateTime now)
     {
         var named = db.Weighings.VisibleTo(actor, Permission.LeadWeighing, db, now).Where(w => w.Id == weighing && w.CaseId != null).Select(w => w.CaseId!.Value);
-        return cases.Where(c => named.Contains(c.Id));
+        return cases.Reaching(WallReach.Weighed).Where(c => named.Contains(c.Id));
     }
 
     /// <summary>Weighings as rows with facts and key, as they are for this actor.</summary>
@@ -241,7 +241,7 @@ public static partial class Scopes
 
     /// <summary>The case of one action, for its executor: opens that action only.</summary>
     private static IQueryable<SealedItem> ActionItem(this RondetafelDb db, Guid action) =>
-        from a in db.PlanActions
+        from a in db.PlanActions.Reaching(WallReach.Action)
         where a.Id == new PlanActionId(action)
         join c in db.Cases on a.CaseId equals c.Id
         where c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring

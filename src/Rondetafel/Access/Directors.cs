@@ -44,7 +44,7 @@ public static class Directors
         var (day, theCase) = (Deadline.LocalDate(now), track.CaseId);
         var counting = await OnAsync(db, day, cancel);
         if (counting.Contains(track.Chair)) return false;
-        var led = await db.Cases.Where(c => c.Id == theCase).Select(c => new { c.MunicipalityId, Director = c.ClosedAt == null ? (ProfessionalId?)c.Director : null }).SingleOrDefaultAsync(cancel);
+        var led = await db.Cases.Reaching(WallReach.Track).Where(c => c.Id == theCase).Select(c => new { c.MunicipalityId, Director = c.ClosedAt == null ? (ProfessionalId?)c.Director : null }).SingleOrDefaultAsync(cancel);
         var leads = led?.Director is { } director && counting.Contains(director) ? led.Director : null;
         return (leads ?? await ForAsync(db, led?.MunicipalityId ?? track.MunicipalityId, day, cancel)) is { } next && track.HandOn(next, by, now).IsGood;
     }

@@ -23,6 +23,6 @@ public static partial class Scopes
     public static IQueryable<Case> ToTakeOver(this DbSet<Case> cases, Actor actor, Succession succession)
     {
         var (takes, served, counting) = (Reaches(actor, Permission.TakeLead, Reach.NoRow), succession.Served, succession.Counting);
-        return cases.Living().Where(c => takes && served.Contains(c.MunicipalityId) && !counting.Contains(c.Director));
+        return cases.Living().Reaching(WallReach.Lead).Where(c => takes && served.Contains(c.MunicipalityId) && !counting.Contains(c.Director));
     }
 }

@@ -94,7 +94,7 @@ public sealed class Matching(IServiceScopeFactory scopes, SealedTexts texts, Tim
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().WorkWith(WallReach.Matching);
             db.Trace = db.Trace with { Origin = "matching" };
             var tasks = await compare(db);
             if (tasks > 0) await db.SaveChangesAsync(cancel);

@@ -20,7 +20,7 @@ public static partial class Scopes
     }
 
     /// <summary>Without the tracks of a case that is closed, noted there or at the weighing that took in: shielded with it.</summary>
-    public static IQueryable<ProsecutorTrack> WithOpenCase(this IQueryable<ProsecutorTrack> tracks, RondetafelDb db) => tracks.Where(t => !db.Cases.Any(c =>
+    public static IQueryable<ProsecutorTrack> WithOpenCase(this IQueryable<ProsecutorTrack> tracks, RondetafelDb db) => tracks.Reaching(WallReach.Track).Where(t => !db.Cases.Any(c =>
         (c.Id == t.CaseId || db.Weighings.Any(w => w.Id == t.WeighingId && w.Status == WeighingStatus.TakenIn && w.CaseId == c.Id))
         && (c.Status == CaseStatus.ClosedByTable || c.Status == CaseStatus.ClosedByTerm)));
 

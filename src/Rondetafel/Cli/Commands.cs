@@ -42,13 +42,14 @@ public static class Commands
                 + "repeat for each. The first employs the administrator.",
         };
         var administrator = new Option<string>("--administrator") { Description = "First administrator as \"Name <address>\"." };
-        var connection = new Option<string?>("--postgres") { Description = "Connection string of an empty PostgreSQL database; without it SQLite is used." };
+        var connection = new Option<string?>("--postgres") { Description = "Connection string of an empty PostgreSQL database, with the role that serves; without it SQLite is used." };
+        var owner = new Option<string?>("--postgres-owner") { Description = "The same database with the role that owns it: makes the tables, and is not kept." };
         var command = new Command("setup", "Sets up a new instance: root key, recovery sheet, partnership, first administrator. Asks for what was not given.")
         {
-            folder, name, municipalities, organisations, administrator, connection,
+            folder, name, municipalities, organisations, administrator, connection, owner,
         };
         command.SetAction((parsed, cancel) => ExplainAsync(() => SetUp.RunAsync(
-            parsed.GetValue(folder)!, parsed.GetValue(connection), new SetUpWords(
+            parsed.GetValue(folder)!, parsed.GetValue(connection), parsed.GetValue(owner), new SetUpWords(
                 parsed.GetValue(name) ?? Ask.One("--partnership", "Name of the partnership"),
                 parsed.GetValue(municipalities) is { Length: > 0 } m ? m : Ask.Several("--municipality", "A municipality"),
                 parsed.GetValue(organisations) is { Length: > 0 } o ? o : Ask.Several("--organisation", "An organisation, as Name:domain or Name:domain:part"),

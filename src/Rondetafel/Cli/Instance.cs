@@ -65,6 +65,7 @@ public static class Instance
             await using var connection = await Engine.OpenAsync(settings, cancel);
             if (!await Schema.IsCurrentAsync(connection, Engine.Name(settings), cancel))
                 return "The database was made by an older version of Rondetafel. This version cannot bring it up to date and leaves it as it is. Serve it with the version that made it (see CHANGELOG.md), or set up a new instance in another folder.";
+            if (settings.Database == "postgres" && await AppRole.RefusalAsync(connection, cancel) is { } past) return past;
             if (settings.Database == "sqlite" && await DamageAsync(connection, cancel) is { } damage) return $"The database is damaged: {damage}. Restore a backup.";
             return await OpensAsync(connection, roots, cancel) ? null : $"The root key file {settings.RootKeyFile} does not belong to this database.";
         }
@@ -87,7 +88,7 @@ public static class Instance
         await using (var connection = await Engine.OpenAsync(settings, cancel))
             if (!await Schema.IsCurrentAsync(connection, Engine.Name(settings), cancel))
                 throw new SettingsException("The database is older than this version of Rondetafel. Bring it up to date first.");
-        return new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options).Begin(new WriteGate(false));
+        return new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options).Begin(new WriteGate(false), null);
     }
 
     private static bool IsInside(string file, string folder) =>

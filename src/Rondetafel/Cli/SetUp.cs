@@ -16,36 +16,60 @@ internal static partial class SetUp
     /// <summary>Name of the settings file that setup writes.</summary>
     public const string SettingsFile = "rondetafel.json";
 
-    public static async Task RunAsync(string folder, string? postgres, SetUpWords words, CancellationToken cancel)
+    public static async Task RunAsync(string folder, string? postgres, string? owner, SetUpWords words, CancellationToken cancel)
     {
         var given = Understand(words);
         var file = Path.Combine(folder, SettingsFile);
         var written = new Settings { Database = postgres is null ? "sqlite" : "postgres", Connection = postgres };
         var settings = Settings.From(written, file);
-        await RefuseAsync(folder, file, settings, cancel);
+        var tables = Owning(settings, owner);
+        await RefuseAsync(file, settings, tables, cancel);
         Instance.MakeFolder(folder);
         Instance.Mark(settings.DataFolder, "real");
         RootKeys.Create(settings.RootKeyFile, new RandomSource());
         var copy = settings.RootKeyFile + ".sealed";
         var recovery = RootKeys.WriteSealedCopy(settings.RootKeyFile, copy, new RandomSource());
-        await using (var connection = await Engine.OpenAsync(settings, cancel)) await Schema.UpgradeAsync(connection, Engine.Name(settings), cancel);
+        await MakeTablesAsync(tables, settings, cancel);
         var code = await FoundAsync(settings, given, cancel);
         Instance.WriteForOwner(Path.Combine(folder, "recovery-sheet.txt"), Sheet(given.Partnership, copy, recovery));
         Instance.WriteForOwner(file, JsonSerializer.Serialize(written, Settings.Json));
         Console.WriteLine(Next(folder, file, copy, settings, code));
     }
 
-    private static async Task RefuseAsync(string folder, string file, Settings settings, CancellationToken cancel)
+    /// <summary>The settings with the connection of who owns the tables, which is kept nowhere; on SQLite the same settings.</summary>
+    private static Settings Owning(Settings settings, string? owner)
+    {
+        if (settings.Connection is null) return owner is null ? settings : throw new SettingsException("--postgres-owner goes with --postgres.");
+        if (owner is null) throw new SettingsException("--postgres-owner is missing: the role that owns the tables is another than the one that serves. See docs/operations.md.");
+        return settings with { Connection = owner };
+    }
+
+    /// <summary>Runs the scripts as the owner of the tables and lets the role in that serves.</summary>
+    private static async Task MakeTablesAsync(Settings tables, Settings settings, CancellationToken cancel)
+    {
+        await using var owner = await Engine.OpenAsync(tables, cancel);
+        await Schema.UpgradeAsync(owner, Engine.Name(settings), cancel);
+        if (settings.Connection is null) return;
+        await AppRole.GrantAsync(owner, settings.Connection, cancel);
+        await using var own = await Engine.OpenAsync(settings, cancel);
+        if (await AppRole.RefusalAsync(own, cancel) is { } refusal) throw new SettingsException(refusal);
+    }
+
+    /// <param name="tables">As who owns the tables; the role that serves is made here when it is missing.</param>
+    private static async Task RefuseAsync(string file, Settings settings, Settings tables, CancellationToken cancel)
     {
         if (File.Exists(file)) throw new SettingsException($"{file} exists. Setup only makes a new instance.");
         foreach (var there in new[] { settings.DataFolder, settings.RootKeyFile })
             if (Path.Exists(there)) throw new SettingsException($"{there} exists. Setup needs a folder without it; a setup that was broken off is removed by hand.");
-        if (settings.Database != "postgres") return;
-        await using var connection = await Engine.OpenAsync(settings, cancel);
-        await using var command = connection.CreateCommand();
+        if (settings.Connection is null) return;
+        await using var owner = await Engine.OpenAsync(tables, cancel);
+        await using var command = owner.CreateCommand();
         command.CommandText = "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()";
         if (Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) > 0)
             throw new SettingsException("The PostgreSQL database is not empty. Setup needs an empty one.");
+        await AppRole.PrepareAsync(owner, settings.Connection, cancel);
+        await using var own = await Engine.OpenAsync(settings, cancel);
+        if (await AppRole.RefusalAsync(own, cancel) is { } refusal) throw new SettingsException(refusal);
     }
 
     private static async Task<string> FoundAsync(Settings settings, FoundingGiven given, CancellationToken cancel)

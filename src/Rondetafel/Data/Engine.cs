@@ -13,7 +13,7 @@ public static class Engine
 
     /// <summary>Points a context at the database.</summary>
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, Settings settings) =>
-        (settings.Database == "postgres" ? options.UseNpgsql(settings.Connection, o => o.CommandTimeout(settings.DatabaseSeconds).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        (settings.Database == "postgres" ? options.UseNpgsql(settings.Connection, o => o.CommandTimeout(settings.DatabaseSeconds).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SeatWall.Instance)
             : options.UseSqlite(SqliteConnectionString(settings), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqlitePragmas.Instance, KeptStatements.Instance)).AddInterceptors(NarrativeQueries.Instance);
 
     /// <summary>Opens a connection for the schema scripts; on SQLite sets what a file needs once: write-ahead log, full sync, wiped pages.</summary>

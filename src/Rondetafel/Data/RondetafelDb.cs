@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rondetafel.Access;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Audit;
 using Rondetafel.Domain.Governance.Catalogue;
@@ -24,7 +25,10 @@ namespace Rondetafel.Data;
 /// </summary>
 public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbContext(options)
 {
+    private readonly SortedSet<string> _reaches = new(StringComparer.Ordinal);
     private WriteGate _gate = null!;
+    private Acting? _acting;
+    private string? _reach;
     private bool _saved;
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
@@ -75,11 +79,43 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     public (DateOnly Day, Parameters Numbers)? Parameters { get; set; }
 
     /// <summary>Begins anew: contexts are used again, and nothing of the one before may stay. Called once for each scope.</summary>
-    public RondetafelDb Begin(WriteGate gate)
+    /// <param name="acting">Who asks, for the wall of seats; null for nobody.</param>
+    public RondetafelDb Begin(WriteGate gate, Acting? acting)
     {
         (_gate, _saved, Trace, OnceKey, OnceContent, Parameters) = (gate, false, AuditTrace.None, null, null, null);
+        (_acting, _reach) = (acting, null);
+        _reaches.Clear();
         return this;
     }
+
+    /// <summary>Goes on with the change that another context began: its trace, its form and who asks.</summary>
+    public RondetafelDb GoOnFor(RondetafelDb other)
+    {
+        (Trace, OnceKey, OnceContent, _acting, _reach) = (other.Trace, other.OnceKey, other.OnceContent, other._acting, other._reach);
+        return this;
+    }
+
+    /// <summary>Gives all that this context does a reach over the wall of seats.</summary>
+    /// <param name="reach">One of <see cref="WallReach"/>.</param>
+    public RondetafelDb WorkWith(string reach)
+    {
+        _reach = reach;
+        return this;
+    }
+
+    /// <summary>Who asks and when, as the wall of seats is told; nobody when no scope began this context.</summary>
+    internal (ProfessionalId? Person, DateTime? Moment) Asking => (_acting?.By.Id, _acting?.Now);
+
+    /// <summary>The reach of a query that carries these; each stays for the save of what was loaded.</summary>
+    internal string ReachOf(IEnumerable<string> reaches)
+    {
+        var own = reaches.ToList();
+        _reaches.UnionWith(own);
+        return string.Join(',', _reach is null ? own : own.Prepend(_reach));
+    }
+
+    /// <summary>The reach of the save.</summary>
+    internal string ReachOfSave => string.Join(',', _reach is null ? _reaches : _reaches.Prepend(_reach));
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: sealing and audit run there.");

@@ -34,6 +34,7 @@ public static class Schema
         foreach (var (number, _, sql) in scripts.Where(s => s.Number <= upTo && !ran.ContainsKey(s.Number)))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
+            if (engine == "Postgres") await RunAsync(connection, $"SELECT set_config('rondetafel.reach', '{WallReach.Whole}', true)", cancel); // a script may change rows behind the wall of seats
             await RunAsync(connection, sql, cancel);
             await RunAsync(connection, $"""INSERT INTO "SchemaVersion" ("Number", "Hash") VALUES ({number}, '{Hash(sql)}')""", cancel);
             await transaction.CommitAsync(cancel);

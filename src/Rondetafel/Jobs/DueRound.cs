@@ -26,7 +26,7 @@ internal sealed class DueRound(IServiceScopeFactory scopes, ILogger log, Cancell
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().WorkWith(WallReach.Daily);
             db.Trace = new AuditTrace("daily-job", null, null);
             return await act(db);
         }

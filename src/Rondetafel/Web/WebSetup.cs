@@ -35,7 +35,7 @@ internal static class WebSetup
         services.AddSingleton<DailyJob>();
         services.AddSingleton(new WriteGate(settings.Database == "sqlite", TimeSpan.FromSeconds(settings.DatabaseSeconds)));
         services.AddPooledDbContextFactory<RondetafelDb>((provider, options) => Engine.Use(options, settings).AddInterceptors(provider.GetRequiredService<SaveInterceptor>()), 64);
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<RondetafelDb>>().CreateDbContext().Begin(provider.GetRequiredService<WriteGate>()));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<RondetafelDb>>().CreateDbContext().Begin(provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<Acting>()));
         services.AddDbContext<AccountsDb>(options => Engine.Use(options, settings), optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<ReadLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Persons;
 
@@ -20,7 +21,7 @@ public sealed class LapsedTests(TestApp app) : IClassFixture<TestApp>
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
             Assert.True((await db.Professionals.SingleAsync(p => p.Id == director, TestContext.Current.CancellationToken)).Confirm(new Confirmation(new DateOnly(2015, 1, 1), null, []), Actor.Clock, app.Clock.Now).IsGood);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Access.Accounts;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Account;
@@ -172,7 +173,7 @@ public sealed class SessionTests(TestApp app) : IClassFixture<TestApp>
     private async Task ChangeAsync(string who, Func<Professional, DateTime, DateOnly, Outcome> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var email = $"{who}@lindevaart.example";
         var person = await db.Professionals.SingleAsync(p => p.Email == email);
         Assert.True(change(person, app.Clock.Now, Deadline.LocalDate(app.Clock.Now)).IsGood);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Persons;
 
@@ -249,7 +250,7 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
     private static async Task ChangeAsync(TestApp app, string who, Func<Professional, DateTime, Outcome> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var email = $"{who}@lindevaart.example";
         Assert.True(change(await db.Professionals.SingleAsync(p => p.Email == email), app.Clock.Now).IsGood);
         await db.SaveChangesAsync();

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Rondetafel.Access;
 using Rondetafel.Audit;
 using Rondetafel.Data;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Web;
 
@@ -28,7 +29,7 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
     {
         Assert.SkipWhen(sql.StartsWith("TRUNCATE", StringComparison.Ordinal) && !TestDatabase.IsPostgres, "SQLite has no TRUNCATE.");
         var before = await CountAsync();
-        var thrown = await Assert.ThrowsAnyAsync<DbException>(() => app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
+        var thrown = await Assert.ThrowsAnyAsync<DbException>(() => TestDatabase.AsOwnerAsync(app.Settings, sql));
 
         Assert.Contains("The audit log only grows.", thrown.Message);
         Assert.True(before > 0);
@@ -65,7 +66,7 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
         }
         finally
         {
-            await app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(drop));
+            await TestDatabase.AsOwnerAsync(app.Settings, drop);
         }
         Assert.True(await ShowAsync());
     }
@@ -85,7 +86,7 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var (acting, readings, db) = (services.GetRequiredService<Acting>(), services.GetRequiredService<Readings>(), services.GetRequiredService<RondetafelDb>());
+        var (acting, readings, db) = (services.GetRequiredService<Acting>(), services.GetRequiredService<Readings>(), services.GetRequiredService<RondetafelDb>().Wide());
         readings.Add(Reading.OfList(acting, "Signal.listed", "Signal", [Rows.Id()], db.Trace));
         var filter = new ReadFilter(acting, services.GetRequiredService<Opened>(), readings, db, services.GetRequiredService<ReadLog>());
         var context = new ActionContext(new DefaultHttpContext(), new RouteData(), new Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor());
@@ -116,12 +117,12 @@ public sealed class AuditTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task<string> BlockReadingsAsync()
     {
-        await app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres
+        await TestDatabase.AsOwnerAsync(app.Settings, TestDatabase.IsPostgres
             ? """
               CREATE FUNCTION no_reading() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW."Kind" = 'read' THEN RAISE EXCEPTION 'full'; END IF; RETURN NEW; END $$;
               CREATE TRIGGER block_reading BEFORE INSERT ON "Audit" FOR EACH ROW EXECUTE FUNCTION no_reading();
               """
-            : """CREATE TRIGGER block_reading BEFORE INSERT ON "Audit" WHEN NEW."Kind" = 'read' BEGIN SELECT RAISE(ABORT, 'full'); END"""));
+            : """CREATE TRIGGER block_reading BEFORE INSERT ON "Audit" WHEN NEW."Kind" = 'read' BEGIN SELECT RAISE(ABORT, 'full'); END""");
         return TestDatabase.IsPostgres ? "DROP TRIGGER block_reading ON \"Audit\"; DROP FUNCTION no_reading" : "DROP TRIGGER block_reading";
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Persons.Cases;
 
@@ -57,7 +58,7 @@ public sealed class QueriesPerPageTests(CountingApp app) : IClassFixture<Countin
     private async Task OrganisationsAsync(int count)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>());
+        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>());
         for (var i = 0; i < count; i++)
             db.Organisations.Add(Organisation.Join(new OrganisationId(random.NewId()), $"Organisatie {i}", OrganisationDomain.Care, WeighingPart.None, null, Actor.Clock, app.Clock.Now));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

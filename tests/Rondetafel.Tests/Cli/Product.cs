@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Ui;
 
@@ -137,15 +138,15 @@ public sealed class SetUpInstance : IAsyncLifetime
 
     public Said Said { get; private set; } = null!;
 
-    private string? Database { get; set; }
+    private Settings? Database { get; set; }
 
     public async ValueTask InitializeAsync()
     {
         string[] postgres = [];
         if (TestDatabase.IsPostgres)
         {
-            Database = await TestDatabase.EmptyAsync();
-            postgres = ["--postgres", Database];
+            Database = await TestDatabase.EmptyAsync(new Settings());
+            postgres = ["--postgres", Database.Connection!, "--postgres-owner", LabPostgres.Owning(Database).Connection!];
         }
         Said = await Product.RunAsync([.. Words(Folder), .. postgres]);
     }
@@ -159,7 +160,7 @@ public sealed class SetUpInstance : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (Database is not null) await TestDatabase.DropDatabaseAsync(Database);
+        if (Database is not null) await LabPostgres.DropAsync(LabPostgres.NameOf(Database));
         Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
     }
 }

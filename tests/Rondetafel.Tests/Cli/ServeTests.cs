@@ -120,12 +120,7 @@ public sealed class ServeTests(SetUpInstance instance) : IClassFixture<SetUpInst
         var settings = await TestDatabase.CopyAsync();
         try
         {
-            await using (var connection = await Engine.OpenAsync(settings, TestContext.Current.CancellationToken))
-            await using (var command = connection.CreateCommand())
-            {
-                command.CommandText = sql;
-                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            }
+            await TestDatabase.AsOwnerAsync(settings, sql);
             var key = Path.Combine(Directory.CreateTempSubdirectory("rondetafel-key-").FullName, "moved.rootkey");
             File.Move(settings.RootKeyFile, key);
             await File.WriteAllTextAsync(Path.Combine(settings.DataFolder, "instance.json"), "{\"kind\":\"real\"}", TestContext.Current.CancellationToken);

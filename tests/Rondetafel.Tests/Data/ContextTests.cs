@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Audit;
 using Rondetafel.Data;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Data;
@@ -46,7 +47,7 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
     private async Task<RondetafelDb> WithAsync(Func<RondetafelDb, Task> act)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         await act(db);
         return db;
     }

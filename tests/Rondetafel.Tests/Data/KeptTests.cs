@@ -11,6 +11,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Cases;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Ui;
 
@@ -202,7 +203,7 @@ public sealed partial class KeptTests(HearingApp app) : IClassFixture<HearingApp
 
     private Task SaveAsync(Func<RondetafelDb, Actor, DateTime, Task> change) => InAsync(async s =>
     {
-        var db = s.GetRequiredService<RondetafelDb>();
+        var db = s.GetRequiredService<RondetafelDb>().Wide();
         await change(db, s.GetRequiredService<Acting>().By, app.Clock.Now);
         Assert.NotEqual(0, await db.SaveChangesAsync(TestContext.Current.CancellationToken));
     });

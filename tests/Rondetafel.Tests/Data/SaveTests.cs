@@ -4,6 +4,7 @@ using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Data;
@@ -114,7 +115,7 @@ public sealed class SaveTests(TestApp app) : IClassFixture<TestApp>
         }
         finally
         {
-            await app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(drop));
+            await TestDatabase.AsOwnerAsync(app.Settings, drop);
         }
         await AcknowledgeAsync(id);
         Assert.Equal(SignalStatus.Acknowledged, (await ReadAsync(id)).Status);
@@ -141,7 +142,7 @@ public sealed class SaveTests(TestApp app) : IClassFixture<TestApp>
     {
         var id = await app.SignalAsync();
         await using var scope = app.Services.CreateAsyncScope();
-        var second = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var second = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var stale = await second.Signals.SingleAsync(s => s.Id == id, TestContext.Current.CancellationToken);
         await app.InDbAsync(async db =>
         {
@@ -187,12 +188,12 @@ public sealed class SaveTests(TestApp app) : IClassFixture<TestApp>
     /// <summary>Makes the audit table refuse acknowledgements; gives what takes that away again.</summary>
     private async Task<string> BlockAuditAsync()
     {
-        await app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres
+        await TestDatabase.AsOwnerAsync(app.Settings, TestDatabase.IsPostgres
             ? """
               CREATE FUNCTION no_audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW."Action" = 'SignalAcknowledged' THEN RAISE EXCEPTION 'full'; END IF; RETURN NEW; END $$;
               CREATE TRIGGER block_audit BEFORE INSERT ON "Audit" FOR EACH ROW EXECUTE FUNCTION no_audit();
               """
-            : """CREATE TRIGGER block_audit BEFORE INSERT ON "Audit" WHEN NEW."Action" = 'SignalAcknowledged' BEGIN SELECT RAISE(ABORT, 'full'); END"""));
+            : """CREATE TRIGGER block_audit BEFORE INSERT ON "Audit" WHEN NEW."Action" = 'SignalAcknowledged' BEGIN SELECT RAISE(ABORT, 'full'); END""");
         return TestDatabase.IsPostgres ? "DROP TRIGGER block_audit ON \"Audit\"; DROP FUNCTION no_audit" : "DROP TRIGGER block_audit";
     }
 }

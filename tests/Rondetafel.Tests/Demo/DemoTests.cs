@@ -144,6 +144,6 @@ public sealed class DemoTests(DemoTests.TownFolder town) : IClassFixture<DemoTes
     private static async Task<T> LookAsync<T>(WebApplication app, Func<RondetafelDb, Task<T>> look)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await look(scope.ServiceProvider.GetRequiredService<RondetafelDb>());
+        return await look(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide());
     }
 }

@@ -5,6 +5,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Figures;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Governance.Figures;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Persons;
 using Rondetafel.Texts;
@@ -103,7 +104,7 @@ public sealed class FiguresPageTests(TestApp app) : IClassFixture<TestApp>
     private async Task CountAsync()
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var police = await db.Organisations.Where(o => o.WeighingPart == WeighingPart.Police).Select(o => o.Id).FirstAsync(TestContext.Current.CancellationToken);
         var on = new DateOnly(2018, 2, 1);
         db.Counts.AddRange(

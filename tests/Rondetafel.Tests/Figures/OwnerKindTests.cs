@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Figures;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Figures;
@@ -38,7 +39,7 @@ public sealed class OwnerKindTests(TestApp app) : IClassFixture<TestApp>
     private async Task BecomesAsync(string name, OrganisationDomain domain, WeighingPart part)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var organisation = await db.Organisations.SingleAsync(o => o.Name == name, TestContext.Current.CancellationToken);
         organisation.Correct(organisation.Name, domain, part, organisation.MunicipalityId, await GivenCase.ActorAsync(db, "beheerder"), app.Clock.Now);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Governance.Figures;
 using Rondetafel.Lab.Figures;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Figures;
 
@@ -26,7 +27,7 @@ public sealed class RandomFolderTests
             {
                 var period = from <= until ? new FigurePeriod(from, until) : new FigurePeriod(until, from);
                 await using var scope = replay.Services.CreateAsyncScope();
-                var tables = (await FigureReader.MakeAsync(scope.ServiceProvider.GetRequiredService<RondetafelDb>(), Figure.All, period, TestContext.Current.CancellationToken)).ToDictionary(t => t.Name);
+                var tables = (await FigureReader.MakeAsync(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), Figure.All, period, TestContext.Current.CancellationToken)).ToDictionary(t => t.Name);
                 Cases(folder, period, tables["cases-by-intake-year"]);
                 Work(folder, period, tables);
                 Signals(folder, period, tables);

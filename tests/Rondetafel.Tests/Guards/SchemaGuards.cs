@@ -44,8 +44,8 @@ public sealed class SchemaGuards
         }
         finally
         {
-            await DropAsync(fromScripts);
-            await DropAsync(fromModel);
+            await TestDatabase.DropAsync(fromScripts);
+            await TestDatabase.DropAsync(fromModel);
         }
     }
 
@@ -82,13 +82,6 @@ public sealed class SchemaGuards
     private static async Task<Settings> SettingsAsync()
     {
         var settings = TestDatabase.Shape(Directory.CreateTempSubdirectory("rondetafel-schema-").FullName);
-        return TestDatabase.IsPostgres ? settings with { Connection = await TestDatabase.EmptyAsync() } : settings;
-    }
-
-    private static async Task DropAsync(Settings settings)
-    {
-        Engine.CloseKept(settings);
-        if (settings.Connection is not null) await TestDatabase.DropDatabaseAsync(settings.Connection);
-        Directory.Delete(settings.DataFolder, recursive: true);
+        return TestDatabase.IsPostgres ? LabPostgres.Owning(await TestDatabase.EmptyAsync(settings)) : settings;
     }
 }

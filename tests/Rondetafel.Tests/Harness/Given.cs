@@ -5,6 +5,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Harness;
 
@@ -48,7 +49,7 @@ public static class Given
     {
         report ??= new GivenReport();
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
         var now = app.Clock.Now;
         var municipality = (await db.Municipalities.AsNoTracking().SingleAsync(m => m.Name == report.Municipality)).Id;
@@ -73,7 +74,7 @@ public static class Given
     public static async Task ChangeAsync(TestApp app, GivenSignal given, string by, Func<Signal, Answer?, Step, Outcome> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
         var signal = await db.Signals.Include(s => s.Facts).SingleAsync(s => s.Id == given.Id);
         var answer = await db.Answers.SingleOrDefaultAsync(a => a.SignalId == given.Id);
@@ -106,7 +107,7 @@ public static class Given
     public static async Task ReadyAsync(TestApp app, string key)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var email = $"{key}@lindevaart.example";
         var person = await db.Professionals.SingleAsync(p => p.Email == email);
         person.AcceptConfidentiality(await ActorAsync(db, key), app.Clock.Now);
@@ -117,7 +118,7 @@ public static class Given
     public static async Task<ProfessionalId> DirectorAsync(TestApp app, string key, string name)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var (first, today) = (await db.Professionals.SingleAsync(p => p.Email == "procesregisseur@lindevaart.example"), Deadline.LocalDate(app.Clock.Now));
         var given = new Designation(first.OrganisationId, null, name, $"{key}@lindevaart.example", "procesregisseur", today.AddDays(300), [Role.ProcessDirector]);
         var person = Professional.Designate(new ProfessionalId(scope.ServiceProvider.GetRequiredService<RandomSource>().NewId()), given, 12, Actor.Clock, app.Clock.Now, today).Item1!;
@@ -136,7 +137,7 @@ public static class Given
     public static async Task NameDirectorAsync(TestApp app, string municipality, string? key)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var person = key is null ? null : (await ActorAsync(db, key)).Id;
         (await db.Municipalities.SingleAsync(m => m.Name == municipality)).NameDirector(person, Actor.Clock, app.Clock.Now);
         await db.SaveChangesAsync();

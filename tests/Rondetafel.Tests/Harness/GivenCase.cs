@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Weighings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Harness;
 
@@ -38,7 +39,7 @@ public sealed record GivenCase(CaseId Id, string Number)
     {
         table ??= new GivenTable();
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
         var (now, today) = (app.Clock.Now, Deadline.LocalDate(app.Clock.Now));
         var director = await ActorAsync(db, "procesregisseur");
@@ -65,7 +66,7 @@ public sealed record GivenCase(CaseId Id, string Number)
     public async Task ChangeAsync(TestApp app, string by, Func<Case, CaseTurn, Outcome> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var random = scope.ServiceProvider.GetRequiredService<RandomSource>();
         var loaded = await WholeAsync(db);
         var terms = await Parameters.OnAsync(db, Deadline.LocalDate(app.Clock.Now), CancellationToken.None);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Harness;
 
@@ -15,7 +16,7 @@ internal sealed record GivenMeeting(MeetingId Id)
     public static async Task<GivenMeeting> PlannedAsync(TestApp app, string[] people, params GivenCase[] cases)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>());
+        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>());
         var director = await GivenCase.ActorAsync(db, "procesregisseur");
         var asked = new List<Invitee>();
         foreach (var key in people)
@@ -38,7 +39,7 @@ internal sealed record GivenMeeting(MeetingId Id)
     public async Task ChangeAsync(TestApp app, Func<Meeting, Actor, DateTime, Outcome> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var meeting = await db.Meetings.Include(m => m.Participants).Include(m => m.Items).SingleAsync(m => m.Id == Id);
         var outcome = change(meeting, await GivenCase.ActorAsync(db, "procesregisseur"), app.Clock.Now);
         if (!outcome.IsGood) throw new InvalidOperationException(outcome.Refusal!.Code);

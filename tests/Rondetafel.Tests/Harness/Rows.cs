@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Harness;
 
@@ -18,7 +19,7 @@ public static class Rows
     public static async Task<T> InDbAsync<T>(this TestApp app, Func<RondetafelDb, Task<T>> work)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<RondetafelDb>());
+        return await work(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide());
     }
 
     /// <summary>A signal of Lindestad with one fact, reported by a professional; saved.</summary>

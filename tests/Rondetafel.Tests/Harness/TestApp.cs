@@ -58,7 +58,7 @@ public class TestApp : IAsyncLifetime
     public async Task<T> LookAsync<T>(Func<RondetafelDb, Task<T>> look)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await look(scope.ServiceProvider.GetRequiredService<RondetafelDb>());
+        return await look(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide());
     }
 
     /// <summary>Sets how many public reports a municipality takes on a day.</summary>

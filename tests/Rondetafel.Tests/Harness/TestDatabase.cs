@@ -1,4 +1,3 @@
-using Npgsql;
 using Rondetafel.Data;
 using Rondetafel.Lab;
 using Rondetafel.Lab.Demo;
@@ -17,9 +16,6 @@ public static class TestDatabase
 
     public static bool IsPostgres => Environment.GetEnvironmentVariable("RONDETAFEL_TEST_DATABASE") == "postgres";
 
-    private static string Server => Environment.GetEnvironmentVariable("RONDETAFEL_TEST_POSTGRES")
-        ?? throw new InvalidOperationException("RONDETAFEL_TEST_POSTGRES is not set.");
-
     /// <summary>A fresh copy of the fictional town's people, without signals.</summary>
     public static async Task<Settings> CopyAsync()
     {
@@ -29,26 +25,34 @@ public static class TestDatabase
         var settings = Shape(folder);
         if (!IsPostgres) return settings;
         var name = "t" + Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant() + Random.Shared.Next(1_000_000);
-        await RunAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{new NpgsqlConnectionStringBuilder(template.Connection).Database}\" STRATEGY FILE_COPY");
-        return settings with { Connection = $"{Server};Database={name};Maximum Pool Size=10" };
+        await LabPostgres.CreateAsync(name, LabPostgres.NameOf(template));
+        return settings with { Connection = LabPostgres.App(name) };
     }
 
-    /// <summary>The connection string of a new, empty PostgreSQL database.</summary>
-    public static async Task<string> EmptyAsync()
+    /// <summary>Settings of a new, empty PostgreSQL database, with the role that serves.</summary>
+    public static async Task<Settings> EmptyAsync(Settings settings)
     {
         var name = "e" + Random.Shared.Next(1_000_000_000);
-        await RunAsync($"CREATE DATABASE \"{name}\"");
-        return $"{Server};Database={name};Pooling=false";
+        await LabPostgres.CreateAsync(name);
+        return settings with { Database = "postgres", Connection = LabPostgres.App(name) + ";Pooling=false" };
     }
 
-    /// <summary>Drops a PostgreSQL database.</summary>
-    public static Task DropDatabaseAsync(string connection) =>
-        RunAsync($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(connection).Database}\" WITH (FORCE)");
+    /// <summary>A query without the reaches that stand before it as comments.</summary>
+    public static string WithoutTags(string sql) => string.Join('\n', sql.Split('\n').SkipWhile(l => l.Length < 2 || l.StartsWith("--", StringComparison.Ordinal)));
+
+    /// <summary>Runs SQL as who owns the tables, for what the product may not do.</summary>
+    public static async Task AsOwnerAsync(Settings settings, string sql)
+    {
+        await using var connection = await Engine.OpenAsync(LabPostgres.Owning(settings), TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     public static async Task DropAsync(Settings settings)
     {
         Engine.CloseKept(settings); // not those of the classes beside it
-        if (IsPostgres) await DropDatabaseAsync(settings.Connection!);
+        if (settings.Connection is not null) await LabPostgres.DropAsync(LabPostgres.NameOf(settings));
         Directory.Delete(settings.DataFolder, recursive: true);
     }
 
@@ -70,21 +74,13 @@ public static class TestDatabase
         if (IsPostgres)
         {
             var name = "template_" + Random.Shared.Next(1_000_000_000);
-            await RunAsync($"CREATE DATABASE \"{name}\"");
-            settings = settings with { Connection = $"{Server};Database={name};Pooling=false" };
+            await LabPostgres.CreateAsync(name);
+            settings = settings with { Connection = LabPostgres.App(name) + ";Pooling=false" };
         }
         var instance = new LabInstance(settings, new FakeClock(Start));
         await instance.MakeAsync(CancellationToken.None);
         await using (var app = instance.Build()) await PeopleOfTown.AddAsync(app.Services, CancellationToken.None);
         Engine.CloseKept(settings);
         return settings;
-    }
-
-    private static async Task RunAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection($"{Server};Database=postgres;Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -105,9 +105,9 @@ public sealed class DailyJobTests : IAsyncLifetime
     {
         var (bad, good) = (await StoppedAsync("Kapot"), await StoppedAsync("Heel"));
         // An answer already in tracking trouble: a second program holds the row of one signal at another version.
-        await _app.InAsync(async (db, _) => await db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres
+        await TestDatabase.AsOwnerAsync(_app.Settings, TestDatabase.IsPostgres
             ? "CREATE FUNCTION no() RETURNS trigger AS $$ BEGIN IF OLD.\"Id\" = '" + bad.Value + "' THEN RAISE EXCEPTION 'no'; END IF; RETURN OLD; END $$ LANGUAGE plpgsql; CREATE TRIGGER no BEFORE DELETE ON \"Signals\" FOR EACH ROW EXECUTE FUNCTION no()"
-            : "CREATE TRIGGER no BEFORE DELETE ON \"Signals\" WHEN OLD.\"Id\" = '" + bad.Value.ToString().ToUpperInvariant() + "' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+            : "CREATE TRIGGER no BEFORE DELETE ON \"Signals\" WHEN OLD.\"Id\" = '" + bad.Value.ToString().ToUpperInvariant() + "' BEGIN SELECT RAISE(ABORT, 'no'); END");
         _app.Clock.Advance(TimeSpan.FromDays(14));
 
         var run = await RunAsync();

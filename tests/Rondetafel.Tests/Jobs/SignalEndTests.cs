@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Jobs;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Jobs;
@@ -54,6 +55,6 @@ public sealed class SignalEndTests(MeanwhileApp app) : IClassFixture<MeanwhileAp
     private async Task<bool> DestroyAsync(SignalId id)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await SignalEnd.DestroyAsync(scope.ServiceProvider.GetRequiredService<RondetafelDb>(), id, app.Clock.Now, TestContext.Current.CancellationToken);
+        return await SignalEnd.DestroyAsync(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), id, app.Clock.Now, TestContext.Current.CancellationToken);
     }
 }

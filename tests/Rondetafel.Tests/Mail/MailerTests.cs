@@ -241,5 +241,5 @@ public sealed class MailerTests : IAsyncLifetime
         return await db.SaveChangesAsync();
     });
 
-    private Task<int> SqlAsync(string sql) => _app.LookAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+    private Task SqlAsync(string sql) => TestDatabase.AsOwnerAsync(_app.Settings, sql);
 }

@@ -6,6 +6,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons;
@@ -18,7 +19,7 @@ internal static class Planted
     public static async Task<T> InAsync<T>(this TestApp app, Func<RondetafelDb, IServiceProvider, Task<T>> act)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await act(scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider);
+        return await act(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider);
     }
 
     public static Task<MunicipalityId> MunicipalityAsync(this TestApp app, string name) =>

@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Mail;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Mail;
@@ -199,12 +201,12 @@ public sealed class PlantedWordsTests(PlantedWordsTests.LoggedApp app) : IClassF
     private async Task<Dictionary<string, string>> FilesAsync()
     {
         if (!TestDatabase.IsPostgres) return Directory.EnumerateFiles(app.Settings.DataFolder).ToDictionary(f => f, Read);
-        var (folder, oid) = await app.LookAsync(async db =>
-        {
-            await db.Database.ExecuteSqlAsync($"CHECKPOINT");
-            return (await db.Database.SqlQuery<string>($"SELECT current_setting('data_directory') AS \"Value\"").SingleAsync(),
-                await db.Database.SqlQuery<string>($"SELECT oid::text AS \"Value\" FROM pg_database WHERE datname = current_database()").SingleAsync());
-        });
+        await using var connection = await Engine.OpenAsync(LabPostgres.Past(app.Settings), TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "CHECKPOINT; SELECT current_setting('data_directory'), (SELECT oid::text FROM pg_database WHERE datname = current_database())";
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        await reader.ReadAsync(TestContext.Current.CancellationToken);
+        var (folder, oid) = (reader.GetString(0), reader.GetString(1));
         Assert.SkipUnless(Directory.Exists(folder), $"The data directory of PostgreSQL, {folder}, cannot be read from here.");
         return new[] { Path.Combine(folder, "base", oid), Path.Combine(folder, "pg_wal") }.SelectMany(f => Directory.EnumerateFiles(f)).ToDictionary(f => f, Read);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rondetafel.Data;
 using Rondetafel.Lab.Prove;
 using Rondetafel.Lab.Prove.Crash;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Prove;
@@ -82,7 +83,7 @@ public sealed class CrashProofTests
     private static async Task RunAsync(Settings settings, string sql)
     {
         var walls = settings.Database == "postgres" ? "SET session_replication_role = replica;" : """PRAGMA foreign_keys = OFF; DROP TRIGGER "Audit_no_delete"; DROP TRIGGER "Audit_no_update";""";
-        await using var connection = await Engine.OpenAsync(settings, TestContext.Current.CancellationToken);
+        await using var connection = await Engine.OpenAsync(LabPostgres.Past(settings), TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = walls + sql;
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

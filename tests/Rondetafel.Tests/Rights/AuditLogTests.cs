@@ -6,6 +6,7 @@ using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Rights.AuditLog;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Persons;
 using Rondetafel.Texts;
@@ -84,7 +85,7 @@ public sealed class AuditLogTests(TestApp app) : IClassFixture<TestApp>
         var visit = await app.LookAsync(db => db.Audit.Where(a => a.Action == OpenLogHandler.Action).OrderByDescending(a => a.Id).Select(a => a.ObjectId).FirstAsync());
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+            var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
             var person = await db.Professionals.SingleAsync(p => p.Email == "deskundige@lindevaart.example", TestContext.Current.CancellationToken);
             person.Redesignate(new Designation(person.OrganisationId, null, person.Name, person.Email, person.Function, person.DesignatedUntil, [Role.LawfulnessOfficer]), 12, Actor.Clock, app.Clock.Now, Deadline.LocalDate(app.Clock.Now));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Web;
@@ -249,7 +250,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     private async Task DaysAsync(int days)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RondetafelDb>().TouchAsync(
+        await scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide().TouchAsync(
             d => d.Catalogue.Where(c => c.Code == Parameters.DraftDays).ExecuteUpdateAsync(u => u.SetProperty(c => c.Number, days)), CancellationToken.None);
     }
 

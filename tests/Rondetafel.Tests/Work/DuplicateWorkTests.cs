@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Work;
@@ -36,7 +37,7 @@ public sealed class DuplicateWorkTests(TestApp app) : IClassFixture<TestApp>
     private async Task AddAsync(Action<RondetafelDb, Guid> add)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         add(db, scope.ServiceProvider.GetRequiredService<RandomSource>().NewId());
         await db.SaveChangesAsync();
     }

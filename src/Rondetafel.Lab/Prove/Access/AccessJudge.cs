@@ -34,7 +34,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
     {
         var (now, today) = (clock.Now, Deadline.LocalDate(clock.Now));
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         foreach (var one in OnDay.Of(world, today))
         {
             var acting = new Acting(clock, services.GetRequiredService<RandomSource>());
@@ -135,7 +135,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
     {
         var (now, today) = (clock.Now, Deadline.LocalDate(clock.Now));
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         foreach (var one in OnDay.Of(world, today).Where(o => o.Actor.Is(role)))
             foreach (var asked in AccessScopes.All)
                 if (!(await asked.Run(db, one.Actor, now)).ToHashSet().SetEquals(asked.Expected(world, one.Person, now))) return false;

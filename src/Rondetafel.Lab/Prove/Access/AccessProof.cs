@@ -48,12 +48,12 @@ public sealed class AccessProof(int seed, string engine, TextWriter say)
             await using (var scope = app.Services.CreateAsyncScope())
             {
                 clock.Now = StillClock.Start;
-                var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+                var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
                 new WorldMaker(new Dice(unchecked(seed * 7919 + world)), ids, clock.Now).Make(db);
                 await db.SaveChangesAsync(cancel);
             }
             await using var look = app.Services.CreateAsyncScope();
-            var loaded = await World.LoadAsync(look.ServiceProvider.GetRequiredService<RondetafelDb>(), cancel);
+            var loaded = await World.LoadAsync(look.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), cancel);
             return await JudgeAsync(app.Services, loaded, clock, world, cancel);
         }
         finally

@@ -36,8 +36,7 @@ public static class CrashChild
         if (upgrade)
         {
             Console.WriteLine(Upgrading);
-            await using var connection = await Engine.OpenAsync(settings, cancel);
-            await Schema.UpgradeAsync(connection, Engine.Name(settings), cancel);
+            await LabInstance.MakeTablesAsync(settings, cancel);
             Console.WriteLine(Upgraded);
         }
         await using var app = new LabInstance(settings, clock).Build();

@@ -49,7 +49,7 @@ internal sealed record Snapshot
     {
         if (settings.Database == "postgres")
         {
-            await using var server = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.Connection) { Pooling = false }.ToString());
+            await using var server = new NpgsqlConnection(LabPostgres.Past(settings).Connection);
             await server.OpenAsync(cancel);
             return await ReadAsync(server, theCase, cancel);
         }

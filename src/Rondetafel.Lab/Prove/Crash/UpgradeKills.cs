@@ -40,14 +40,14 @@ internal sealed class UpgradeKills(ProveDatabase database, Dice dice)
 
     private static async Task MakeOlderAsync(Settings settings, CancellationToken cancel)
     {
-        await using var connection = await Engine.OpenAsync(settings, cancel);
+        await using var connection = await Engine.OpenAsync(LabPostgres.Owning(settings), cancel);
         await Schema.UpgradeAsync(connection, Engine.Name(settings), cancel, upTo: 1);
     }
 
     private static async Task<IReadOnlyList<string>> LookAsync(Settings settings, CancellationToken cancel)
     {
         var found = new List<string>();
-        await using var connection = await Engine.OpenAsync(settings, cancel);
+        await using var connection = await Engine.OpenAsync(LabPostgres.Owning(settings), cancel);
         var (tables, triggers, ran) = await StateAsync(connection, settings, cancel);
         if (tables > 0 != ran > 0) found.Add($"HALF {tables} tables are there, {ran} scripts are said to have run");
         if (triggers > 0 != ran > 1) found.Add($"HALF {triggers} triggers are there, {ran} scripts are said to have run");

@@ -52,7 +52,7 @@ internal sealed class NiHost : IAsyncDisposable
         try
         {
             await using var scope = Services.CreateAsyncScope();
-            return await act(scope.ServiceProvider.GetRequiredService<RondetafelDb>());
+            return await act(scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide());
         }
         finally
         {

@@ -54,14 +54,14 @@ internal sealed class Plant
     /// <summary>Adds its pages.</summary>
     public void Map(WebApplication app)
     {
-        if (Name == "autocomplete") app.MapGet(Folder + "/{begin}", async (string begin, RondetafelDb db) => string.Join('\n', (await db.Cases.Select(c => c.Number).ToListAsync()).Where(n => n.StartsWith(begin, StringComparison.Ordinal)))).WithMetadata(new PublicPageAttribute());
+        if (Name == "autocomplete") app.MapGet(Folder + "/{begin}", async (string begin, RondetafelDb db) => string.Join('\n', (await db.Wide().Cases.Select(c => c.Number).ToListAsync()).Where(n => n.StartsWith(begin, StringComparison.Ordinal)))).WithMetadata(new PublicPageAttribute());
     }
 
     /// <summary>Around each request.</summary>
     public async Task AroundAsync(HttpContext context, RequestDelegate go)
     {
         await using var scope = context.RequestServices.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         if (_before is not null && await _before(context, db)) return;
         if (_page is null)
         {

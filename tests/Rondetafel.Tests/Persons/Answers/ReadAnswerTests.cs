@@ -6,6 +6,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Tests.Persons.Signals;
 using Rondetafel.Vault;
@@ -210,7 +211,7 @@ public sealed class ReadAnswerTests(TestApp app) : IClassFixture<TestApp>
     private async Task ChangeAsync(string code, Func<RondetafelDb, Answer, Task<Outcome>> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var hash = SHA256.HashData(Base32.TryDecode(code, 16)!);
         Assert.True((await change(db, await db.Answers.SingleAsync(a => a.CodeHash == hash))).IsGood);
         await db.SaveChangesAsync();

@@ -8,6 +8,7 @@ using Rondetafel.Documents;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Meetings.Feed;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -46,7 +47,7 @@ public sealed class CalendarTests(TestApp app) : IClassFixture<TestApp>
         await partner.SendAsync(await partner.GetAsync("/overleg/agenda-adres"));
         var by = await app.LookAsync(db => GivenCase.ActorAsync(db, "politie"));
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, acting) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<Acting>());
+        var (db, acting) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<Acting>());
         acting.Become(by, null);
         Assert.NotEmpty(await db.CalendarFeeds.VisibleTo(by).ToListAsync(TestContext.Current.CancellationToken));
         await app.LookAsync(other => other.CalendarFeeds.VisibleTo(by).ExecuteUpdateAsync(u => u.SetProperty(f => f.Version, f => f.Version + 1)));

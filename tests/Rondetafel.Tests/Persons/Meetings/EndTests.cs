@@ -5,6 +5,7 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Jobs;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -98,7 +99,7 @@ public sealed class EndTests(TestApp app) : IClassFixture<TestApp>
     private async Task<SeriesId> SeriesAsync()
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
+        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
         var (chair, police) = (await GivenCase.ActorAsync(db, "procesregisseur"), await GivenCase.ActorAsync(db, "politie"));
         var first = new MeetingTime(Deadline.LocalDate(now).AddDays(8), new TimeOnly(13, 0), 60);
         var (series, outcome) = Series.Start(

@@ -6,6 +6,7 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Meetings;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -101,7 +102,7 @@ public sealed class FollowTests(TestApp app) : IClassFixture<TestApp>
     private async Task<SeriesId> StartAsync(int weeks)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
+        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
         var chair = await GivenCase.ActorAsync(db, "procesregisseur");
         var people = new List<Invitee>();
         foreach (var key in new[] { "dossierhouder", "politie" })

@@ -5,6 +5,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -127,7 +128,7 @@ public sealed class StandTests(TestApp app) : IClassFixture<TestApp>
     private async Task WithLinesAsync(GivenCase given, Func<Case, Outcome> change)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         Assert.True(change(await db.Cases.AsSplitQuery().Include(c => c.Seats).Include(c => c.Lines).SingleAsync(c => c.Id == given.Id)).IsGood);
         await db.SaveChangesAsync();
     }

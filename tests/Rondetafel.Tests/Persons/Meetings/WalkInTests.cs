@@ -6,6 +6,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -142,7 +143,7 @@ public sealed class WalkInTests(TestApp app) : IClassFixture<TestApp>
     private async Task RosterAsync(string key, string standIn)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>());
+        var (db, random) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>());
         var (director, person, other) = (await GivenCase.ActorAsync(db, "procesregisseur"), await GivenCase.ActorAsync(db, key), await GivenCase.ActorAsync(db, standIn));
         var roster = Roster.Start(new RosterId(random.NewId()), director, app.Clock.Now);
         roster.Put(new NewRosterPlace(new RosterPlaceId(random.NewId()), person.Id!.Value, other.Id, null), director, app.Clock.Now);

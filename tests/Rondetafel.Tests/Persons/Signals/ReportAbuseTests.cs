@@ -6,6 +6,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Signals.Report;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Signals;
@@ -130,7 +131,7 @@ public sealed class ReportAbuseTests(TestApp app) : IClassFixture<TestApp>
         var municipality = await app.MunicipalityAsync("Hoogbeek");
         await using var first = app.Services.CreateAsyncScope();
         await using var second = app.Services.CreateAsyncScope();
-        var db = first.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = first.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var one = db.SaveInTurnAsync(municipality, async () =>
         {
             within.SetResult();

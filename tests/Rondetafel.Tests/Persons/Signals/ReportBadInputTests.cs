@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 using Rondetafel.Vault;
 
@@ -218,7 +219,7 @@ public sealed class ReportBadInputTests(TestApp app) : IClassFixture<TestApp>
     private async Task<string?> LastWorryAsync()
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
         var signal = await db.Signals.OrderByDescending(s => s.ReceivedAt).FirstAsync();
         var item = await db.Signals.Where(s => s.Id == signal.Id).Items().SingleAsync();
         var holder = new Actor(null, null, signal.MunicipalityId, new HashSet<Role> { Role.Dossierhouder });

@@ -158,8 +158,7 @@ public sealed class CaseChangeHandler(IServiceScopeFactory scopes, RondetafelDb 
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-            (fresh.Trace, fresh.OnceKey, fresh.OnceContent) = (db.Trace, db.OnceKey, db.OnceContent);
+            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>().GoOnFor(db);
             if (await With(from(fresh), parts).SingleOrDefaultAsync(cancel) is not { } found) return Outcome.Refused("gone");
             if (version is { } seen && found.Version != seen) return Outcome.Refused("clash");
             var terms = (await Parameters.OnAsync(fresh, acting.Today, cancel)).Case;

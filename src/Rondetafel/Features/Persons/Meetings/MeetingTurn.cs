@@ -151,8 +151,7 @@ public sealed class MeetingChangeHandler(IServiceScopeFactory scopes, Rondetafel
         for (var attempt = 1; ; attempt++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-            (fresh.Trace, fresh.OnceKey, fresh.OnceContent) = (db.Trace, db.OnceKey, db.OnceContent);
+            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>().GoOnFor(db);
             var key = new MeetingId(id);
             var found = await fresh.Meetings.VisibleTo(acting.By, permission, fresh).Where(m => m.Id == key)
                 .AsSplitQuery().Include(m => m.Participants).Include(m => m.Items).SingleOrDefaultAsync(cancel);

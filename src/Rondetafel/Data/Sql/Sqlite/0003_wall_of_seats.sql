@@ -1,0 +1,1 @@
+-- SQLite has no row security: there the application's scopes and the sealed texts are the walls (docs/decisions/0015).
