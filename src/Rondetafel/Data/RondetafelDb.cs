@@ -114,8 +114,8 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
         return string.Join(',', _reach is null ? own : own.Prepend(_reach));
     }
 
-    /// <summary>The reach of the save.</summary>
-    internal string ReachOfSave => string.Join(',', _reach is null ? _reaches : _reaches.Prepend(_reach));
+    /// <summary>The reach of the save: that of the context, and those of the queries that it asked.</summary>
+    public string ReachOfSave => string.Join(',', _reach is null ? _reaches : _reaches.Prepend(_reach));
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: sealing and audit run there.");

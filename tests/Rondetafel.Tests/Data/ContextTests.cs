@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Audit;
 using Rondetafel.Data;
-using Rondetafel.Lab;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Data;
@@ -18,6 +17,8 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
         {
             (db.Trace, db.OnceKey, db.OnceContent) = (new AuditTrace("127.0.0.1", "purpose", "rule"), "a key", [1]);
             await db.Professionals.FirstAsync(TestContext.Current.CancellationToken);
+            db.WorkWith(WallReach.Daily);
+            Assert.Equal(WallReach.Daily, db.ReachOfSave);
             await Parameters.OnAsync(db, new DateOnly(2026, 11, 28), TestContext.Current.CancellationToken);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
@@ -30,6 +31,7 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
                 Assert.Null(db.OnceKey);
                 Assert.Null(db.OnceContent);
                 Assert.Null(db.Parameters);
+                Assert.Equal("", db.ReachOfSave);
                 Assert.Empty(db.ChangeTracker.Entries());
                 await db.SaveChangesAsync(TestContext.Current.CancellationToken); // "a context saves once" counts anew
             });
@@ -41,13 +43,13 @@ public sealed class ContextTests(TestApp app) : IClassFixture<TestApp>
     /// <summary>Whoever adds a field to the context must begin it anew too.</summary>
     [Fact]
     public void TheContext_HoldsNothingElse() => Assert.Equal(
-        ["<OnceContent>k__BackingField", "<OnceKey>k__BackingField", "<Parameters>k__BackingField", "<Trace>k__BackingField", "_gate", "_saved"],
+        ["<OnceContent>k__BackingField", "<OnceKey>k__BackingField", "<Parameters>k__BackingField", "<Trace>k__BackingField", "_acting", "_gate", "_reach", "_reaches", "_saved"],
         typeof(RondetafelDb).GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(f => f.Name).Order(StringComparer.Ordinal));
 
     private async Task<RondetafelDb> WithAsync(Func<RondetafelDb, Task> act)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
         await act(db);
         return db;
     }
