@@ -16,9 +16,13 @@ namespace Rondetafel.Lab.Prove;
 /// </summary>
 public sealed class FilterOff : IQueryExpressionInterceptor
 {
-    /// <summary>Puts it around the product. Its queries are compiled apart, or they would serve other instances in this process.</summary>
-    public static void Add(IServiceCollection services) =>
-        services.ConfigureDbContext<RondetafelDb>(o => o.UseMemoryCache(new MemoryCache(new MemoryCacheOptions())).AddInterceptors(new FilterOff()));
+    /// <summary>Puts it around the product. Its queries are compiled apart, or they would serve other instances in this process; the model is that of the others, because the query for the actor is bound to it.</summary>
+    public static void Add(IServiceCollection services, Settings settings)
+    {
+        using var db = new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options);
+        var model = db.Model;
+        services.ConfigureDbContext<RondetafelDb>(o => o.UseModel(model).UseMemoryCache(new MemoryCache(new MemoryCacheOptions())).AddInterceptors(new FilterOff()));
+    }
 
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData) => new Remover().Visit(queryExpression);
 

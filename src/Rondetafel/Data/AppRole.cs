@@ -37,8 +37,8 @@ public static class AppRole
     }
 
     /// <summary>
-    /// Makes sure that the role of the product is there and plans each statement for its own values. Throws
-    /// <see cref="SettingsException"/> with the line to run when it is missing and the owner may not make roles.
+    /// Makes sure that the role of the product is there, is another than the owner, and plans each statement for its own values.
+    /// Throws <see cref="SettingsException"/> with what is wrong; with the line to run when the owner may not make the role.
     /// </summary>
     public static async Task PrepareAsync(DbConnection owner, string connection, CancellationToken cancel)
     {
@@ -49,6 +49,8 @@ public static class AppRole
                 throw new SettingsException($"The role {role} does not exist and the owner of the database may not make it. Have it made: CREATE ROLE {Quoted(role)} LOGIN PASSWORD '…'");
             await RunAsync(owner, $"CREATE ROLE {Quoted(role)} LOGIN NOSUPERUSER NOBYPASSRLS{(password is null ? "" : $" PASSWORD {Literal(password)}")}", cancel);
         }
+        if (await ScalarAsync(owner, $"SELECT 1 WHERE pg_has_role({Literal(role)}, current_user, 'MEMBER')", cancel) is not null)
+            throw new SettingsException($"The role {role} is the owner, may act as the owner or is a superuser: row security would not hold back the cases at which somebody has no seat. Give --postgres a role of its own, see docs/operations.md.");
         await using var own = new NpgsqlConnection(connection);
         await own.OpenAsync(cancel);
         if ((string?)await ScalarAsync(own, "SHOW plan_cache_mode", cancel) != "force_custom_plan") await RunAsync(own, "ALTER ROLE CURRENT_USER SET plan_cache_mode = force_custom_plan", cancel);

@@ -40,7 +40,7 @@ public sealed partial class SeatWallGuards(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public void EveryReach_IsOpenedWhereItIsListed_AndExplained()
     {
-        var found = SourceTree.Files("src/Rondetafel", ".cs").Where(f => !f.Name.EndsWith("/WallReach.cs", StringComparison.Ordinal))
+        var found = SourceTree.Files("src/Rondetafel", ".cs").Where(f => !f.Name.EndsWith("/WallReach.cs", StringComparison.Ordinal) && !f.Name.EndsWith("/SeatWall.cs", StringComparison.Ordinal))
             .SelectMany(f => Use().Matches(f.Text).Select(m => $"{f.Name} {m.Groups["reach"].Value}")).Order(StringComparer.Ordinal);
         Assert.Equal(Opened, found);
 

@@ -41,9 +41,12 @@ public static class TestDatabase
     public static string WithoutTags(string sql) => string.Join('\n', sql.Split('\n').SkipWhile(l => l.Length < 2 || l.StartsWith("--", StringComparison.Ordinal)));
 
     /// <summary>Runs SQL as who owns the tables, for what the product may not do.</summary>
-    public static async Task AsOwnerAsync(Settings settings, string sql)
+    public static Task AsOwnerAsync(Settings settings, string sql) => RunAsync(LabPostgres.Owning(settings), sql);
+
+    /// <summary>Runs SQL with the connection of these settings.</summary>
+    public static async Task RunAsync(Settings settings, string sql)
     {
-        await using var connection = await Engine.OpenAsync(LabPostgres.Owning(settings), TestContext.Current.CancellationToken);
+        await using var connection = await Engine.OpenAsync(settings, TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
