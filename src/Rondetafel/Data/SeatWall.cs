@@ -19,7 +19,7 @@ public sealed class SeatWall : DbCommandInterceptor
         "MinuteLine", "PlanActions", "Proposal", "Seat", "ShareRequest", "UrgentCall",
     ];
 
-    private const string Tell = "SELECT set_config('rondetafel.person', @wall_person, true), set_config('rondetafel.moment', @wall_moment, true), set_config('rondetafel.reach', @wall_reach, true)";
+    private const string Tell = "SELECT wall_tell(@wall_person, @wall_moment, @wall_reach)";
 
     private static readonly SearchValues<string> Named = SearchValues.Create([.. Tables.Select(t => $"\"{t}\"")], StringComparison.Ordinal);
 

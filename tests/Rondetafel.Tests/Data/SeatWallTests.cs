@@ -108,7 +108,7 @@ public sealed class SeatWallTests(TestApp app) : IClassFixture<TestApp>
         }
 
         for (var i = 0; i < 20; i++)
-            Assert.Equal(1, await RawAsync("""SELECT count(*) WHERE coalesce(current_setting('rondetafel.person', true), '') = '' AND coalesce(current_setting('rondetafel.reach', true), '') = '' AND NOT EXISTS (SELECT 1 FROM "Cases")"""));
+            Assert.Equal(1, await RawAsync("""SELECT count(*) WHERE coalesce(current_setting('rondetafel.person', true), '') = '' AND coalesce(current_setting('rondetafel.reach', true), '') = '' AND coalesce(current_setting('rondetafel.cases', true), '') = '' AND NOT EXISTS (SELECT 1 FROM "Cases")"""));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 -- The third wall: a row of a case is there only for who leads the case or has a seat at it that counts (docs/decisions/0015).
 -- With each command the application says who asks (rondetafel.person), when (rondetafel.moment) and, where a query has to look
--- over the border of seats, by which named reach (rondetafel.reach). What it does not say lets nobody through.
+-- over the border of seats, by which named reach (rondetafel.reach). Which cases that gives is then found once for the command
+-- (rondetafel.cases), whatever it asks for: so a row that is hidden takes as long as one that is absent. What was not said lets
+-- nobody through.
 
 -- Work that is nobody's: all rows. "inside" is the function below reading for the wall itself.
 CREATE FUNCTION wall_all() RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -12,8 +14,7 @@ CREATE FUNCTION wall_person() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT NULL
 
 -- The cases whose rows whoever asks gets. It runs as the owner of the tables, whom the policies hold too, and says with "inside"
 -- while it reads that it is the wall itself. Its plans are kept whatever the role has: all it looks up stands in an index.
--- The planner is told that it costs next to nothing, because it runs once for each table of a query; told more, it walks the table.
-CREATE FUNCTION wall_cases() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER COST 1 ROWS 10
+CREATE FUNCTION wall_cases() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
     SET plan_cache_mode = 'force_generic_plan' AS $$
 DECLARE
     person uuid := wall_person();
@@ -60,9 +61,19 @@ $$;
 
 REVOKE EXECUTE ON FUNCTION wall_cases() FROM PUBLIC;
 
--- One policy for each table. CASE, because the order of an OR is not promised, and wall_cases must not ask for itself.
-CREATE POLICY seat_or_lead ON "Cases" USING (
-    CASE WHEN (SELECT wall_all()) THEN true ELSE "Director" = (SELECT wall_person()) OR "Id" IN (SELECT wall_cases()) END);
+-- What the application says with each command; it holds for the transaction.
+CREATE FUNCTION wall_tell(asks text, at text, over text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('rondetafel.person', asks, true), set_config('rondetafel.moment', at, true), set_config('rondetafel.reach', over, true);
+    PERFORM set_config('rondetafel.cases', CASE WHEN wall_all() THEN '' ELSE (SELECT coalesce(string_agg(DISTINCT c::text, ','), '') FROM wall_cases() c) END, true);
+END
+$$;
+
+-- One policy for each table. What is added may belong to a case that the same transaction made, which was not there to be told.
+-- CASE, because the order of an OR is not promised, and wall_cases must not ask for itself.
+CREATE POLICY seat_or_lead ON "Cases"
+    USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "Id" IN (SELECT unnest(string_to_array(current_setting('rondetafel.cases', true), ',')::uuid[])) END)
+    WITH CHECK (CASE WHEN (SELECT wall_all()) THEN true ELSE "Director" = (SELECT wall_person()) OR "Id" IN (SELECT wall_cases()) END);
 
 DO $$
 DECLARE walled text;
@@ -72,7 +83,10 @@ BEGIN
         'Attachment', 'AttachmentContents', 'CaseStep', 'ContactKeeper', 'Contribution', 'ExitCheck', 'ExitCriterion', 'Flag', 'Goal', 'Informing', 'Judgement',
         'MinuteLine', 'PlanActions', 'Proposal', 'Seat', 'ShareRequest', 'UrgentCall']
     LOOP
-        EXECUTE format('CREATE POLICY seat_or_lead ON %I USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "CaseId" IN (SELECT wall_cases()) END)', walled);
+        EXECUTE format($policy$
+            CREATE POLICY seat_or_lead ON %I
+                USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "CaseId" IN (SELECT unnest(string_to_array(current_setting('rondetafel.cases', true), ',')::uuid[])) END)
+                WITH CHECK (CASE WHEN (SELECT wall_all()) THEN true ELSE "CaseId" IN (SELECT wall_cases()) END)$policy$, walled);
     END LOOP;
     FOR walled IN SELECT tablename FROM pg_policies WHERE schemaname = current_schema() AND policyname = 'seat_or_lead'
     LOOP
