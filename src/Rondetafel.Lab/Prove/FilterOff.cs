@@ -16,11 +16,12 @@ namespace Rondetafel.Lab.Prove;
 /// </summary>
 public sealed class FilterOff : IQueryExpressionInterceptor
 {
-    /// <summary>Puts it around the product. Its queries are compiled apart, or they would serve other instances in this process; the model is that of the others, because the query for the actor is bound to it.</summary>
+    /// <summary>Puts it around the product. Its queries are compiled apart, or they would serve other instances in this process; the model is that of an ordinary one, because the query for the actor is bound to it.</summary>
     public static void Add(IServiceCollection services, Settings settings)
     {
-        using var db = new RondetafelDb((DbContextOptions<RondetafelDb>)Engine.Use(new DbContextOptionsBuilder<RondetafelDb>(), settings).Options);
-        var model = db.Model;
+        var ordinary = new LabInstance(settings).Build(); // never started
+        using var scope = ordinary.Services.CreateScope();
+        var model = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Model;
         services.ConfigureDbContext<RondetafelDb>(o => o.UseModel(model).UseMemoryCache(new MemoryCache(new MemoryCacheOptions())).AddInterceptors(new FilterOff()));
     }
 
