@@ -20,7 +20,7 @@ public static partial class Scopes
         var (hasNamed, functions) = (named is not null, Case.ChairFunctions);
         var mine = db.Set<Seat>().Where(s => hasNamed && (s.StandIn == named || s.ProfessionalId == named) && s.Function != null && functions.Contains(s.Function)
             && s.From <= today && today <= s.Until).Select(s => s.CaseId);
-        return cases.Living().Where(c => hasNamed && c.Director != named && (mine.Contains(c.Id) || (served.Contains(c.MunicipalityId)
+        return cases.Reaching(WallReach.Duty).Living().Where(c => hasNamed && c.Director != named && (mine.Contains(c.Id) || (served.Contains(c.MunicipalityId)
             && !c.Seats.Any(s => s.Function != null && functions.Contains(s.Function) && s.From <= today && today <= s.Until
                 && (s.ProfessionalId != c.Director || (s.StandIn != null && s.StandIn != c.Director))))));
     }
@@ -31,7 +31,7 @@ public static partial class Scopes
     {
         var (person, member, officer) = (actor.Id, Reaches(actor, Permission.ReviewBriefSeat, Reach.OwnSeat), Reaches(actor, Permission.ReviewBriefSeat, Reach.OwnName));
         var reviewers = Reviewers(db, now);
-        return given.Where(b => (alsoReviewed || b.ReviewedAt == null) && b.GivenBy != person && b.ProfessionalId != person
+        return given.Reaching(WallReach.Review).Where(b => (alsoReviewed || b.ReviewedAt == null) && b.GivenBy != person && b.ProfessionalId != person
             && ((member && reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person))
                 || (officer && !reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId != b.ProfessionalId && s.ProfessionalId != b.GivenBy))));
     }
@@ -54,14 +54,14 @@ public static partial class Scopes
     public static IQueryable<Case> OfBriefSeats(this DbSet<Case> cases, IQueryable<BriefSeat> given)
     {
         var ids = given.Select(b => b.CaseId);
-        return cases.Where(c => ids.Contains(c.Id));
+        return cases.Reaching(WallReach.Review).Where(c => ids.Contains(c.Id));
     }
 
     /// <summary>A seat for four hours, reviewed or not, for its reviewer: opens what was written with it only, also once the case is closed.</summary>
     private static async Task<SealedItem?> BriefSeatAsync(RondetafelDb db, BriefSeatId id, Actor actor, DateTime now, CancellationToken cancel)
     {
         var (person, reviewers) = (actor.Id, Reviewers(db, now));
-        var found = await (from b in db.BriefSeats
+        var found = await (from b in db.BriefSeats.Reaching(WallReach.Review)
                            where b.Id == id && b.GivenBy != person && b.ProfessionalId != person
                            join c in db.Cases on b.CaseId equals c.Id
                            select new

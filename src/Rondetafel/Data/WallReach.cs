@@ -38,6 +38,12 @@ public static class WallReach
     /// <summary>The open cases, for who takes over a lead.</summary>
     public const string Lead = "lead";
 
+    /// <summary>The open cases, for who is on duty and lets somebody in.</summary>
+    public const string Duty = "duty";
+
+    /// <summary>The cases at which a seat for four hours was given, for who reviews it.</summary>
+    public const string Review = "review";
+
     /// <summary>The closed cases, to be named in a weighing.</summary>
     public const string Closed = "closed";
 

@@ -92,7 +92,7 @@ public sealed class WallAloneTests(WallAloneTests.FilterOffApp app) : IClassFixt
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().Become(actor, null);
         var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>();
-        return await db.Cases.VisibleTo(actor, Permission.OpenCase, db, Deadline.LocalDate(app.Clock.Now)).CountAsync(c => c.Id == theCase.Id, Cancel);
+        return await db.Cases.VisibleTo(actor, Permission.OpenCase, db, app.Clock.Now).CountAsync(c => c.Id == theCase.Id, Cancel);
     }
 
     private Task WallAsync(string what) => TestDatabase.AsOwnerAsync(app.Settings, string.Join(' ', SeatWall.Tables.Select(t => $"ALTER TABLE \"{t}\" {what} ROW LEVEL SECURITY;")));

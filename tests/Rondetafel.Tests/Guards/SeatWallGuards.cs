@@ -14,7 +14,9 @@ public sealed partial class SeatWallGuards(TestApp app) : IClassFixture<TestApp>
     private static readonly Dictionary<string, string> Before = new()
     {
         ["AgendaItem"] = "a part of its meeting; of the case it holds the id only, and whoever is asked to the meeting sees that something is up",
+        ["BriefSeats"] = "who reviews one, gave one or hears that a review is late need not sit at the case; its reason is sealed under the key of the case",
         ["MatchTasks"] = "the director who judges it, or the dossierhouder, need not sit at the case",
+        ["QuestionMatches"] = "two ids; found and counted only together with a case that the reader leads",
         ["Tracks"] = "the prosecutor's own; a seat gives no right to it",
         ["Weighings"] = "has its own table; the case comes after it",
     };
@@ -22,6 +24,10 @@ public sealed partial class SeatWallGuards(TestApp app) : IClassFixture<TestApp>
     /// <summary>Every reach that is opened, with where.</summary>
     private static readonly string[] Opened =
     [
+        "src/Rondetafel/Access/BriefSeatScopes.cs Duty",
+        "src/Rondetafel/Access/BriefSeatScopes.cs Review", // one, to decide who may open it
+        "src/Rondetafel/Access/BriefSeatScopes.cs Review", // those to review
+        "src/Rondetafel/Access/BriefSeatScopes.cs Review", // their cases
         "src/Rondetafel/Access/CaseScopes.cs Action", // the executor's own actions
         "src/Rondetafel/Access/CaseScopes.cs Action", // one action, to decide who may open it
         "src/Rondetafel/Access/CaseScopes.cs Closed",

@@ -27,7 +27,7 @@ BEGIN
     RETURN QUERY SELECT c."Id" FROM "Cases" c WHERE c."Director" = person;
     RETURN QUERY SELECT s."CaseId" FROM "Seat" s JOIN "Cases" c ON c."Id" = s."CaseId"
         WHERE s."ProfessionalId" = person AND c."Status" IN ('Running', 'Overdue', 'Monitoring')
-          AND s."From" <= today AND today <= s."Until";
+          AND s."From" <= today AND today <= s."Until" AND (s."EndsAt" IS NULL OR moment < s."EndsAt");
     IF 'action' = ANY (reach) THEN -- an action to carry out
         RETURN QUERY SELECT a."CaseId" FROM "PlanActions" a WHERE a."Executor" = person;
     END IF;
@@ -51,6 +51,12 @@ BEGIN
     END IF;
     IF 'lead' = ANY (reach) THEN -- open, to be taken over
         RETURN QUERY SELECT c."Id" FROM "Cases" c WHERE c."Status" IN ('Running', 'Overdue', 'Monitoring');
+    END IF;
+    IF 'duty' = ANY (reach) THEN -- open, to let somebody in
+        RETURN QUERY SELECT c."Id" FROM "Cases" c WHERE c."Status" IN ('Running', 'Overdue', 'Monitoring');
+    END IF;
+    IF 'review' = ANY (reach) THEN -- with a seat for four hours to review
+        RETURN QUERY SELECT b."CaseId" FROM "BriefSeats" b;
     END IF;
     IF 'closed' = ANY (reach) THEN -- closed, to be named in a weighing
         RETURN QUERY SELECT c."Id" FROM "Cases" c WHERE c."Status" IN ('ClosedByTable', 'ClosedByTerm');
