@@ -104,7 +104,7 @@ public sealed class RosterTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Jip van Aalst", "Kim Oosterling", "Lotte Brands", "Noor Teunissen", "Sam Lindeman"], Names(await director.GetAsync(Address), "Input.Professional"));
 
         var administrator = (await app.LookAsync(db => GivenCase.ActorAsync(db, "beheerder"))).Id!.Value.Value.ToString();
-        var refused = await director.SendAsync(seats, seats.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Last(), ("Input.Professional", administrator), ("Input.Until", "over 2 maanden"));
+        var refused = await director.SendAsync(seats, (IHtmlFormElement)seats.Document.QuerySelector("select[name='Input.Professional']")!.Closest("form")!, ("Input.Professional", administrator), ("Input.Until", "over 2 maanden"));
         Assert.NotNull(refused.Document.GetElementById("Input_Professional-error"));
     }
 
