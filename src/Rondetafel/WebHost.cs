@@ -62,6 +62,7 @@ public static class WebHost
         services.AddSingleton<Jobs.DueToday>();
         services.AddSingleton<Jobs.MeetingsJob>();
         services.AddSingleton<Jobs.QuestionsJob>();
+        services.AddSingleton<Jobs.ProvisionsJob>();
         services.AddSingleton<Documents.ClamAv>();
         services.AddSingleton<Documents.FileCheck>();
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.WeighingTerms>());
@@ -69,6 +70,7 @@ public static class WebHost
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.DueToday>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.MeetingsJob>());
         services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.QuestionsJob>());
+        services.AddSingleton<IEndsDaily>(provider => provider.GetRequiredService<Jobs.ProvisionsJob>());
         Handlers.Add(services);
     }
 

@@ -46,5 +46,6 @@ public static class Town
         await TownCases.AddAsync(services, cancel);
         await TownMeetings.AddAsync(services, cancel);
         await TownQuestions.AddAsync(services, cancel);
+        await TownProvisions.AddAsync(services, cancel);
     }
 }

@@ -16,7 +16,7 @@ public sealed record SealedItem(Guid Id, ItemFacts Facts, SealKey Key, Guid? Onl
 /// </summary>
 public sealed class CaseTable
 {
-    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment.", "case.proposal.", "case.minute."];
+    private static readonly string[] AudienceFields = ["case.contribution.", "case.attachment.", "case.proposal.", "case.minute.", "provision.item."];
     private const string FileField = "case.attachment.content";
     private readonly SealedTexts _texts;
 

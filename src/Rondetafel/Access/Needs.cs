@@ -72,6 +72,12 @@ public enum ItemKind
     OwnQuestion,
     /// <summary>A question to the table, for the process director of its municipality.</summary>
     Question,
+    /// <summary>A provision, for the process director whose it is.</summary>
+    Provision,
+    /// <summary>A provision, for who sits for an organisation whose contribution was chosen.</summary>
+    ProvisionConsent,
+    /// <summary>A provision, for its second pair of eyes.</summary>
+    ProvisionReview,
 }
 
 /// <summary>The row that the filter opened for this request; scoped.</summary>

@@ -51,6 +51,16 @@ public enum Permission
     ReadOwnQuestion,
     /// <summary>Look at a question put to oneself as the process director of its municipality.</summary>
     HearQuestion,
+    /// <summary>Give data of a case that one leads to somebody outside its table, and keep the register of it.</summary>
+    Provide,
+    /// <summary>Open the page with the register of provisions.</summary>
+    ListProvisions,
+    /// <summary>Read the facts of every provision that was handed over: receiver, ground, days and states, no content.</summary>
+    ReadRegister,
+    /// <summary>Consent to what of one's own organisation is to be provided, and see what was.</summary>
+    ConsentProvision,
+    /// <summary>Be the second pair of eyes of a provision.</summary>
+    ReviewProvision,
     /// <summary>Read which themes weighings left, without data about anyone.</summary>
     ReadThemes,
     /// <summary>Open a case.</summary>
@@ -142,6 +152,16 @@ public static class AccessRules
         new("partner-reads-own-question", Role.TablePartner, Permission.ReadOwnQuestion, Reach.OwnName),
         new("member-reads-own-question", Role.WeighingMember, Permission.ReadOwnQuestion, Reach.OwnName),
         new("director-hears-question", Role.ProcessDirector, Permission.HearQuestion, Reach.OwnName),
+        new("director-provides", Role.ProcessDirector, Permission.Provide, Reach.OwnName),
+        new("director-lists-provisions", Role.ProcessDirector, Permission.ListProvisions, Reach.NoRow),
+        new("officer-lists-provisions", Role.LawfulnessOfficer, Permission.ListProvisions, Reach.NoRow),
+        new("officer-reads-register", Role.LawfulnessOfficer, Permission.ReadRegister, Reach.NoRow),
+        new("partner-consents-provision", Role.TablePartner, Permission.ConsentProvision, Reach.OwnSeat),
+        new("holder-consents-provision", Role.Dossierhouder, Permission.ConsentProvision, Reach.OwnSeat),
+        new("partner-reviews-provision", Role.TablePartner, Permission.ReviewProvision, Reach.OwnName),
+        new("holder-reviews-provision", Role.Dossierhouder, Permission.ReviewProvision, Reach.OwnName),
+        new("member-reviews-provision", Role.WeighingMember, Permission.ReviewProvision, Reach.OwnName),
+        new("director-reviews-provision", Role.ProcessDirector, Permission.ReviewProvision, Reach.OwnName),
         new("director-reads-themes", Role.ProcessDirector, Permission.ReadThemes, Reach.OwnName),
         new("director-reads-figures", Role.ProcessDirector, Permission.ReadFigures, Reach.NoRow),
         new("director-opens-case", Role.ProcessDirector, Permission.OpenCase, Reach.OwnName),

@@ -3,6 +3,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
+using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
@@ -94,6 +95,7 @@ public static partial class Scopes
             ItemKind.PlanAction => db.ActionItem(id),
             ItemKind.OwnQuestion => db.Questions.Where(q => q.Id == new TableQuestionId(id)).Items(),
             ItemKind.Meeting => db.MeetingItem(id, acting.By),
+            ItemKind.Provision or ItemKind.ProvisionConsent or ItemKind.ProvisionReview => db.ProvisionItem(kind, new ProvisionId(id), acting.By, acting.Today),
             _ => throw new InvalidOperationException(),
         }).SingleOrDefaultAsync(cancel);
     }

@@ -15,6 +15,7 @@ internal static class Shipped
             CatalogueEntry.Ship(new CatalogueEntryId(random.NewId()), kind, list, code, content, from, now, off);
         foreach (var (code, number, unit, nl, en, source) in Numbers(from)) yield return Ship(CatalogueKind.Parameter, "parameter", code, new EntryContent(nl, en, number, unit, source));
         foreach (var (list, code, nl, en) in Lines.Concat(ShippedCaseLists.Lines)) yield return Ship(CatalogueKind.ListItem, list, code, new EntryContent(nl, en));
+        foreach (var (code, nl, en, source) in ShippedCaseLists.ProvisionGrounds) yield return Ship(CatalogueKind.ListItem, "case.provision", code, new EntryContent(nl, en, Source: source));
         foreach (var (code, nl, en, source, form) in ShippedCaseLists.Ideologies) yield return Ship(CatalogueKind.ListItem, "case.ideology", code, new EntryContent(nl, en, Source: source, SurveyForm: form));
         yield return Ship(CatalogueKind.ListItem, "case.category", "bsn", new EntryContent("Burgerservicenummer", "Citizen service number", Source: "Uitvoeringswet AVG (UAVG) art. 46"), off: true);
         foreach (var ((code, nl, en), order) in ShippedCaseLists.Criteria.Select((c, i) => (c, i + 1)))
@@ -36,6 +37,8 @@ internal static class Shipped
         (Parameters.QuestionAnswerDays, 5, "working_days", "Vraag aan de tafel: de procesregisseur heeft gekeken", "Question to the table: the process director has looked", "Eigen keuze, geen wettelijke termijn"),
         (Parameters.QuestionKeptDays, 60, "days", "Vraag aan de tafel bewaren na het stellen", "Keep a question to the table after asking", "Eigen keuze, termijn nog te controleren"),
         (Parameters.QuestionsPerDay, 3, "count", "Vragen aan de tafel per persoon per dag", "Questions to the table per person per day", "Eigen keuze: geen vrij zoeken"),
+        (Parameters.ProvisionUnsentDays, 90, "days", "Verstrekking in voorbereiding bewaren na het begin", "Keep a provision in preparation after its start", "Eigen keuze, termijn nog te controleren"),
+        (Parameters.ProvisionYears, 5, "years", "Verstrekking in het register bewaren na het verstrekken", "Keep a provision in the register after handing over", "WGS art. 1.7 (leden 1 tot en met 5) noemt geen termijn; termijn nog te controleren"),
         (Parameters.ThemeMonths, 12, "months", "Thema uit een weging bewaren, zonder gegevens over iemand", "Keep a theme of a weighing, without data about anyone", "Eigen keuze: spanningen eindigen na twaalf maanden"),
         (Parameters.MeetingMonths, 12, "months", "Overleg bewaren na de dag zelf; het verslag blijft bij de casus", "Keep a meeting after its day; its minutes stay with the case", "Eigen keuze, termijn nog te controleren"),
         (Parameters.ReviewMonths, 6, "months", "Noodzaak van een casus herzien", "Review whether a case is needed", "Eigen keuze, geen wettelijke termijn"),

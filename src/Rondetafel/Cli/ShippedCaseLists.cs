@@ -51,6 +51,15 @@ internal static class ShippedCaseLists
         ("case.measure", "quick_response", "Lik-op-stuk", "Immediate response"),
     ];
 
+    /// <summary>The grounds of a provision: code, Dutch, English and where it comes from; unverified until a lawyer checked them.</summary>
+    public static readonly (string Code, string Dutch, string English, string Source)[] ProvisionGrounds =
+    [
+        ("wiv39", "Wiv 2017, art. 39: aan een inlichtingendienst", "Intelligence Act 2017, art. 39: to an intelligence service", "Wiv 2017 art. 39, nog te controleren"),
+        ("wgs17_third", "WGS, art. 1.7 lid 3: aan een derde, met een grond in de wet", "WGS act, art. 1.7(3): to a third party, with a ground in the act", "WGS art. 1.7 lid 3, nog te controleren"),
+        ("wgs17_partnership", "WGS, art. 1.7 lid 8: aan een ander samenwerkingsverband", "WGS act, art. 1.7(8): to another partnership", "WGS art. 1.7 lid 8, nog te controleren"),
+        ("consent", "Toestemming van de persoon", "Consent of the person", "AVG art. 6 lid 1 onder a en art. 9 lid 2 onder a, nog te controleren"),
+    ];
+
     /// <summary>
     /// The short list of ideological backgrounds (product.md row 7): code, Dutch, English, where the line comes from, and the form of
     /// the partner survey it counts under; null where the survey did not ask about it.

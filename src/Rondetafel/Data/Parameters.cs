@@ -3,6 +3,7 @@ using Rondetafel.Domain.Governance.Catalogue;
 using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Signals;
+using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Tracks;
 using Rondetafel.Domain.Persons.Weighings;
@@ -31,6 +32,8 @@ public sealed class Parameters
     public const string QuestionAnswerDays = "question.answer";
     public const string QuestionKeptDays = "question.kept";
     public const string QuestionsPerDay = "question.daily_ceiling";
+    public const string ProvisionUnsentDays = "provision.unsent";
+    public const string ProvisionYears = "provision.kept";
     public const string ThemeMonths = "theme.kept";
     public const string MeetingMonths = "meeting.kept";
     public const string ReviewMonths = "case.review";
@@ -68,6 +71,9 @@ public sealed class Parameters
 
     /// <summary>The terms of a question to the table.</summary>
     public QuestionTerms Question => new(this[QuestionAnswerDays], this[QuestionKeptDays]);
+
+    /// <summary>The terms of a provision.</summary>
+    public ProvisionTerms Provision => new(this[ProvisionUnsentDays], this[ProvisionYears]);
 
     /// <summary>The terms of a case.</summary>
     public CaseTerms Case => new(this[ReviewMonths], this[MinorReviewMonths], this[OverdueDays], this[MonitoringMonths], this[InformDays]);

@@ -9,6 +9,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
@@ -46,6 +47,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     public DbSet<TableQuestion> Questions => Set<TableQuestion>();
 
     public DbSet<QuestionMatch> QuestionMatches => Set<QuestionMatch>();
+    public DbSet<Provision> Provisions => Set<Provision>();
     public DbSet<KeptTheme> Themes => Set<KeptTheme>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<BriefSeat> BriefSeats => Set<BriefSeat>();
@@ -196,6 +198,7 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
         SignalMapping.Configure(builder);
         CaseMapping.Configure(builder);
         MeetingMapping.Configure(builder);
+        ProvisionMapping.Configure(builder);
         builder.Entity<AdviceQuestion>(e => Key(e, a => a.Id));
         builder.Entity<Draft>(e =>
         {

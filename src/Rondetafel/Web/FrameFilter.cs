@@ -79,6 +79,7 @@ public sealed class FrameFilter(Frame frame, Acting acting, Holdings holdings, P
     private static string[] Under(string key) => key switch
     {
         "signals" => ["/vergelijken", "/adviesvraag"],
+        "cases" => ["/verstrekkingen"],
         "weighings" => ["/vergelijken", "/om-trajecten", "/themas"],
         _ => [],
     };

@@ -22,19 +22,19 @@ public sealed class AccessMatrixTests
         [
             (ReportSignal, NoRow), (ReadOwnAnswer, OwnName), (ReadSignal, OwnMunicipality), (HandleSignal, OwnMunicipality), (ReadReporter, OwnMunicipality),
             (GiveAnswer, OwnMunicipality), (JudgeMatch, OwnMunicipality), (NoteAdvice, NoRow), (OpenCase, OwnSeat), (HearOverdue, OwnName),
-            (LetIn, OwnName), (ReviewBriefSeat, OwnSeat), (SetDefaults, NoRow), (AttendMeeting, OwnSeat), (AskTable, NoRow), (ReadOwnQuestion, OwnName), (KeepDraft, OwnName),
+            (LetIn, OwnName), (ReviewBriefSeat, OwnSeat), (SetDefaults, NoRow), (AttendMeeting, OwnSeat), (AskTable, NoRow), (ReadOwnQuestion, OwnName), (ConsentProvision, OwnSeat), (ReviewProvision, OwnName), (KeepDraft, OwnName),
         ],
-        [Role.WeighingMember] = [(AskTable, NoRow), (ReadOwnQuestion, OwnName), (ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
+        [Role.WeighingMember] = [(ReviewProvision, OwnName), (AskTable, NoRow), (ReadOwnQuestion, OwnName), (ReadWeighing, OwnSeat), (GiveView, OwnSeat), (FollowTrack, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.OutsideExpert] = [(ReadWeighing, OwnSeat), (GiveView, OwnSeat), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.ProcessDirector] =
         [
             (JudgeMatch, OwnName), (ResetFactor, NoRow), (ApproveLists, NoRow), (ConveneWeighing, OwnName), (TakeLead, NoRow), (LeadWeighing, OwnName), (ReadWeighing, OwnName),
             (FollowTrack, OwnName), (ReadThemes, OwnName), (ReadFigures, NoRow), (OpenCase, OwnName), (LeadCase, OwnName),
-            (LetIn, OwnName), (HearQuestion, OwnName), (PlanMeeting, NoRow), (LeadMeeting, OwnName), (AttendMeeting, OwnName), (KeepDraft, OwnName),
+            (LetIn, OwnName), (HearQuestion, OwnName), (Provide, OwnName), (ListProvisions, NoRow), (ReviewProvision, OwnName), (PlanMeeting, NoRow), (LeadMeeting, OwnName), (AttendMeeting, OwnName), (KeepDraft, OwnName),
         ],
-        [Role.TablePartner] = [(AskTable, NoRow), (ReadOwnQuestion, OwnName), (OpenCase, OwnSeat), (HearOverdue, OwnName), (LetIn, OwnName), (ReviewBriefSeat, OwnSeat), (SetDefaults, NoRow), (CarryOut, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
+        [Role.TablePartner] = [(ConsentProvision, OwnSeat), (ReviewProvision, OwnName), (AskTable, NoRow), (ReadOwnQuestion, OwnName), (OpenCase, OwnSeat), (HearOverdue, OwnName), (LetIn, OwnName), (ReviewBriefSeat, OwnSeat), (SetDefaults, NoRow), (CarryOut, OwnName), (AttendMeeting, OwnSeat), (KeepDraft, OwnName)],
         [Role.Executor] = [(CarryOut, OwnName), (KeepDraft, OwnName)],
-        [Role.LawfulnessOfficer] = [(ReadAudit, NoRow), (ResetFactor, NoRow), (ApproveLists, NoRow), (HearOverdue, NoRow), (ReviewBriefSeat, OwnName), (KeepDraft, OwnName)],
+        [Role.LawfulnessOfficer] = [(ListProvisions, NoRow), (ReadRegister, NoRow), (ReadAudit, NoRow), (ResetFactor, NoRow), (ApproveLists, NoRow), (HearOverdue, NoRow), (ReviewBriefSeat, OwnName), (KeepDraft, OwnName)],
         [Role.Administrator] = [(ManageAccounts, NoRow), (ResetFactor, NoRow), (ManageLists, NoRow), (ApproveLists, NoRow), (KeepDraft, OwnName)],
     };
 

@@ -44,6 +44,7 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         ["casussen/{id:guid}/bespreken"] = [("Input.NextDiscussionOn", "over 2 weken")],
         ["casussen/{id:guid}/contact"] = [("Input.With", "School")],
         ["casussen/{id:guid}/tafel Brief"] = [("Brief.Reason", "Er dreigt nu iets.")],
+        ["casussen/{id:guid}/verstrekken"] = [("Input.Kind", "ThirdParty"), ("Input.Organisation", "Woonstichting"), ("Input.Person", "de directeur")],
         ["casussen/ongedaan"] = [("id", "casussen")],
         ["casussen/standaard/{kind:alpha}"] = [("Input.Category", "guidance"), ("Input.Audience", "WholeTable")],
     };

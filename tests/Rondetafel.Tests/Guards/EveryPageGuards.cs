@@ -33,7 +33,7 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
     };
 
     /// <summary>Pages without an explanation, with the reason.</summary>
-    private static readonly Dictionary<string, string> NotExplained = new() { ["weg"] = "names no product and no subject", ["overleg/{id:guid}/verslag/afdrukken"] = "is paper" };
+    private static readonly Dictionary<string, string> NotExplained = new() { ["weg"] = "names no product and no subject", ["overleg/{id:guid}/verslag/afdrukken"] = "is paper", ["verstrekkingen/{id:guid}/afdruk"] = "is paper", ["verstrekkingen/{id:guid}/terugroepbrief"] = "is paper" };
 
     /// <summary>Minutes are in the language of the partnership.</summary>
     private static readonly string[] InItsOwnLanguage = ["overleg/{id:guid}/verslag", "overleg/{id:guid}/verslag/afdrukken"];

@@ -161,6 +161,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         "Case" => world.Cases.Count,
         "BriefSeat" => world.BriefSeats.Count(),
         "TableQuestion" => world.Questions.Count,
+        "Provision" => world.Provisions.Count,
         "Draft" => world.Drafts.Count,
         "Meeting" => world.Meetings.Count,
         "Series" => world.Series.Count,

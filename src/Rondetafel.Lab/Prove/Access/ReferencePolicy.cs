@@ -35,7 +35,7 @@ public static partial class ReferencePolicy
         // "Professional: report a concern, my signals and the answers. Never: cases."
         (Role.Professional, Permission.ReportSignal, Which.NoRow),
         (Role.Professional, Permission.ReadOwnAnswer, Which.NamesMe),
-        .. QuestionLines,
+        .. QuestionLines, .. ProvisionLines,
         // "Drafts kept while typing", read by their writer: everybody who is signed in and designated.
         (Role.Professional, Permission.KeepDraft, Which.NamesMe),
         (Role.Dossierhouder, Permission.KeepDraft, Which.NamesMe),
@@ -235,8 +235,8 @@ public static partial class ReferencePolicy
         (ItemKind.BriefSeat, Permission.ReviewBriefSeat),
         (ItemKind.PlanAction, Permission.CarryOut),
         (ItemKind.Meeting, Permission.LeadMeeting), (ItemKind.Meeting, Permission.AttendMeeting),
-        (ItemKind.OwnQuestion, Permission.ReadOwnQuestion), (ItemKind.Question, Permission.HearQuestion),
-        (null, Permission.KeepDraft),
+        (ItemKind.OwnQuestion, Permission.ReadOwnQuestion), (ItemKind.Question, Permission.HearQuestion), (null, Permission.KeepDraft),
+        (ItemKind.Provision, Permission.Provide), (ItemKind.ProvisionConsent, Permission.ConsentProvision), (ItemKind.ProvisionReview, Permission.ReviewProvision),
     ];
 
     /// <summary>The permissions that stand for a page without content.</summary>

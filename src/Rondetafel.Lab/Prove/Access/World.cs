@@ -4,6 +4,7 @@ using Rondetafel.Domain.Persons.Answers;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Matching;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
@@ -29,6 +30,7 @@ public sealed record World
     public required IReadOnlyList<Series> Series { get; init; }
     public required IReadOnlyList<TableQuestion> Questions { get; init; }
     public required IReadOnlyList<QuestionMatch> QuestionMatches { get; init; }
+    public required IReadOnlyList<Provision> Provisions { get; init; }
     public required IReadOnlyList<Draft> Drafts { get; init; }
     public required IReadOnlyList<KeptTheme> Themes { get; init; }
 
@@ -54,6 +56,7 @@ public sealed record World
         Series = await db.Series.AsNoTracking().ToListAsync(cancel),
         Questions = await db.Questions.AsNoTracking().ToListAsync(cancel),
         QuestionMatches = await db.QuestionMatches.AsNoTracking().ToListAsync(cancel),
+        Provisions = await db.Provisions.AsNoTracking().Include(p => p.Items).ToListAsync(cancel),
         Drafts = await db.Drafts.AsNoTracking().ToListAsync(cancel),
         Themes = await db.Themes.AsNoTracking().ToListAsync(cancel),
     };

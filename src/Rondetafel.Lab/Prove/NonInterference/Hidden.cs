@@ -41,7 +41,7 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
         ("contribution rewritten", RewriteAsync), ("signal added", SignalAsync), ("signal goes on", SignalGoesOnAsync), ("answer given", AnswerAsync), ("duplicate of what is typed", DuplicateAsync),
         ("weighing added", WeighingAsync), ("view before one's own", ViewAsync), ("likely duplicate found", MatchAsync), ("draft of another", DraftAsync), ("reading by another", ReadingAsync),
         ("contribution in a visible case", ContributionAsync), ("contribution in a visible case", ContributionAsync), ("contribution rewritten", RewriteAsync), ("view before one's own", ViewAsync), ("after access was withdrawn", WithdrawnAsync),
-        ("meeting of others", MeetingAsync), ("track of another", TrackAsync), ("sign-in and mail of another", SessionAsync), ("proposal for others", ProposalAsync), ("proposal for others", ProposalAsync), ("question to the table", QuestionAsync), ("after access was withdrawn", WithdrawnAsync),
+        ("meeting of others", MeetingAsync), ("track of another", TrackAsync), ("sign-in and mail of another", SessionAsync), ("proposal for others", ProposalAsync), ("proposal for others", ProposalAsync), ("question to the table", QuestionAsync), ("provision of another", ProvisionAsync), ("provision goes on", ProvisionGoesOnAsync), ("after access was withdrawn", WithdrawnAsync),
     ];
 
     /// <summary>Makes so many changes, each a save of its own; says which. What fits nothing in this world is left out.</summary>

@@ -11,6 +11,7 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 /// <summary>The values of the parameters of each place: all rows of the second world, whoever may see them.</summary>
 internal static class NiSources
 {
+    private static readonly string[] Steps = ["ontvanger", "waarom", "inhoud", "meelezer"];
     private static readonly string[] Shelves = ["lijsten", "teksten", "getallen", "paginas"];
 
     /// <summary>By place (see <see cref="NiRoute.Place"/>): one value per parameter for each row.</summary>
@@ -44,6 +45,8 @@ internal static class NiSources
         ["status|code"] = (_, _) => Words("404", "409", "403"),
         ["tafelvragen|id"] = (db, _) => Rows(db.Questions.Select(q => new[] { q.Id.Value })),
         ["vergelijken|id"] = (db, _) => Rows(db.MatchTasks.Select(t => new[] { t.Id.Value })),
+        ["verstrekkingen/stap|id,step"] = async (db, _) => [.. (await Rows(db.Provisions.Select(p => new[] { p.Id.Value }))).SelectMany(r => Steps.Select(s => new[] { r[0], s }))],
+        ["verstrekkingen|id"] = (db, _) => Rows(db.Provisions.Select(p => new[] { p.Id.Value })),
         ["vier-uur|id"] = (db, _) => Rows(db.BriefSeats.Select(b => new[] { b.Id.Value })),
         ["wegingen/nieuw|id"] = (db, _) => Rows(db.Signals.Select(s => new[] { s.Id.Value })),
         ["wegingen|id"] = (db, _) => Rows(db.Weighings.Select(w => new[] { w.Id.Value })),

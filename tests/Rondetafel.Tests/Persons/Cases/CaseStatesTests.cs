@@ -1,6 +1,7 @@
 using System.Text;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Questions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Persons.Tracks;
@@ -24,7 +25,7 @@ public sealed class CaseStatesTests
 
     private static string Print()
     {
-        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action, attachment, proposal and question to the table\n\n"
+        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action, attachment, proposal, question to the table and provision\n\n"
             + "Printed from the state tables in the domain; a test compares. Every pair of status and action that is not named is refused with \"not_now\".\n");
         Add(text, "Signal", SignalTransitions.Table);
         Add(text, "Weighing", WeighingTransitions.Table);
@@ -35,6 +36,7 @@ public sealed class CaseStatesTests
         Add(text, "Proposal", ProposalTransitions.Table);
         Add(text, "Meeting", MeetingTransitions.Table);
         Add(text, "Question to the table", QuestionTransitions.Table);
+        Add(text, "Provision", ProvisionTransitions.Table);
         return text.ToString();
     }
 

@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Documents;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Provisions;
 using Rondetafel.Ui;
 using Found = Rondetafel.Domain.Persons.Cases.Contribution;
 
@@ -22,6 +23,9 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
 
     /// <summary>Who fetched which of its files, for its provider; empty for everybody else.</summary>
     public IReadOnlyList<Fetch> Fetches { get; private set; } = [];
+
+    /// <summary>Who has it outside the table, for its provider and the process director; empty for everybody else.</summary>
+    public IReadOnlyList<Provided> Provided { get; private set; } = [];
 
     /// <summary>What stands now, in words: the text with its conditions, and how the fact was settled.</summary>
     public string Standing => string.Join("\n", new[]
@@ -58,7 +62,7 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
             (!Enum.TryParse<FactStatus>(Input.Status, out var status) || !Enum.IsDefined(status), "choice_needed", "Status"),
             (string.IsNullOrWhiteSpace(Input.Check), "reason_needed", "Check")).And(TypedText.TooLong(("Check", Input.Check)));
         if (!found.IsGood) return Refuse(found);
-        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn => Changed(turn) ?? turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now), cancel);
+        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn => Changed(turn) ?? Told(turn, turn.Case.SettleFact(C.Id, status, Input.Check, turn.By, turn.Now)), cancel);
         return await AnswerAsync(outcome.OrClash(Input.Check), cancel, done: "life.contribution.done.settle");
     }
 
@@ -67,14 +71,14 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
         if (!await FindAsync(cancel)) return NotFound();
         if (TypedText.TooLong(("Text", Input.Text), ("Conditions", Input.Conditions)) is { } long_) return Refuse(long_);
         return await ChangeAsync(
-            Parts.Contributions, turn => Changed(turn) ?? turn.Case.Rewrite(C.Id, Input.Text, Input.Conditions, turn.By, turn.Now), "rewrite", cancel);
+            Parts.Contributions, turn => Changed(turn) ?? Told(turn, turn.Case.Rewrite(C.Id, Input.Text, Input.Conditions, turn.By, turn.Now)), "rewrite", cancel);
     }
 
     public async Task<IActionResult> OnPostAudienceAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
         if (AudienceChoice.Read(Input.Audience, Input.Named, C.AudienceKind, V) is not { } audience) return Refuse(Outcome.Refused("choice_needed", "Named"));
-        return await ChangeAsync(Parts.Contributions, turn => turn.Case.GiveAudience(C.Id, audience, turn.By, turn.Now), "audience", cancel);
+        return await ChangeAsync(Parts.Contributions, turn => Told(turn, turn.Case.GiveAudience(C.Id, audience, turn.By, turn.Now)), "audience", cancel);
     }
 
     public async Task<IActionResult> OnPostAttachAsync(CancellationToken cancel)
@@ -110,12 +114,21 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     {
         await base.LoadAsync(cancel);
         C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution)!;
-        if (C is not null) Fetches = await fetches.RunAsync(V, C, cancel);
+        if (C is null) return;
+        Fetches = await fetches.RunAsync(V, C, cancel);
+        if (V.Leads || V.IsMine(C)) Provided = await HttpContext.RequestServices.GetRequiredService<ProvidedQuery>().OfContributionAsync(V.Case.Id, C.Id, cancel);
     }
 
     /// <summary>Whether somebody changed its words or state since the writer opened the page.</summary>
     private Outcome? Changed(CaseTurn turn) =>
         turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id) is { } now && now.Edition != Input.Seen ? Outcome.Refused("clash") : null;
+
+    /// <summary>What somebody outside the table has is changed here only: the process director hears it, who can call it back.</summary>
+    private Outcome Told(CaseTurn turn, Outcome outcome)
+    {
+        if (outcome is { IsGood: true, IsAlreadySo: false } && Provided.Count > 0) turn.NoticeAtTable(turn.Case.Director, "provision.notice.changed");
+        return outcome;
+    }
 
     private async Task<IActionResult> ChangeAsync(Parts parts, Func<CaseTurn, Outcome> change, string done, CancellationToken cancel) =>
         await AnswerAsync(await Changes.AddAsync(Id, parts, change, cancel), cancel, done: "life.contribution.done." + done);

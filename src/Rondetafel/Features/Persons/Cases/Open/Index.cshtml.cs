@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Features.Persons.Provisions;
 using Rondetafel.Features.Persons.Tracks;
 using Rondetafel.Ui;
 using Rondetafel.Web;
@@ -35,6 +36,9 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
     /// <summary>The prosecutor's tracks that run beside, before or instead of it.</summary>
     public IReadOnlyList<TrackSeen> Tracks { get; private set; } = [];
 
+    /// <summary>The provisions of it that the reader knows of.</summary>
+    public IReadOnlyList<Provided> Provided { get; private set; } = [];
+
     /// <summary>The form of a contribution.</summary>
     public ContributeForm Contribute { get; private set; } = null!;
 
@@ -51,6 +55,7 @@ public sealed class IndexModel(CaseViewQuery cases, LookedQuery looked, Defaults
         Contribute = new ContributeForm(V, await defaults.RunAsync(V, cancel));
         NewAction = new ActionForm(V);
         Tracks = await tracks.OfCaseAsync(V.Case.Id, cancel);
+        Provided = await HttpContext.RequestServices.GetRequiredService<ProvidedQuery>().OfCaseAsync(V.Case.Id, cancel);
     }
 
     /// <summary>Whether the review is near or past.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
 using Rondetafel.Audit;
 using Rondetafel.Data;
+using Rondetafel.Features.Persons.Provisions;
 using Found = Rondetafel.Domain.Persons.Cases.Contribution;
 
 namespace Rondetafel.Features.Persons.Cases.WhoSees;
@@ -11,7 +12,7 @@ namespace Rondetafel.Features.Persons.Cases.WhoSees;
 /// process director only. Not there for who may not read it.
 /// </summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-public sealed class OneModel(ReadersQuery readers, Readings readings, RondetafelDb db) : CasePage
+public sealed class OneModel(ReadersQuery readers, ProvidedQuery provided, Readings readings, RondetafelDb db) : CasePage
 {
     [FromRoute] public Guid Contribution { get; set; }
 
@@ -24,6 +25,9 @@ public sealed class OneModel(ReadersQuery readers, Readings readings, Rondetafel
     /// <summary>The organisations at the table that do not see it, by name; null for who is not told.</summary>
     public IReadOnlyList<string>? Without { get; private set; }
 
+    /// <summary>Who has it outside the table, for who is told.</summary>
+    public IReadOnlyList<Provided> Provided { get; private set; } = [];
+
     public override string Key => "whosees.one";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -34,6 +38,7 @@ public sealed class OneModel(ReadersQuery readers, Readings readings, Rondetafel
         Readers = await readers.OfAsync(V, C, cancel);
         var see = Readers.Select(r => r.Organisation).ToHashSet();
         if (V.Leads || V.IsMine(C)) Without = V.AtTable.Where(o => !see.Contains(o.Id)).Select(o => o.Name).ToList();
+        if (V.Leads || V.IsMine(C)) Provided = await provided.OfContributionAsync(V.Case.Id, C.Id, cancel);
         readings.Add(Reading.OfItem(Acting, "readers.opened", "Contribution", Contribution, db.Trace));
         return Page();
     }

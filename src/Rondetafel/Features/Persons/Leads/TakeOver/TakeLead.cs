@@ -12,7 +12,7 @@ namespace Rondetafel.Features.Persons.Leads.TakeOver;
 public sealed record TakeLead(string? Kind, Guid Id, int Version);
 
 /// <summary>
-/// Takes over, with the prosecutor's tracks that were reported to the one before, in one save. Who sits there, and the one
+/// Takes over, with the prosecutor's tracks that were reported to the one before and the provisions of a case, in one save. Who sits there, and the one
 /// before, hear that something changed. Refusals: "not_now" when it is led, decided, closed or not theirs; "clash".
 /// </summary>
 public sealed class TakeLeadHandler(RondetafelDb db, Acting acting)
@@ -46,6 +46,7 @@ public sealed class TakeLeadHandler(RondetafelDb db, Acting acting)
         var outcome = led.TakeLead(new CaseStepId(acting.NewId()), acting.By, acting.Now);
         if (!outcome.IsGood) return outcome;
         await TracksAsync(db.Tracks.ToTakeOver(acting.By, before).Where(t => t.CaseId == key), cancel);
+        foreach (var provision in await db.Provisions.OfTaken(led).ToListAsync(cancel)) provision.HandOn(led.Director, acting.By, acting.Now);
         Tell(led.Seats.Where(s => s.Counts(now)).Select(s => s.ProfessionalId).Append(before), "lead.notice.case");
         return outcome;
     }

@@ -1,0 +1,71 @@
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Lab.Prove.Access;
+
+// A provision to somebody outside the table: ground, consent of each provider, four eyes of two organisations, a register (product.md, row 10; W4 to W6 of the law).
+public static partial class ReferencePolicy
+{
+    /// <summary>
+    /// Whoever leads the case provides; who sits for a provider consents; the named second pair of eyes, somebody at a table or "a reviewer
+    /// elsewhere", reviews; "lawfulness officer: audit, retention, requests" reads the facts of the register, no content.
+    /// </summary>
+    private static IEnumerable<(Role, Permission, Which)> ProvisionLines =>
+    [
+        (Role.ProcessDirector, Permission.Provide, Which.NamesMe),
+        (Role.ProcessDirector, Permission.ListProvisions, Which.NoRow),
+        (Role.LawfulnessOfficer, Permission.ListProvisions, Which.NoRow),
+        (Role.LawfulnessOfficer, Permission.ReadRegister, Which.NoRow),
+        (Role.TablePartner, Permission.ConsentProvision, Which.ISitThere),
+        (Role.Dossierhouder, Permission.ConsentProvision, Which.ISitThere),
+        .. new[] { Role.TablePartner, Role.Dossierhouder, Role.WeighingMember, Role.ProcessDirector }.Select(role => (role, Permission.ReviewProvision, Which.NamesMe)),
+    ];
+
+    /// <summary>The director's own: what was not handed over only while its case is open, for closed is shielded for all; what was handed over outlives it.</summary>
+    public static bool MayProvide(RefPerson who, Permission what, Provision provision, World world)
+    {
+        if (what != Permission.Provide) return false;
+        if (!WasHandedOver(provision) && !IsOpen(provision, world)) return false;
+        return Lines(who, what).Any(w => w == Which.NamesMe) && provision.Director.Value == who.Id;
+    }
+
+    /// <summary>Somebody with a seat today, of an organisation that is or was asked, from the asking on; of the director's own organisation once it was handed over.</summary>
+    public static bool MayConsent(RefPerson who, Permission what, Provision provision, World world, DateOnly today)
+    {
+        if (what != Permission.ConsentProvision || provision.Status is ProvisionStatus.Preparing or ProvisionStatus.Withdrawn or ProvisionStatus.Ended) return false;
+        var theirs = false;
+        foreach (var item in provision.Items)
+            if (item.Provider.Value == who.Organisation && (item.Consent != ItemConsent.NotNeeded || WasHandedOver(provision))) theirs = true;
+        if (!theirs || !Lines(who, what).Any(w => w == Which.ISitThere)) return false;
+        foreach (var theCase in world.Cases)
+            if (theCase.Id == provision.CaseId && !Closed(theCase) && Sits(who, theCase, today)) return true;
+        return false;
+    }
+
+    /// <summary>"Four eyes of two organisations": the named reviewer of another organisation, with a seat today, or from elsewhere while no other organisation sits there.</summary>
+    public static bool MayReview(RefPerson who, Permission what, Provision provision, World world, DateOnly today)
+    {
+        if (what != Permission.ReviewProvision || provision.Status is not (ProvisionStatus.InReview or ProvisionStatus.Approved)) return false;
+        if (!Lines(who, what).Any(w => w == Which.NamesMe) || provision.Reviewer?.Value != who.Id || provision.DirectorOrganisation.Value == who.Organisation) return false;
+        foreach (var theCase in world.Cases)
+        {
+            if (theCase.Id != provision.CaseId || Closed(theCase)) continue;
+            if (Sits(who, theCase, today)) return true;
+            return theCase.Seats.All(s => s.OrganisationId == provision.DirectorOrganisation || s.From > today || s.Until < today);
+        }
+        return false;
+    }
+
+    /// <summary>The facts of what was handed over, for who watches lawfulness.</summary>
+    public static bool MayReadFacts(RefPerson who, Provision provision) => Lines(who, Permission.ReadRegister).Any() && WasHandedOver(provision);
+
+    /// <summary>Who has what of a case: the director and the organisations whose items went out.</summary>
+    public static bool KnowsWhere(RefPerson who, Provision provision, World world, DateOnly today) =>
+        WasHandedOver(provision) && (MayProvide(who, Permission.Provide, provision, world) || MayConsent(who, Permission.ConsentProvision, provision, world, today));
+
+    private static bool WasHandedOver(Provision provision) => provision.Status is ProvisionStatus.Provided or ProvisionStatus.Recalled or ProvisionStatus.Confirmed;
+
+    private static bool IsOpen(Provision provision, World world) => world.Cases.Any(c => c.Id == provision.CaseId && !Closed(c));
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Access;
+
+// The scopes of provisions: the director whose it is, who sits for an organisation whose contribution was chosen, the second pair of eyes, and who watches lawfulness.
+public static partial class Scopes
+{
+    /// <summary>The provisions of a director: what was not handed over only while its case is open, what was handed over as long as it is kept.</summary>
+    public static IQueryable<Provision> VisibleTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db)
+    {
+        var director = Reaches(actor, Permission.Provide, Reach.OwnName) ? actor.Id : null;
+        var hasDirector = director is not null;
+        return provisions.Where(p => hasDirector && p.Director == director
+            && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed || db.Cases.Any(c => c.Id == p.CaseId
+                && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring))));
+    }
+
+    /// <summary>The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor sits today; of the director's own organisation once they were handed over.</summary>
+    public static IQueryable<Provision> AskedOf(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateOnly today)
+    {
+        var (organisation, sat) = (actor.Organisation, db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, today).Select(c => c.Id));
+        return provisions.Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
+            && p.Items.Any(i => i.Provider == organisation
+                && (i.Consent != ItemConsent.NotNeeded || p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed))
+            && sat.Contains(p.CaseId));
+    }
+
+    /// <summary>The provisions that wait for an actor as the named second pair of eyes, or were approved: of another organisation than the director's, with a seat today, or from elsewhere while no other organisation sits there.</summary>
+    public static IQueryable<Provision> ToReview(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateOnly today)
+    {
+        var (reviewer, organisation) = (Reaches(actor, Permission.ReviewProvision, Reach.OwnName) ? actor.Id : null, actor.Organisation);
+        var hasReviewer = reviewer is not null;
+        return provisions.Where(p => hasReviewer && p.Reviewer == reviewer && p.DirectorOrganisation != organisation && (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
+            && db.Cases.Any(c => c.Id == p.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)
+                && (c.Seats.Any(s => s.ProfessionalId == reviewer && s.From <= today && today <= s.Until)
+                    || !c.Seats.Any(s => s.OrganisationId != p.DirectorOrganisation && s.From <= today && today <= s.Until))));
+    }
+
+    /// <summary>What was handed over, for who may know who has it: the director, and who sits for an organisation with an item in it.</summary>
+    public static IQueryable<Provision> KnownTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateOnly today)
+    {
+        var (own, asked) = (provisions.VisibleTo(actor, db).Select(p => p.Id), provisions.AskedOf(actor, db, today).Select(p => p.Id));
+        return provisions.Where(p => (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed) && (own.Contains(p.Id) || asked.Contains(p.Id)));
+    }
+
+    /// <summary>Every provision that was handed over, for its facts: receiver, ground, days and states; its texts stay shut.</summary>
+    public static IQueryable<Provision> Register(this DbSet<Provision> provisions, Actor actor)
+    {
+        var reads = Reaches(actor, Permission.ReadRegister, Reach.NoRow);
+        return provisions.Where(p => reads && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed));
+    }
+
+    /// <summary>For the daily job: the provisions whose day has come, and those not handed over whose case was closed more than a day ago.</summary>
+    public static IQueryable<Provision> EndedBy(this DbSet<Provision> provisions, RondetafelDb db, DateOnly today, DateTime closedBefore) => provisions.Where(p => p.DestroyOn <= today
+        || (p.Status != ProvisionStatus.Provided && p.Status != ProvisionStatus.Recalled && p.Status != ProvisionStatus.Confirmed && db.Cases.Any(c => c.Id == p.CaseId && c.ClosedAt < closedBefore)));
+
+    /// <summary>For the daily job: the provisions of somebody who counts no more as process director, or whose case another leads.</summary>
+    /// <param name="counting">Who counts as process director today.</param>
+    public static IQueryable<Provision> LeftByTheirDirector(this DbSet<Provision> provisions, RondetafelDb db, IReadOnlyList<ProfessionalId> counting) =>
+        provisions.Where(p => !counting.Contains(p.Director) || db.Cases.Any(c => c.Id == p.CaseId && c.Director != p.Director && counting.Contains(c.Director)));
+
+    /// <summary>The provisions of one case, to hand them to who takes over its lead in the same save.</summary>
+    public static IQueryable<Provision> OfTaken(this DbSet<Provision> provisions, Case taken) => provisions.Where(p => p.CaseId == taken.Id);
+
+    /// <summary>A provision as its reader may open it: named to the director or the reviewer, or seated; none for anybody else.</summary>
+    private static IQueryable<SealedItem> ProvisionItem(this RondetafelDb db, ItemKind kind, ProvisionId id, Actor actor, DateOnly today)
+    {
+        if (kind == ItemKind.Provision)
+            return db.Provisions.VisibleTo(actor, db).Where(p => p.Id == id).Select(p => new SealedItem(
+                p.Id.Value, new ItemFacts(null, p.Director, false, false),
+                new SealKey(EF.Property<Guid>(p, Conventions.KeyId), EF.Property<byte[]>(p, Conventions.KeyWrapped), EF.Property<int>(p, Conventions.KeyRoot)), null));
+        if (kind == ItemKind.ProvisionConsent)
+            return db.Provisions.AskedOf(actor, db, today).Where(p => p.Id == id).Select(p => new SealedItem(
+                p.Id.Value, new ItemFacts(null, null, true, false),
+                new SealKey(EF.Property<Guid>(p, Conventions.KeyId), EF.Property<byte[]>(p, Conventions.KeyWrapped), EF.Property<int>(p, Conventions.KeyRoot)), null));
+        return db.Provisions.ToReview(actor, db, today).Where(p => p.Id == id).Select(p => new SealedItem(
+            p.Id.Value, new ItemFacts(null, p.Reviewer, false, false),
+            new SealKey(EF.Property<Guid>(p, Conventions.KeyId), EF.Property<byte[]>(p, Conventions.KeyWrapped), EF.Property<int>(p, Conventions.KeyRoot)), null));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+
+namespace Rondetafel.Features.Persons.Provisions.Consent;
+
+/// <summary>The answers of one organisation: one for each of its items, in their order.</summary>
+public sealed class ConsentInput
+{
+    public List<ConsentAnswer> Items { get; set; } = [];
+}
+
+/// <summary>The answer for one item.</summary>
+public sealed class ConsentAnswer
+{
+    public string? Item { get; set; }
+    public string? Answer { get; set; }
+}
+
+/// <summary>
+/// For an organisation whose contribution was chosen: who receives what, on which ground and why, with its own items only. Consent or none
+/// for each, without having to say why; after handing over what went out.
+/// </summary>
+[Opens(ItemKind.ProvisionConsent, Permission.ConsentProvision)]
+public sealed class IndexModel : ProvisionPage
+{
+    [BindProperty] public ConsentInput Input { get; set; } = new();
+
+    public override string Key => "consent";
+
+    public override string Back => "/mijn-werk";
+
+    /// <summary>The items that are asked for.</summary>
+    public IReadOnlyList<ProvisionItem> Asked => [.. V.Mine.Where(i => i.Consent != ItemConsent.NotNeeded)];
+
+    /// <summary>One of them alone, by its place from 0.</summary>
+    public IReadOnlyList<ProvisionItem> One(int place) => [Asked[place]];
+
+    /// <summary>Whether there is something to answer, or an answer to take back.</summary>
+    public bool MayAnswer => !V.P.WentOut && Asked.Count > 0 && (V.P.Status == ProvisionStatus.AskingConsent || Asked.Any(i => i.Consent == ItemConsent.Given));
+
+    /// <summary>The answers to choose from.</summary>
+    public IReadOnlyList<Choice> Answers => [new("yes", T["provision.consent.yes"]), new("no", T["provision.consent.no"])];
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        Input.Items = [.. Asked.Select(i => new ConsentAnswer { Item = i.Id.Value.ToString(), Answer = i.Consent switch { ItemConsent.Given => "yes", ItemConsent.Refused => "no", _ => null } })];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        var missing = Input.Items.FindIndex(i => i.Answer is not ("yes" or "no"));
+        if (missing >= 0) return Shaped(Outcome.Refused("choice_needed", $"Items[{missing}].Answer"));
+        var answers = Asked.Select(i => (i.Id, Given: Input.Items.FirstOrDefault(a => a.Item == i.Id.Value.ToString()))).Where(a => a.Given is not null).ToDictionary(a => a.Id, a => a.Given!.Answer == "yes");
+        var outcome = await Changes.RunAsync(ItemKind.ProvisionConsent, Id, Version, turn =>
+        {
+            var answered = turn.P.Answer(answers, turn.By, turn.Now);
+            if (answered is { IsGood: true, IsAlreadySo: false }) turn.Tell(turn.P.Director);
+            return answered;
+        }, cancel);
+        if (!outcome.IsGood && outcome.Refusal!.Code != "gone") return Shaped(outcome);
+        return await AnswerAsync(outcome, "provision.done.answered", Back, cancel);
+    }
+
+    /// <summary>The page again, with a line for each item whatever was sent.</summary>
+    private IActionResult Shaped(Outcome outcome)
+    {
+        Input.Items = [.. Asked.Select(i => new ConsentAnswer { Item = i.Id.Value.ToString(), Answer = Input.Items.FirstOrDefault(a => a.Item == i.Id.Value.ToString())?.Answer })];
+        return Refuse(outcome.At(f => f == "Items" ? "Items[0].Answer" : f));
+    }
+}

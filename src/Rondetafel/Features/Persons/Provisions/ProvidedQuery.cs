@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Provisions;
+
+namespace Rondetafel.Features.Persons.Provisions;
+
+/// <summary>A provision as the pages of its case name it: to whom, when, where it stands; nothing of its content.</summary>
+/// <param name="At">When it was handed over, UTC; null before.</param>
+/// <param name="RecallAge">Days since an unconfirmed recall; null otherwise.</param>
+/// <param name="Href">Its page for this reader.</param>
+/// <param name="Contributions">The contributions that are in it, as far as they are.</param>
+public sealed record Provided(Guid Id, string Code, ProvisionStatus Status, string Receiver, DateTime? At, int? RecallAge, string Href, IReadOnlyList<ContributionId> Contributions);
+
+/// <summary>Who was given what of a case: for its process director all of it, for an organisation what went out with something of its own.</summary>
+public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readings)
+{
+    /// <summary>The provisions of a case that its reader knows of, newest first; in a constant number of queries.</summary>
+    public async Task<IReadOnlyList<Provided>> OfCaseAsync(CaseId theCase, CancellationToken cancel)
+    {
+        var (me, today) = (acting.By.Id, acting.Today);
+        var own = await RowsAsync(db.Provisions.VisibleTo(acting.By, db).Where(p => p.CaseId == theCase && p.Status != ProvisionStatus.Withdrawn), cancel);
+        var known = await RowsAsync(db.Provisions.KnownTo(acting.By, db, today).Where(p => p.CaseId == theCase), cancel);
+        var rows = own.Concat(known).DistinctBy(p => p.Id).OrderByDescending(p => p.StartedAt).ThenBy(p => p.Id.Value).ToList();
+        if (rows.Count > 0) readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", rows.Select(r => r.Id.Value), db.Trace));
+        return [.. rows.Select(p => new Provided(
+            p.Id.Value, p.Code, p.Status, p.ReceiverOrganisation, p.ProvidedAt, p.RecallAge(today), $"/verstrekkingen/{p.Id.Value}{(p.Director == me ? "" : "/toestemming")}",
+            [.. p.Items.Where(i => i.IsIn).Select(i => i.ContributionId).OfType<ContributionId>()]))];
+    }
+
+    /// <summary>Where a contribution went, for its provider and the process director.</summary>
+    public async Task<IReadOnlyList<Provided>> OfContributionAsync(CaseId theCase, ContributionId contribution, CancellationToken cancel) =>
+        [.. (await OfCaseAsync(theCase, cancel)).Where(p => p.At is not null && p.Contributions.Contains(contribution))];
+
+    private static Task<List<Provision>> RowsAsync(IQueryable<Provision> rows, CancellationToken cancel) => rows.AsNoTracking().Include(p => p.Items).ToListAsync(cancel);
+}

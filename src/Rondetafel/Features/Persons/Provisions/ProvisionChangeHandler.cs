@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Features.Persons.Provisions;
+
+/// <summary>A provision loaded for one change, with who changes it, when, and new ids.</summary>
+public sealed record ProvisionTurn(Provision P, RondetafelDb Db, Acting Acting)
+{
+    /// <summary>Who acts.</summary>
+    public Actor By => Acting.By;
+
+    /// <summary>The moment, UTC.</summary>
+    public DateTime Now => Acting.Now;
+
+    /// <summary>A new id.</summary>
+    public Guid NewId() => Acting.NewId();
+
+    /// <summary>Says to some people that something waits, without a word about what.</summary>
+    public void Tell(params IEnumerable<ProfessionalId?> people) => Holders.Tell(Db, people.OfType<ProfessionalId>().Where(p => p != By.Id).Distinct().ToList(), NewId, Now);
+
+    /// <summary>Who sits today for the organisations of these items.</summary>
+    public async Task<IReadOnlyList<ProfessionalId>> ProvidersAsync(Func<ProvisionItem, bool> of, CancellationToken cancel)
+    {
+        var (theCase, today, organisations) = (P.CaseId, Acting.Today, P.Items.Where(of).Select(i => i.Provider).ToHashSet());
+        var seats = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, today).Where(c => c.Id == theCase).SelectMany(c => c.Seats).AsNoTracking().ToListAsync(cancel);
+        return [.. seats.Where(s => s.From <= today && today <= s.Until && organisations.Contains(s.OrganisationId)).Select(s => s.ProfessionalId).Distinct()];
+    }
+
+    /// <summary>"provision_changed" when a contribution in it was corrected, confirmed or refuted since it was chosen, or went away; null when all stand as they were.</summary>
+    public async Task<Outcome?> ChangedAsync(CancellationToken cancel)
+    {
+        var (theCase, chosen) = (P.CaseId, P.Items.Where(i => i.IsIn && i.ContributionId is not null).ToList());
+        var ids = chosen.Select(i => i.ContributionId!.Value).ToList();
+        var now = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Acting.Today).Where(c => c.Id == theCase).SelectMany(c => c.Contributions).Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.Edition }).ToDictionaryAsync(c => c.Id, c => c.Edition, cancel);
+        return chosen.All(i => now.TryGetValue(i.ContributionId!.Value, out var edition) && edition == i.Edition) ? null : Outcome.Refused("provision_changed");
+    }
+}
+
+/// <summary>
+/// Changes a provision: loads it through the scope of who acts with its parts, on the version that they saw, calls one domain method,
+/// saves once. Refusals: those of the domain method, "gone" when it is not there for this actor any more, "not_now" while its case is read-only, "clash".
+/// </summary>
+public sealed class ProvisionChangeHandler(RondetafelDb db, Acting acting)
+{
+    /// <summary>Does what the process director does.</summary>
+    public async Task<Outcome> LeadAsync(Guid id, int version, Func<ProvisionTurn, Task<Outcome>> change, CancellationToken cancel) => await RunAsync(ItemKind.Provision, id, version, async turn =>
+        turn.P.WentOut || await CaseRunsAsync(turn.P.CaseId, cancel) ? await change(turn) : Outcome.Refused("not_now"), cancel);
+
+    /// <summary>The same for a change that asks nothing of the database.</summary>
+    public Task<Outcome> LeadAsync(Guid id, int version, Func<ProvisionTurn, Outcome> change, CancellationToken cancel) => LeadAsync(id, version, turn => Task.FromResult(change(turn)), cancel);
+
+    /// <summary>Does what a provider or the second pair of eyes does.</summary>
+    public Task<Outcome> RunAsync(ItemKind kind, Guid id, int version, Func<ProvisionTurn, Outcome> change, CancellationToken cancel) => RunAsync(kind, id, version, turn => Task.FromResult(change(turn)), cancel);
+
+    private async Task<Outcome> RunAsync(ItemKind kind, Guid id, int version, Func<ProvisionTurn, Task<Outcome>> change, CancellationToken cancel)
+    {
+        var key = new ProvisionId(id);
+        if (await ProvisionViewQuery.Reached(db, kind, acting).AsSplitQuery().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).SingleOrDefaultAsync(p => p.Id == key, cancel) is not { } found)
+            return Outcome.Refused("gone");
+        if (found.Version != version) return Outcome.Refused("clash");
+        var outcome = await change(new ProvisionTurn(found, db, acting));
+        return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
+    }
+
+    private Task<bool> CaseRunsAsync(CaseId theCase, CancellationToken cancel) => db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today)
+        .AnyAsync(c => c.Id == theCase && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Monitoring), cancel);
+}

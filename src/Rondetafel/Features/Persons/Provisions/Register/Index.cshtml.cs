@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
+
+namespace Rondetafel.Features.Persons.Provisions.Register;
+
+/// <summary>A provision as the register lists it: facts, no content and no name of anyone it is about.</summary>
+/// <param name="Href">Its page; null for who reads facts only.</param>
+public sealed record RegisterRow(Guid Id, string Code, ReceiverKind Kind, string Receiver, string Ground, ProvisionStatus Status, DateTime? ProvidedAt, DateOnly? ReturnDueOn, DateOnly? ConfirmedOn, int? RecallAge, string? Href);
+
+/// <summary>The register of provisions: for a process director the own ones, for who watches lawfulness the facts of every one that was handed over.</summary>
+[Needs(Permission.ListProvisions)]
+public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings, CaseNamesQuery names, Texts.Texts texts) : PageModel
+{
+    /// <summary>The rows, newest first.</summary>
+    public IReadOnlyList<RegisterRow> Rows { get; private set; } = [];
+
+    /// <summary>Whether the reader sees facts only.</summary>
+    public bool FactsOnly => !AccessRules.May(acting.By, Permission.Provide);
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        var own = await db.Provisions.VisibleTo(acting.By, db).AsNoTracking().ToListAsync(cancel);
+        var facts = await db.Provisions.Register(acting.By).AsNoTracking().ToListAsync(cancel);
+        var (words, mine) = ((await names.RunAsync(cancel)).Words, own.Select(p => p.Id).ToHashSet());
+        Rows = [.. own.Concat(facts).DistinctBy(p => p.Id).OrderByDescending(p => p.ProvidedAt ?? p.StartedAt).ThenBy(p => p.Id.Value).Select(p => new RegisterRow(
+            p.Id.Value, p.Code, p.ReceiverKind, p.ReceiverOrganisation, words.GetValueOrDefault((ProvisionView.Grounds, p.Ground), p.Ground), p.Status, p.ProvidedAt, p.ReturnDueOn, p.ConfirmedOn,
+            p.RecallAge(acting.Today), mine.Contains(p.Id) ? $"/verstrekkingen/{p.Id.Value}" : null))];
+        readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", Rows.Select(r => r.Id), db.Trace));
+        (ViewData["Title"], ViewData["Ring"], ViewData["Page"]) = (texts["provision.register.title"], "persons", "provision");
+    }
+}
