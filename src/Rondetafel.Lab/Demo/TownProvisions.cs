@@ -10,14 +10,14 @@ namespace Rondetafel.Lab.Demo;
 /// <summary>Provisions of the fictional town, one in each state, of a case at which all sit.</summary>
 internal static class TownProvisions
 {
-    private static readonly (ReceiverKind Kind, string Organisation, string Person, string Ground, int DaysAgo, ProvisionAction? Until)[] All =
+    private static readonly (ReceiverKind Kind, string Organisation, string Person, string Ground, int DaysAgo, ProvisionAction Until)[] All =
     [
         (ReceiverKind.IntelligenceService, "AIVD", "de accounthouder van de regio", "wiv39", 400, ProvisionAction.Provide),
         (ReceiverKind.OtherPartnership, "Samenwerkingsverband Duinstreek", "de procesregisseur daar", "wgs17_partnership", 40, ProvisionAction.Recall),
         (ReceiverKind.ThirdParty, "Woonstichting Lindestad", "de directeur", "wgs17_third", 6, ProvisionAction.Approve),
         (ReceiverKind.IntelligenceService, "MIVD", "de accounthouder van de regio", "wiv39", 3, ProvisionAction.Submit),
         (ReceiverKind.ThirdParty, "Reclassering Oost", "de toezichthouder", "wgs17_third", 2, ProvisionAction.Ask),
-        (ReceiverKind.ThirdParty, "Jeugdhulp Lindevaart", "de gedragsdeskundige", "consent", 1, null),
+        (ReceiverKind.ThirdParty, "Jeugdhulp Lindevaart", "de gedragsdeskundige", "consent", 1, ProvisionAction.SendBack),
     ];
 
     public static async Task AddAsync(IServiceProvider services, CancellationToken cancel)
@@ -35,7 +35,6 @@ internal static class TownProvisions
             var at = now.AddDays(-told.DaysAgo);
             var made = Provision.Start(new ProvisionId(random.NewId()), $"V-{random.Characters(5)}", new ProvidedCase(found.Id, found.MunicipalityId), new ReceiverGiven(told.Kind, told.Organisation, told.Person, told.Ground), terms, director, at).Item1!;
             db.Provisions.Add(made);
-            if (told.Until is not { } until) continue;
             Scene.Good(made.WriteReasons("De ontvanger moet dit weten om gevaar voor anderen te voorkomen.", "Een gesprek zonder naam was niet genoeg: de ontvanger kan dan niets doen.", director, at));
             Scene.Good(made.Choose(
             [
@@ -43,13 +42,16 @@ internal static class TownProvisions
                 new NewProvisionItem(new ProvisionItemId(random.NewId()), police, "Op het plein werden flyers uitgedeeld die oproepen tot geweld.", "Niet verder delen.", theirs, ContributionKind.Fact, 0),
             ], director, at));
             Scene.Good(made.NameReviewer(reviewer.Id, reviewer.Organisation, director, at));
-            foreach (var step in new[] { ProvisionAction.Ask, ProvisionAction.Submit, ProvisionAction.Approve, ProvisionAction.Provide, ProvisionAction.Recall })
-            {
-                Scene.Good(Do(made, step, people, terms, random, at));
-                if (step == until) break;
-            }
+            foreach (var step in Road(told.Until)) Scene.Good(Do(made, step, people, terms, random, at));
         }
         await db.SaveChangesAsync(cancel);
+    }
+
+    private static IEnumerable<ProvisionAction> Road(ProvisionAction until)
+    {
+        ProvisionAction[] road = until == ProvisionAction.SendBack
+            ? [ProvisionAction.Ask, ProvisionAction.Submit, until] : [ProvisionAction.Ask, ProvisionAction.Submit, ProvisionAction.Approve, ProvisionAction.Provide, ProvisionAction.Recall];
+        return road.Take(Array.IndexOf(road, until) + 1);
     }
 
     private static Outcome Do(Provision made, ProvisionAction step, Dictionary<string, Actor> people, ProvisionTerms terms, RandomSource random, DateTime at)
@@ -61,6 +63,7 @@ internal static class TownProvisions
             ProvisionAction.Ask => made.Ask(director, at),
             ProvisionAction.Submit => made.Submit(director, at),
             ProvisionAction.Approve => made.Approve(people["tafelpartner"], at),
+            ProvisionAction.SendBack => made.SendBack(new ProvisionStepId(random.NewId()), "De ontvanger hoeft dit feit niet te weten om te kunnen helpen.", people["tafelpartner"], at),
             ProvisionAction.Provide => made.Provide(HandOver.ByHand, "Wiv 2017, art. 39: aan een inlichtingendienst", terms, director, at),
             _ => made.Recall(new ProvisionStepId(random.NewId()), "De politie corrigeerde het feit: de flyers waren van een ander.", director, at.AddDays(20)),
         };

@@ -97,6 +97,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
             Compare("read signal", one, read is not null, signal.Worry is not null && ReferencePolicy.MayReadText(one.Person, signal));
         }
         if (row.Kind == ItemKind.Weighing) Views(world.Weighings.First(w => w.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.ReadWeighing, item), one, now);
+        if (row.Kind is ItemKind.Provision or ItemKind.ProvisionConsent or ItemKind.ProvisionReview) Provided(row, one, item, now);
         if (row.Kind == ItemKind.PlanAction) Action(world.Actions.First(x => x.Action.Id.Value == row.Id), CaseTable.For(texts, one.Actor, Permission.CarryOut, item), one);
     }
 
@@ -107,6 +108,16 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
             var read = table is not null && weighing.MayReadView(view, one.Actor, ReferencePolicy.Opens(one.Person, weighing, world, now)) && table.Read(view.Advice, view.Id.Value) is not null;
             Compare("read view", one, read, ReferencePolicy.MayRead(one.Person, view, weighing, world, now));
         }
+    }
+
+    /// <summary>The items of a provision: all of them for its director and its second pair of eyes, their own for who consents.</summary>
+    private void Provided(AccessRow row, OnDay one, SealedItem item, DateOnly today)
+    {
+        var (provision, may) = (world.Provisions.First(p => p.Id.Value == row.Id), ReferencePolicy.Pairs.First(p => p.Kind == row.Kind).May);
+        var table = CaseTable.For(services.GetRequiredService<SealedTexts>(), one.Actor, may, item);
+        foreach (var part in provision.Items)
+            Compare($"read item through {row.Kind}", one, table?.Read(part, part.Text) is not null,
+                row.May(one.Person, may, today) && (row.Kind != ItemKind.ProvisionConsent || part.Provider.Value == one.Person.Organisation));
     }
 
     /// <summary>An executor reads the action and nothing else of the case.</summary>

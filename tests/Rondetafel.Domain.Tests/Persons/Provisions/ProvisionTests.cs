@@ -1,94 +1,14 @@
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Shared;
-using Rondetafel.Domain.Tests.Shared;
 using static Rondetafel.Domain.Tests.Persons.People;
+using static Rondetafel.Domain.Tests.Persons.Provisions.ProvisionScene;
 
 namespace Rondetafel.Domain.Tests.Persons.Provisions;
 
-using Proof = StepTableProof<ProvisionStatus, ProvisionAction, ProvisionWho>;
-
-/// <summary>A provision: its state table beside the one written by hand, its methods beside the table, and what each of them demands.</summary>
+/// <summary>What each step of a provision demands, and what it leaves.</summary>
 public sealed class ProvisionTests
 {
-    private static readonly ProvisionTerms Terms = new(90, 5);
-    private static readonly ReceiverGiven Receiver = new(ReceiverKind.IntelligenceService, " AIVD ", "Kim Ontvanger", "wiv39");
-
-    private static readonly Proof Written = new("""
-        status        action   | Director  | Provider      | Reviewer  | Clock | needs
-        Preparing     Write    | Preparing | no            | no        | no    |
-        Preparing     Ask      | AskingConsent | no        | no        | no    |
-        Preparing     Submit   | InReview  | no            | no        | no    |
-        Preparing     Withdraw | Withdrawn | no            | no        | no    | Reason
-        Preparing     End      | no        | no            | no        | Ended |
-        AskingConsent Consent  | no        | AskingConsent | no        | no    |
-        AskingConsent Refuse   | no        | AskingConsent | no        | no    |
-        AskingConsent Submit   | InReview  | no            | no        | no    |
-        AskingConsent Rework   | Preparing | no            | no        | no    |
-        AskingConsent Withdraw | Withdrawn | no            | no        | no    | Reason
-        AskingConsent End      | no        | no            | no        | Ended |
-        InReview      Refuse   | no        | AskingConsent | no        | no    |
-        InReview      Approve  | no        | no            | Approved  | no    |
-        InReview      SendBack | no        | no            | Preparing | no    | Reason
-        InReview      Rework   | Preparing | no            | no        | no    |
-        InReview      Withdraw | Withdrawn | no            | no        | no    | Reason
-        InReview      End      | no        | no            | no        | Ended |
-        Approved      Approve  | so        | so            | so        | so    |
-        Approved      Refuse   | no        | AskingConsent | no        | no    |
-        Approved      Rework   | Preparing | no            | no        | no    |
-        Approved      Provide  | Provided  | no            | no        | no    | Target
-        Approved      Withdraw | Withdrawn | no            | no        | no    | Reason
-        Approved      End      | no        | no            | no        | Ended |
-        Provided      Provide  | so        | so            | so        | so    |
-        Provided      Return   | Provided  | no            | no        | no    |
-        Provided      Recall   | Recalled  | no            | no        | no    | Reason
-        Provided      End      | no        | no            | no        | Ended |
-        Recalled      Recall   | so        | so            | so        | so    |
-        Recalled      Return   | Recalled  | no            | no        | no    |
-        Recalled      Confirm  | Confirmed | no            | no        | no    |
-        Recalled      End      | no        | no            | no        | Ended |
-        Confirmed     Confirm  | so        | so            | so        | so    |
-        Confirmed     End      | no        | no            | no        | Ended |
-        Withdrawn     Withdraw | so        | so            | so        | so    |
-        Withdrawn     End      | no        | no            | no        | Ended |
-        Ended         End      | so        | so            | so        | so    |
-        """);
-
-    private static readonly Dictionary<ProvisionAction, ProvisionWho> Does = new()
-    {
-        [ProvisionAction.Consent] = ProvisionWho.Provider,
-        [ProvisionAction.Refuse] = ProvisionWho.Provider,
-        [ProvisionAction.Approve] = ProvisionWho.Reviewer,
-        [ProvisionAction.SendBack] = ProvisionWho.Reviewer,
-        [ProvisionAction.End] = ProvisionWho.Clock,
-    };
-
-    [Fact]
-    public void The_table_is_as_written() => Assert.Empty(Written.Differences(ProvisionTransitions.Table));
-
-    [Fact]
-    public void No_change_of_a_row_goes_unseen() => Assert.Empty(Written.Survivors(ProvisionTransitions.Table));
-
-    public static IEnumerable<TheoryDataRow<ProvisionStatus, ProvisionAction>> Pairs() =>
-        from status in Enum.GetValues<ProvisionStatus>() from action in Enum.GetValues<ProvisionAction>()
-        where action != ProvisionAction.Consent || status is < ProvisionStatus.InReview or > ProvisionStatus.Confirmed // later on all consent: there is none to give
-        select new TheoryDataRow<ProvisionStatus, ProvisionAction>(status, action);
-
-    [Theory]
-    [MemberData(nameof(Pairs))]
-    public void A_method_does_what_the_table_says(ProvisionStatus status, ProvisionAction action)
-    {
-        var cell = Written.Cells().Single(c => c.From == status && c.Action == action && c.Who == Does.GetValueOrDefault(action, ProvisionWho.Director));
-        var provision = In(status);
-
-        var outcome = Do(provision, action);
-
-        var expected = Proof.Outcome(cell.Expected);
-        Assert.Equal(expected, Proof.Words(outcome));
-        Assert.Equal(expected == "done" ? Enum.Parse<ProvisionStatus>(cell.Expected) : status, provision.Status);
-        Assert.Equal(expected == "done", provision.Events.Count > 0);
-    }
-
     [Fact]
     public void It_starts_with_a_receiver_and_a_ground_and_says_all_that_is_missing_at_once()
     {
@@ -275,76 +195,5 @@ public sealed class ProvisionTests
         Assert.True(provision.HandOn(NextDirector.Id!.Value, Actor.Clock, Now).IsAlreadySo);
         Refused("not_yours", provision, provision.Recall(new(NewId()), "bleek onjuist", Director, Now));
         Happened<ProvisionRecalled>(provision, provision.Recall(new(NewId()), "bleek onjuist", NextDirector, Now));
-    }
-
-    private static Provision Started()
-    {
-        var (provision, outcome) = Provision.Start(new(NewId()), "V-1", new(new CaseId(NewId()), Lindestad), Receiver, Terms, Director, Now);
-        Happened<ProvisionStarted>(provision!, outcome);
-        return provision!;
-    }
-
-    private static Provision Complete(IReadOnlyList<NewProvisionItem> items)
-    {
-        var provision = Started();
-        provision.WriteReasons("nodig", "bellen was niet genoeg", Director, Now);
-        provision.Choose(items, Director, Now);
-        provision.NameReviewer(TownMember.Id, Town, Director, Now);
-        provision.ClearEvents();
-        return provision;
-    }
-
-    private static Provision In(ProvisionStatus status)
-    {
-        var provision = Complete([new(new(NewId()), House, "eigen zin"), new(new(NewId()), Police, "gezien", "niet verder", new ContributionId(NewId()), ContributionKind.Fact, 2), new(new(NewId()), School, "gehoord")]);
-        ProvisionAction[] road = status switch
-        {
-            ProvisionStatus.Preparing => [],
-            ProvisionStatus.Withdrawn => [ProvisionAction.Withdraw],
-            ProvisionStatus.Ended => [ProvisionAction.End],
-            _ => [.. new[] { ProvisionAction.Ask, ProvisionAction.Submit, ProvisionAction.Approve, ProvisionAction.Provide, ProvisionAction.Recall, ProvisionAction.Confirm }
-                .Take(new[] { ProvisionStatus.Preparing, ProvisionStatus.AskingConsent, ProvisionStatus.InReview, ProvisionStatus.Approved, ProvisionStatus.Provided, ProvisionStatus.Recalled, ProvisionStatus.Confirmed }.IndexOf(status))],
-        };
-        foreach (var step in road)
-        {
-            if (step == ProvisionAction.Submit)
-                foreach (var (provider, by) in new[] { (Police, PoliceMember), (School, SchoolMember) })
-                    provision.Answer(provision.Items.Where(i => i.Provider == provider).ToDictionary(i => i.Id, _ => true), by, Now);
-            Assert.True(Do(provision, step).IsGood, step.ToString());
-        }
-        provision.ClearEvents();
-        Assert.Equal(status, provision.Status);
-        return provision;
-    }
-
-    private static Outcome Do(Provision provision, ProvisionAction action) => action switch
-    {
-        ProvisionAction.Write => provision.WriteReasons("nodig", "bellen", Director, Now),
-        ProvisionAction.Ask => provision.Ask(Director, Now),
-        ProvisionAction.Consent => provision.Answer(provision.Items.Where(i => i.Provider == Police).ToDictionary(i => i.Id, _ => true), PoliceMember, Now),
-        ProvisionAction.Refuse => provision.Answer(provision.Items.Where(i => i.Provider == Police).ToDictionary(i => i.Id, _ => false), PoliceMember, Now),
-        ProvisionAction.Submit => Submitted(provision),
-        ProvisionAction.Rework => provision.Rework(Director, Now),
-        ProvisionAction.Approve => provision.Approve(TownMember, Now),
-        ProvisionAction.SendBack => provision.SendBack(new(NewId()), "te veel", TownMember, Now),
-        ProvisionAction.Provide => provision.Provide(HandOver.ByHand, "grond", Terms, Director, Now),
-        ProvisionAction.Withdraw => Settled(provision.Withdraw(new(NewId()), "toch niet", Director, Now)),
-        ProvisionAction.Return => provision.NoteReturn(new(NewId()), true, "gebruikt", Director, Now),
-        ProvisionAction.Recall => Settled(provision.Recall(new(NewId()), "onjuist", Director, Now)),
-        ProvisionAction.Confirm => provision.Confirm(Today, Director, Now),
-        _ => provision.End(false, Actor.Clock, Now.AddYears(6)),
-    };
-
-    /// <summary>Words typed for what was so already are a clash.</summary>
-    private static Outcome Settled(Outcome outcome) => outcome.Refusal?.Code == "clash" ? Outcome.AlreadySo : outcome;
-
-    /// <summary>The provision of these tests that was only prepared still waits for consent, which the table does not know.</summary>
-    private static Outcome Submitted(Provision provision)
-    {
-        if (provision.Status is ProvisionStatus.Preparing) provision.Choose([new(new(NewId()), House, "eigen zin")], Director, Now);
-        if (provision.Status is ProvisionStatus.AskingConsent)
-            foreach (var (provider, by) in new[] { (Police, PoliceMember), (School, SchoolMember) })
-                provision.Answer(provision.Items.Where(i => i.Provider == provider).ToDictionary(i => i.Id, _ => true), by, Now);
-        return provision.Submit(Director, Now);
     }
 }

@@ -98,6 +98,7 @@ public sealed class PlantedWordsTests(ReportPlantedWordsTests.LoggedApp app) : I
         foreach (var kind in new[] { "Fact", "View", "OwnView" }) await FillAsync(police, await police.GetAsync(address + "/bijdrage"), null, ("Input.Kind", kind), ("Input.Audience", "WholeTable"));
         foreach (var place in new[] { "/doel", "/oordeel", "/actie", "/waarom", "/schaal", "/informeren", "/vraag", "/herzien" }) await FillAsync(director, await director.GetAsync(address + place));
         await UploadAsync(police, await police.GetAsync(address));
+        await ProvideAsync(address, director);
         var page = await director.GetAsync(address + "?alles=1");
         foreach (var link in page.Document.QuerySelectorAll("#plan a").Select(a => a.GetAttribute("href")!).Where(h => h.Contains("/doelen/", StringComparison.Ordinal)).ToList())
             await FillAsync(director, await director.GetAsync(link));
@@ -112,6 +113,16 @@ public sealed class PlantedWordsTests(ReportPlantedWordsTests.LoggedApp app) : I
         await FillAsync(police, await police.GetAsync(address + "/bijdrage"), null, ("Input.Kind", "Rumour"), ("Input.Day", Word())); // refused: nothing is left behind either
         await police.GetAsync($"{address}?{Word()}={Word()}");
         await police.GetAsync($"/casussen/{Word()}");
+    }
+
+    /// <summary>The name of the receiving organisation alone is not of the case and stands plain (docs/decisions/0015).</summary>
+    private async Task ProvideAsync(string address, Visitor director)
+    {
+        var why = await FillAsync(director, await director.GetAsync(address + "/verstrekken"), null, ("Input.Kind", "ThirdParty"), ("Input.Organisation", "Woonstichting"), ("Input.Ground", "consent"));
+        var reviewer = await FillAsync(director, await FillAsync(director, why));
+        var provision = await FillAsync(director, reviewer);
+        Assert.Contains(Planted, provision.Words, StringComparison.Ordinal);
+        Assert.Contains(Planted, (await FillAsync(director, provision, "handler=Withdraw")).Words, StringComparison.Ordinal);
     }
 
     private string Word()

@@ -167,7 +167,8 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task WhenNoOtherOrganisationSitsThere_SomebodyElsewhereReadsAlong()
     {
-        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = [] });
+        var given = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["dossierhouder"] });
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.EndSeat(c.Seats.Single().Id, turn.By, turn.Now));
         using var director = await app.AsAsync("procesregisseur");
         var page = await director.SendAsync(await director.GetAsync($"{given.Page}/verstrekken"), ("Input.Kind", "ThirdParty"), ("Input.Organisation", "School"), ("Input.Person", "de mentor"), ("Input.Ground", "consent"));
         page = await director.SendAsync(page, ("Input.Necessity", "Nodig."), ("Input.LighterOption", "Geen."));

@@ -174,6 +174,22 @@ public sealed class ProvisionRegisterTests : IAsyncLifetime
         Assert.Contains("niet bevestigd", (await next.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WhoTakesOverTheCase_HasItsProvisionsAtOnce()
+    {
+        var given = await GivenProvision.InAsync(_app, ProvisionStatus.AskingConsent);
+        await Given.DirectorAsync(_app, "opvolger", "Zita Opvolger");
+        await Given.DesignatedUntilAsync(_app, "procesregisseur", Deadline.LocalDate(_app.Clock.Now).AddDays(-1));
+        using var next = await _app.AsAsync("opvolger");
+        Assert.Equal(HttpStatusCode.NotFound, (await next.GetAsync(given.Page)).Status);
+        var page = await next.GetAsync("/overnemen");
+
+        await next.SendAsync(page, page.Document.QuerySelectorAll(".rt-lines li").Single(l => l.TextContent.Contains(given.Case.Number, StringComparison.Ordinal)).QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single());
+
+        Assert.Equal(HttpStatusCode.OK, (await next.GetAsync(given.Page)).Status);
+        Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.ObjectId == given.Id.Value && a.Action == "ProvisionHandedOn")));
+    }
+
     private Task<int> CountAsync() => _app.LookAsync(db => db.Provisions.CountAsync());
 
     /// <summary>Lets the director's designation and confirmations count today, after years.</summary>

@@ -35,8 +35,8 @@ public sealed class IndexModel : ProvisionPage
     /// <summary>The items that are asked for.</summary>
     public IReadOnlyList<ProvisionItem> Asked => [.. V.Mine.Where(i => i.Consent != ItemConsent.NotNeeded)];
 
-    /// <summary>One of them alone, by its place from 0.</summary>
-    public IReadOnlyList<ProvisionItem> One(int place) => [Asked[place]];
+    /// <summary>One of them alone, by its place from 0; a method whose name begins with On would be a handler.</summary>
+    public IReadOnlyList<ProvisionItem> ItemAt(int place) => [Asked[place]];
 
     /// <summary>Whether there is something to answer, or an answer to take back.</summary>
     public bool MayAnswer => !V.P.WentOut && Asked.Count > 0 && (V.P.Status == ProvisionStatus.AskingConsent || Asked.Any(i => i.Consent == ItemConsent.Given));
