@@ -12,8 +12,8 @@ internal static class TownProvisions
 {
     private static readonly (ReceiverKind Kind, string Organisation, string Person, string Ground, int DaysAgo, ProvisionAction Until)[] All =
     [
-        (ReceiverKind.IntelligenceService, "AIVD", "de accounthouder van de regio", "wiv39", 400, ProvisionAction.Provide),
-        (ReceiverKind.OtherPartnership, "Samenwerkingsverband Duinstreek", "de procesregisseur daar", "wgs17_partnership", 40, ProvisionAction.Recall),
+        (ReceiverKind.IntelligenceService, "AIVD", "de accounthouder van de regio", "wiv39", 20, ProvisionAction.Provide),
+        (ReceiverKind.OtherPartnership, "Samenwerkingsverband Duinstreek", "de procesregisseur daar", "wgs17_partnership", 24, ProvisionAction.Recall),
         (ReceiverKind.ThirdParty, "Woonstichting Lindestad", "de directeur", "wgs17_third", 6, ProvisionAction.Approve),
         (ReceiverKind.IntelligenceService, "MIVD", "de accounthouder van de regio", "wiv39", 3, ProvisionAction.Submit),
         (ReceiverKind.ThirdParty, "Reclassering Oost", "de toezichthouder", "wgs17_third", 2, ProvisionAction.Ask),
@@ -29,7 +29,7 @@ internal static class TownProvisions
         var (from, led) = (now.AddDays(-150), director.Id!.Value);
         var found = await db.Cases.AsNoTracking().Include(c => c.Contributions).Where(c => c.Director == led && c.Status == CaseStatus.Running && c.TakenInAt < from && c.Contributions.Any()).OrderBy(c => c.TakenInAt).FirstAsync(cancel);
         var police = people["politie"].Organisation!.Value;
-        var theirs = found.Contributions.Where(c => c.Provider == police).Select(c => (ContributionId?)c.Id).FirstOrDefault();
+        var theirs = found.Contributions.Where(c => c.Provider == police && c.Kind == ContributionKind.Fact).OrderBy(c => c.At).First();
         foreach (var told in All)
         {
             var at = now.AddDays(-told.DaysAgo);
@@ -39,7 +39,7 @@ internal static class TownProvisions
             Scene.Good(made.Choose(
             [
                 new NewProvisionItem(new ProvisionItemId(random.NewId()), director.Organisation!.Value, "Het gaat over iemand voor wie wij een plan hebben. Bel eerst voordat u iets doet."),
-                new NewProvisionItem(new ProvisionItemId(random.NewId()), police, "Op het plein werden flyers uitgedeeld die oproepen tot geweld.", "Niet verder delen.", theirs, ContributionKind.Fact, 0),
+                new NewProvisionItem(new ProvisionItemId(random.NewId()), police, "Zit nog in de groepsapp, leest mee, schrijft niet.", "Niet verder delen.", theirs.Id, theirs.Kind, theirs.Edition),
             ], director, at));
             Scene.Good(made.NameReviewer(reviewer.Id, reviewer.Organisation, director, at));
             foreach (var step in Road(told.Until)) Scene.Good(Do(made, step, people, terms, random, at));
@@ -65,7 +65,7 @@ internal static class TownProvisions
             ProvisionAction.Approve => made.Approve(people["tafelpartner"], at),
             ProvisionAction.SendBack => made.SendBack(new ProvisionStepId(random.NewId()), "De ontvanger hoeft dit feit niet te weten om te kunnen helpen.", people["tafelpartner"], at),
             ProvisionAction.Provide => made.Provide(HandOver.ByHand, "Wiv 2017, art. 39: aan een inlichtingendienst", terms, director, at),
-            _ => made.Recall(new ProvisionStepId(random.NewId()), "De politie corrigeerde het feit: de flyers waren van een ander.", director, at.AddDays(20)),
+            _ => made.Recall(new ProvisionStepId(random.NewId()), "De politie corrigeerde het feit: de app was van een ander.", director, at.AddDays(20)),
         };
     }
 }
