@@ -37,6 +37,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         foreach (var signal in _signals.Where(s => s.Status == SignalStatus.ToWeighing && (s == _signals[0] || dice.Happens(75))).ToList()) OneWeighing(db, signal, sure: signal == _signals[0]);
         for (var i = 0; i < 8; i++) OneCase(db);
         foreach (var theCase in db.Cases.Local.ToList()) for (var i = dice.From(1, 3); i > 0; i--) OneProvision(db, theCase);
+        foreach (var role in new[] { Role.TablePartner, Role.Dossierhouder, Role.WeighingMember, Role.ProcessDirector }) ReviewedProvision(db, role);
         for (var i = 0; i < 6; i++) OneMeeting(db);
         foreach (var municipality in _municipalities)
             foreach (var role in new[] { Role.Professional, Role.Dossierhouder, Role.TablePartner, Role.WeighingMember, Role.ProcessDirector }) OneQuestion(db, municipality, role);

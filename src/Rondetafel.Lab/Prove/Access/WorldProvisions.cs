@@ -26,6 +26,25 @@ public sealed partial class WorldMaker
         db.Provisions.Add(made);
     }
 
+    /// <summary>One that waits for somebody with this role alone, who sits there: so that no world lacks one in whom the rule shows. Without dice.</summary>
+    private void ReviewedProvision(RondetafelDb db, Role role)
+    {
+        var reviewer = Staying(role);
+        foreach (var of in db.Cases.Local.Where(c => c.Status == CaseStatus.Running && c.Director != reviewer.Id).ToList())
+        {
+            var director = As(_people.First(p => p.Id == of.Director));
+            if (director.Organisation == reviewer.OrganisationId) continue;
+            of.GiveSeat(new NewSeat(new SeatId(ids.NewId()), reviewer.Id, reviewer.OrganisationId, Today.AddDays(60)), director, now);
+            var made = Provision.Start(new ProvisionId(ids.NewId()), $"V-{ids.Characters(5)}", new ProvidedCase(of.Id, of.MunicipalityId), new ReceiverGiven(ReceiverKind.ThirdParty, "Dienst", "Kim Ontvanger", "wgs17"), ProvisionTerms, director, now).Item1!;
+            made.WriteReasons("nodig", "lichter", director, now);
+            made.Choose([Item(director.Organisation!.Value)], director, now);
+            made.NameReviewer(reviewer.Id, reviewer.OrganisationId, director, now);
+            made.Submit(director, now);
+            db.Provisions.Add(made);
+            return;
+        }
+    }
+
     /// <summary>As far as the dice let it; what is refused does not happen.</summary>
     private void GoOn(Provision made, Actor reviewer, Actor director)
     {
