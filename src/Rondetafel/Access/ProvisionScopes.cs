@@ -21,30 +21,30 @@ public static partial class Scopes
     }
 
     /// <summary>The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor sits today; of the director's own organisation once they were handed over.</summary>
-    public static IQueryable<Provision> AskedOf(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateOnly today)
+    public static IQueryable<Provision> AskedOf(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
-        var (organisation, sat) = (actor.Organisation, db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, today).Select(c => c.Id));
+        var (organisation, sat) = (actor.Organisation, db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, now).Select(c => c.Id));
         return provisions.Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
             && p.Items.Any(i => i.Provider == organisation
                 && (i.Consent != ItemConsent.NotNeeded || p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed))
             && sat.Contains(p.CaseId));
     }
 
-    /// <summary>The provisions that wait for an actor as the named second pair of eyes, or were approved: of another organisation than the director's, with a seat today, or from elsewhere while no other organisation sits there.</summary>
-    public static IQueryable<Provision> ToReview(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateOnly today)
+    /// <summary>The provisions that wait for an actor as the named second pair of eyes, or were approved: of another organisation than the director's, with an ordinary seat today, or from elsewhere while no other organisation sits there.</summary>
+    public static IQueryable<Provision> ToReview(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
-        var (reviewer, organisation) = (Reaches(actor, Permission.ReviewProvision, Reach.OwnName) ? actor.Id : null, actor.Organisation);
+        var (reviewer, organisation, today) = (Reaches(actor, Permission.ReviewProvision, Reach.OwnName) ? actor.Id : null, actor.Organisation, Deadline.LocalDate(now));
         var hasReviewer = reviewer is not null;
-        return provisions.Where(p => hasReviewer && p.Reviewer == reviewer && p.DirectorOrganisation != organisation && (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
+        return provisions.Reaching(WallReach.Provision).Where(p => hasReviewer && p.Reviewer == reviewer && p.DirectorOrganisation != organisation && (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
             && db.Cases.Any(c => c.Id == p.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)
-                && (c.Seats.Any(s => s.ProfessionalId == reviewer && s.From <= today && today <= s.Until)
-                    || !c.Seats.Any(s => s.OrganisationId != p.DirectorOrganisation && s.From <= today && today <= s.Until))));
+                && (c.Seats.Any(s => s.ProfessionalId == reviewer && s.From <= today && today <= s.Until && s.EndsAt == null)
+                    || !c.Seats.Any(s => s.OrganisationId != p.DirectorOrganisation && s.From <= today && today <= s.Until && s.EndsAt == null))));
     }
 
     /// <summary>What was handed over, for who may know who has it: the director, and who sits for an organisation with an item in it.</summary>
-    public static IQueryable<Provision> KnownTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateOnly today)
+    public static IQueryable<Provision> KnownTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
-        var (own, asked) = (provisions.VisibleTo(actor, db).Select(p => p.Id), provisions.AskedOf(actor, db, today).Select(p => p.Id));
+        var (own, asked) = (provisions.VisibleTo(actor, db).Select(p => p.Id), provisions.AskedOf(actor, db, now).Select(p => p.Id));
         return provisions.Where(p => (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed) && (own.Contains(p.Id) || asked.Contains(p.Id)));
     }
 
@@ -68,17 +68,17 @@ public static partial class Scopes
     public static IQueryable<Provision> OfTaken(this DbSet<Provision> provisions, Case taken) => provisions.Where(p => p.CaseId == taken.Id);
 
     /// <summary>A provision as its reader may open it: named to the director or the reviewer, or seated; none for anybody else.</summary>
-    private static IQueryable<SealedItem> ProvisionItem(this RondetafelDb db, ItemKind kind, ProvisionId id, Actor actor, DateOnly today)
+    private static IQueryable<SealedItem> ProvisionItem(this RondetafelDb db, ItemKind kind, ProvisionId id, Actor actor, DateTime now)
     {
         if (kind == ItemKind.Provision)
             return db.Provisions.VisibleTo(actor, db).Where(p => p.Id == id).Select(p => new SealedItem(
                 p.Id.Value, new ItemFacts(null, p.Director, false, false),
                 new SealKey(EF.Property<Guid>(p, Conventions.KeyId), EF.Property<byte[]>(p, Conventions.KeyWrapped), EF.Property<int>(p, Conventions.KeyRoot)), null));
         if (kind == ItemKind.ProvisionConsent)
-            return db.Provisions.AskedOf(actor, db, today).Where(p => p.Id == id).Select(p => new SealedItem(
+            return db.Provisions.AskedOf(actor, db, now).Where(p => p.Id == id).Select(p => new SealedItem(
                 p.Id.Value, new ItemFacts(null, null, true, false),
                 new SealKey(EF.Property<Guid>(p, Conventions.KeyId), EF.Property<byte[]>(p, Conventions.KeyWrapped), EF.Property<int>(p, Conventions.KeyRoot)), null));
-        return db.Provisions.ToReview(actor, db, today).Where(p => p.Id == id).Select(p => new SealedItem(
+        return db.Provisions.ToReview(actor, db, now).Where(p => p.Id == id).Select(p => new SealedItem(
             p.Id.Value, new ItemFacts(null, p.Reviewer, false, false),
             new SealKey(EF.Property<Guid>(p, Conventions.KeyId), EF.Property<byte[]>(p, Conventions.KeyWrapped), EF.Property<int>(p, Conventions.KeyRoot)), null));
     }

@@ -95,7 +95,7 @@ public static partial class Scopes
             ItemKind.PlanAction => db.ActionItem(id),
             ItemKind.OwnQuestion => db.Questions.Where(q => q.Id == new TableQuestionId(id)).Items(),
             ItemKind.Meeting => db.MeetingItem(id, acting.By),
-            ItemKind.Provision or ItemKind.ProvisionConsent or ItemKind.ProvisionReview => db.ProvisionItem(kind, new ProvisionId(id), acting.By, acting.Today),
+            ItemKind.Provision or ItemKind.ProvisionConsent or ItemKind.ProvisionReview => db.ProvisionItem(kind, new ProvisionId(id), acting.By, acting.Now),
             _ => throw new InvalidOperationException(),
         }).SingleOrDefaultAsync(cancel);
     }

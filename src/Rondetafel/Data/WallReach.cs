@@ -44,6 +44,9 @@ public static class WallReach
     /// <summary>The cases at which a seat for four hours was given, for who reviews it.</summary>
     public const string Review = "review";
 
+    /// <summary>The cases of provisions of which the person is the second pair of eyes.</summary>
+    public const string Provision = "provision";
+
     /// <summary>The closed cases, to be named in a weighing.</summary>
     public const string Closed = "closed";
 

@@ -111,13 +111,13 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
     }
 
     /// <summary>The items of a provision: all of them for its director and its second pair of eyes, their own for who consents.</summary>
-    private void Provided(AccessRow row, OnDay one, SealedItem item, DateOnly today)
+    private void Provided(AccessRow row, OnDay one, SealedItem item, DateTime now)
     {
         var (provision, may) = (world.Provisions.First(p => p.Id.Value == row.Id), ReferencePolicy.Pairs.First(p => p.Kind == row.Kind).May);
         var table = CaseTable.For(services.GetRequiredService<SealedTexts>(), one.Actor, may, item);
         foreach (var part in provision.Items)
             Compare($"read item through {row.Kind}", one, table?.Read(part, part.Text) is not null,
-                row.May(one.Person, may, today) && (row.Kind != ItemKind.ProvisionConsent || part.Provider.Value == one.Person.Organisation));
+                row.May(one.Person, may, now) && (row.Kind != ItemKind.ProvisionConsent || part.Provider.Value == one.Person.Organisation));
     }
 
     /// <summary>An executor reads the action and nothing else of the case.</summary>

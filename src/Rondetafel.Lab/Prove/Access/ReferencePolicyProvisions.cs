@@ -32,7 +32,7 @@ public static partial class ReferencePolicy
     }
 
     /// <summary>Somebody with a seat today, of an organisation that is or was asked, from the asking on; of the director's own organisation once it was handed over.</summary>
-    public static bool MayConsent(RefPerson who, Permission what, Provision provision, World world, DateOnly today)
+    public static bool MayConsent(RefPerson who, Permission what, Provision provision, World world, DateTime now)
     {
         if (what != Permission.ConsentProvision || provision.Status is ProvisionStatus.Preparing or ProvisionStatus.Withdrawn or ProvisionStatus.Ended) return false;
         var theirs = false;
@@ -40,20 +40,21 @@ public static partial class ReferencePolicy
             if (item.Provider.Value == who.Organisation && (item.Consent != ItemConsent.NotNeeded || WasHandedOver(provision))) theirs = true;
         if (!theirs || !Lines(who, what).Any(w => w == Which.ISitThere)) return false;
         foreach (var theCase in world.Cases)
-            if (theCase.Id == provision.CaseId && !Closed(theCase) && Sits(who, theCase, today)) return true;
+            if (theCase.Id == provision.CaseId && !Closed(theCase) && Sits(who, theCase, now)) return true;
         return false;
     }
 
     /// <summary>"Four eyes of two organisations": the named reviewer of another organisation, with a seat today, or from elsewhere while no other organisation sits there.</summary>
-    public static bool MayReview(RefPerson who, Permission what, Provision provision, World world, DateOnly today)
+    public static bool MayReview(RefPerson who, Permission what, Provision provision, World world, DateTime now)
     {
         if (what != Permission.ReviewProvision || provision.Status is not (ProvisionStatus.InReview or ProvisionStatus.Approved)) return false;
         if (!Lines(who, what).Any(w => w == Which.NamesMe) || provision.Reviewer?.Value != who.Id || provision.DirectorOrganisation.Value == who.Organisation) return false;
         foreach (var theCase in world.Cases)
         {
             if (theCase.Id != provision.CaseId || Closed(theCase)) continue;
-            if (Sits(who, theCase, today)) return true;
-            return theCase.Seats.All(s => s.OrganisationId == provision.DirectorOrganisation || s.From > today || s.Until < today);
+            var today = Deadline.LocalDate(now); // a seat for four hours makes nobody a second pair of eyes (docs/decisions/0014)
+            var ordinary = theCase.Seats.Where(s => s.EndsAt is null && s.From <= today && s.Until >= today).ToList();
+            return ordinary.Any(s => s.ProfessionalId.Value == who.Id) || ordinary.All(s => s.OrganisationId == provision.DirectorOrganisation);
         }
         return false;
     }
@@ -62,8 +63,8 @@ public static partial class ReferencePolicy
     public static bool MayReadFacts(RefPerson who, Provision provision) => Lines(who, Permission.ReadRegister).Any() && WasHandedOver(provision);
 
     /// <summary>Who has what of a case: the director and the organisations whose items went out.</summary>
-    public static bool KnowsWhere(RefPerson who, Provision provision, World world, DateOnly today) =>
-        WasHandedOver(provision) && (MayProvide(who, Permission.Provide, provision, world) || MayConsent(who, Permission.ConsentProvision, provision, world, today));
+    public static bool KnowsWhere(RefPerson who, Provision provision, World world, DateTime now) =>
+        WasHandedOver(provision) && (MayProvide(who, Permission.Provide, provision, world) || MayConsent(who, Permission.ConsentProvision, provision, world, now));
 
     private static bool WasHandedOver(Provision provision) => provision.Status is ProvisionStatus.Provided or ProvisionStatus.Recalled or ProvisionStatus.Confirmed;
 

@@ -115,7 +115,7 @@ public sealed class PlantedWordsTests(ReportPlantedWordsTests.LoggedApp app) : I
         await police.GetAsync($"/casussen/{Word()}");
     }
 
-    /// <summary>The name of the receiving organisation alone is not of the case and stands plain (docs/decisions/0015).</summary>
+    /// <summary>The name of the receiving organisation alone is not of the case and stands plain (docs/decisions/0016).</summary>
     private async Task ProvideAsync(string address, Visitor director)
     {
         var why = await FillAsync(director, await director.GetAsync(address + "/verstrekken"), null, ("Input.Kind", "ThirdParty"), ("Input.Organisation", "Woonstichting"), ("Input.Ground", "consent"));

@@ -203,6 +203,39 @@ CREATE TABLE "Partnerships" (
 );
 
 
+CREATE TABLE "Provisions" (
+    "Id" uuid NOT NULL,
+    "Code" text NOT NULL,
+    "CaseId" uuid NOT NULL,
+    "MunicipalityId" uuid NOT NULL,
+    "Director" uuid NOT NULL,
+    "DirectorOrganisation" uuid NOT NULL,
+    "StartedAt" timestamp with time zone NOT NULL,
+    "Status" text NOT NULL,
+    "ReceiverKind" text NOT NULL,
+    "ReceiverOrganisation" character varying(200) NOT NULL,
+    "Ground" text NOT NULL,
+    "Reviewer" uuid,
+    "ApprovedAt" timestamp with time zone,
+    "ProvidedAt" timestamp with time zone,
+    "ProvidedBy" uuid,
+    "Way" text,
+    "ReturnDueOn" date,
+    "RecalledAt" timestamp with time zone,
+    "ConfirmedOn" date,
+    "DestroyOn" date NOT NULL,
+    "ReceiverPerson" bytea,
+    "Necessity" bytea,
+    "LighterOption" bytea,
+    "GroundWords" bytea,
+    "KeyId" uuid NOT NULL,
+    "KeyRoot" integer NOT NULL,
+    "KeyWrapped" bytea NOT NULL,
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_Provisions" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Questions" (
     "Id" uuid NOT NULL,
     "Asker" uuid NOT NULL,
@@ -440,6 +473,48 @@ CREATE TABLE "Professionals" (
     "Version" integer NOT NULL,
     CONSTRAINT "PK_Professionals" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Professionals_Organisations_OrganisationId" FOREIGN KEY ("OrganisationId") REFERENCES "Organisations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "ProvisionItem" (
+    "Id" uuid NOT NULL,
+    "ProvisionId" uuid NOT NULL,
+    "Order" integer NOT NULL,
+    "Provider" uuid NOT NULL,
+    "ContributionId" uuid,
+    "Kind" text,
+    "Edition" integer NOT NULL,
+    "Consent" text NOT NULL,
+    "AnsweredBy" uuid,
+    "AnsweredAt" timestamp with time zone,
+    "Text" bytea,
+    "Conditions" bytea,
+    CONSTRAINT "PK_ProvisionItem" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ProvisionItem_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProvisionReturn" (
+    "Id" uuid NOT NULL,
+    "ProvisionId" uuid NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Reported" boolean NOT NULL,
+    "Text" bytea,
+    CONSTRAINT "PK_ProvisionReturn" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ProvisionReturn_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProvisionStep" (
+    "Id" uuid NOT NULL,
+    "ProvisionId" uuid NOT NULL,
+    "Action" text NOT NULL,
+    "By" uuid NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Reason" bytea,
+    CONSTRAINT "PK_ProvisionStep" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ProvisionStep_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1142,6 +1217,36 @@ CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("Organisation
 
 
 CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
+
+
+CREATE INDEX "IX_ProvisionItem_ContributionId" ON "ProvisionItem" ("ContributionId");
+
+
+CREATE INDEX "IX_ProvisionItem_Provider" ON "ProvisionItem" ("Provider");
+
+
+CREATE INDEX "IX_ProvisionItem_ProvisionId" ON "ProvisionItem" ("ProvisionId");
+
+
+CREATE INDEX "IX_ProvisionReturn_ProvisionId" ON "ProvisionReturn" ("ProvisionId");
+
+
+CREATE INDEX "IX_Provisions_CaseId" ON "Provisions" ("CaseId");
+
+
+CREATE UNIQUE INDEX "IX_Provisions_Code" ON "Provisions" ("Code");
+
+
+CREATE INDEX "IX_Provisions_DestroyOn" ON "Provisions" ("DestroyOn");
+
+
+CREATE INDEX "IX_Provisions_Director_Status" ON "Provisions" ("Director", "Status");
+
+
+CREATE INDEX "IX_Provisions_Reviewer" ON "Provisions" ("Reviewer");
+
+
+CREATE INDEX "IX_ProvisionStep_ProvisionId" ON "ProvisionStep" ("ProvisionId");
 
 
 CREATE INDEX "IX_QuestionMatches_CaseId" ON "QuestionMatches" ("CaseId");

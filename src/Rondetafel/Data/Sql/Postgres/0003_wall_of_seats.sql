@@ -58,6 +58,9 @@ BEGIN
     IF 'review' = ANY (reach) THEN -- with a seat for four hours to review
         RETURN QUERY SELECT b."CaseId" FROM "BriefSeats" b;
     END IF;
+    IF 'provision' = ANY (reach) THEN -- with a provision to read along with
+        RETURN QUERY SELECT p."CaseId" FROM "Provisions" p WHERE p."Reviewer" = person;
+    END IF;
     IF 'closed' = ANY (reach) THEN -- closed, to be named in a weighing
         RETURN QUERY SELECT c."Id" FROM "Cases" c WHERE c."Status" IN ('ClosedByTable', 'ClosedByTerm');
     END IF;

@@ -189,6 +189,38 @@ CREATE TABLE "Partnerships" (
 );
 
 
+CREATE TABLE "Provisions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Provisions" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "CaseId" TEXT NOT NULL,
+    "MunicipalityId" TEXT NOT NULL,
+    "Director" TEXT NOT NULL,
+    "DirectorOrganisation" TEXT NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "ReceiverKind" TEXT NOT NULL,
+    "ReceiverOrganisation" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "Reviewer" TEXT NULL,
+    "ApprovedAt" TEXT NULL,
+    "ProvidedAt" TEXT NULL,
+    "ProvidedBy" TEXT NULL,
+    "Way" TEXT NULL,
+    "ReturnDueOn" TEXT NULL,
+    "RecalledAt" TEXT NULL,
+    "ConfirmedOn" TEXT NULL,
+    "DestroyOn" TEXT NOT NULL,
+    "ReceiverPerson" BLOB NULL,
+    "Necessity" BLOB NULL,
+    "LighterOption" BLOB NULL,
+    "GroundWords" BLOB NULL,
+    "KeyId" TEXT NOT NULL,
+    "KeyRoot" INTEGER NOT NULL,
+    "KeyWrapped" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Questions" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Questions" PRIMARY KEY,
     "Asker" TEXT NOT NULL,
@@ -413,6 +445,45 @@ CREATE TABLE "Professionals" (
     "Trainings" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Professionals_Organisations_OrganisationId" FOREIGN KEY ("OrganisationId") REFERENCES "Organisations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "ProvisionItem" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ProvisionItem" PRIMARY KEY,
+    "ProvisionId" TEXT NOT NULL,
+    "Order" INTEGER NOT NULL,
+    "Provider" TEXT NOT NULL,
+    "ContributionId" TEXT NULL,
+    "Kind" TEXT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Consent" TEXT NOT NULL,
+    "AnsweredBy" TEXT NULL,
+    "AnsweredAt" TEXT NULL,
+    "Text" BLOB NULL,
+    "Conditions" BLOB NULL,
+    CONSTRAINT "FK_ProvisionItem_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProvisionReturn" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ProvisionReturn" PRIMARY KEY,
+    "ProvisionId" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Reported" INTEGER NOT NULL,
+    "Text" BLOB NULL,
+    CONSTRAINT "FK_ProvisionReturn_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProvisionStep" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ProvisionStep" PRIMARY KEY,
+    "ProvisionId" TEXT NOT NULL,
+    "Action" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Reason" BLOB NULL,
+    CONSTRAINT "FK_ProvisionStep_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1082,6 +1153,36 @@ CREATE INDEX "IX_Professionals_OrganisationId" ON "Professionals" ("Organisation
 
 
 CREATE INDEX "IX_Proposal_CaseId" ON "Proposal" ("CaseId");
+
+
+CREATE INDEX "IX_ProvisionItem_ContributionId" ON "ProvisionItem" ("ContributionId");
+
+
+CREATE INDEX "IX_ProvisionItem_Provider" ON "ProvisionItem" ("Provider");
+
+
+CREATE INDEX "IX_ProvisionItem_ProvisionId" ON "ProvisionItem" ("ProvisionId");
+
+
+CREATE INDEX "IX_ProvisionReturn_ProvisionId" ON "ProvisionReturn" ("ProvisionId");
+
+
+CREATE INDEX "IX_Provisions_CaseId" ON "Provisions" ("CaseId");
+
+
+CREATE UNIQUE INDEX "IX_Provisions_Code" ON "Provisions" ("Code");
+
+
+CREATE INDEX "IX_Provisions_DestroyOn" ON "Provisions" ("DestroyOn");
+
+
+CREATE INDEX "IX_Provisions_Director_Status" ON "Provisions" ("Director", "Status");
+
+
+CREATE INDEX "IX_Provisions_Reviewer" ON "Provisions" ("Reviewer");
+
+
+CREATE INDEX "IX_ProvisionStep_ProvisionId" ON "ProvisionStep" ("ProvisionId");
 
 
 CREATE INDEX "IX_QuestionMatches_CaseId" ON "QuestionMatches" ("CaseId");

@@ -22,7 +22,7 @@ public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readi
     {
         var (me, today) = (acting.By.Id, acting.Today);
         var own = await RowsAsync(db.Provisions.VisibleTo(acting.By, db).Where(p => p.CaseId == theCase && p.Status != ProvisionStatus.Withdrawn), cancel);
-        var known = await RowsAsync(db.Provisions.KnownTo(acting.By, db, today).Where(p => p.CaseId == theCase), cancel);
+        var known = await RowsAsync(db.Provisions.KnownTo(acting.By, db, acting.Now).Where(p => p.CaseId == theCase), cancel);
         var rows = own.Concat(known).DistinctBy(p => p.Id).OrderByDescending(p => p.StartedAt).ThenBy(p => p.Id.Value).ToList();
         if (rows.Count > 0) readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", rows.Select(r => r.Id.Value), db.Trace));
         return [.. rows.Select(p => new Provided(

@@ -22,12 +22,12 @@ public sealed record ProvisionTurn(Provision P, RondetafelDb Db, Acting Acting)
     /// <summary>Says to some people that something waits, without a word about what.</summary>
     public void Tell(params IEnumerable<ProfessionalId?> people) => Holders.Tell(Db, people.OfType<ProfessionalId>().Where(p => p != By.Id).Distinct().ToList(), NewId, Now);
 
-    /// <summary>Who sits today for the organisations of these items.</summary>
+    /// <summary>Who sits now for the organisations of these items.</summary>
     public async Task<IReadOnlyList<ProfessionalId>> ProvidersAsync(Func<ProvisionItem, bool> of, CancellationToken cancel)
     {
-        var (theCase, today, organisations) = (P.CaseId, Acting.Today, P.Items.Where(of).Select(i => i.Provider).ToHashSet());
-        var seats = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, today).Where(c => c.Id == theCase).SelectMany(c => c.Seats).AsNoTracking().ToListAsync(cancel);
-        return [.. seats.Where(s => s.From <= today && today <= s.Until && organisations.Contains(s.OrganisationId)).Select(s => s.ProfessionalId).Distinct()];
+        var (theCase, organisations) = (P.CaseId, P.Items.Where(of).Select(i => i.Provider).ToHashSet());
+        var seats = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Now).Where(c => c.Id == theCase).SelectMany(c => c.Seats).AsNoTracking().ToListAsync(cancel);
+        return [.. seats.Where(s => s.Counts(Now) && organisations.Contains(s.OrganisationId)).Select(s => s.ProfessionalId).Distinct()];
     }
 
     /// <summary>"provision_changed" when a contribution in it was corrected, confirmed or refuted since it was chosen, or went away; null when all stand as they were.</summary>
@@ -35,7 +35,7 @@ public sealed record ProvisionTurn(Provision P, RondetafelDb Db, Acting Acting)
     {
         var (theCase, chosen) = (P.CaseId, P.Items.Where(i => i.IsIn && i.ContributionId is not null).ToList());
         var ids = chosen.Select(i => i.ContributionId!.Value).ToList();
-        var now = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Acting.Today).Where(c => c.Id == theCase).SelectMany(c => c.Contributions).Where(c => ids.Contains(c.Id))
+        var now = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Now).Where(c => c.Id == theCase).SelectMany(c => c.Contributions).Where(c => ids.Contains(c.Id))
             .Select(c => new { c.Id, c.Edition }).ToDictionaryAsync(c => c.Id, c => c.Edition, cancel);
         return chosen.All(i => now.TryGetValue(i.ContributionId!.Value, out var edition) && edition == i.Edition) ? null : Outcome.Refused("provision_changed");
     }
@@ -67,6 +67,6 @@ public sealed class ProvisionChangeHandler(RondetafelDb db, Acting acting)
         return outcome.IsGood && !outcome.IsAlreadySo ? await db.SaveOrClashAsync(cancel) : outcome;
     }
 
-    private Task<bool> CaseRunsAsync(CaseId theCase, CancellationToken cancel) => db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today)
+    private Task<bool> CaseRunsAsync(CaseId theCase, CancellationToken cancel) => db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now)
         .AnyAsync(c => c.Id == theCase && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Monitoring), cancel);
 }

@@ -24,9 +24,9 @@ public sealed class ProvisionSourcesQuery(RondetafelDb db, Acting acting, Sealed
     public async Task<ProvisionSources> RunAsync(Provision of, CancellationToken cancel)
     {
         var (theCase, today) = (of.CaseId, acting.Today);
-        var led = db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, today).AsNoTracking().Where(c => c.Id == theCase);
+        var led = db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking().Where(c => c.Id == theCase);
         if (await led.AsSplitQuery().Include(c => c.Contributions).Include(c => c.Seats).SingleOrDefaultAsync(cancel) is not { } found) return new ProvisionSources(null, [], [], false);
-        if (CaseTable.For(texts, acting.By, Permission.LeadCase, await led.Items(acting.By, today).SingleAsync(cancel)) is not { } table) return new ProvisionSources(null, [], [], false);
+        if (CaseTable.For(texts, acting.By, Permission.LeadCase, await led.Items(acting.By, acting.Now).SingleAsync(cancel)) is not { } table) return new ProvisionSources(null, [], [], false);
         readings.Add(Reading.OfItem(acting, "Case.opened", "Case", theCase.Value, db.Trace));
         var sits = found.TableOn(today).Append(of.DirectorOrganisation).ToHashSet();
         var sources = found.Contributions.Where(c => sits.Contains(c.Provider)).OrderBy(c => c.At).ThenBy(c => c.Id.Value)

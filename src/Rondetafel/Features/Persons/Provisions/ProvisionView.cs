@@ -60,7 +60,7 @@ public sealed class ProvisionViewQuery(RondetafelDb db, Acting acting, Opened op
         var key = new ProvisionId(id);
         var found = await Reached(db, opened.Kind, acting).AsNoTracking().AsSplitQuery().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).SingleAsync(p => p.Id == key, cancel);
         var theCase = found.CaseId;
-        var number = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Today).Where(c => c.Id == theCase).Select(c => c.Number).SingleOrDefaultAsync(cancel);
+        var number = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => c.Id == theCase).Select(c => c.Number).SingleOrDefaultAsync(cancel);
         return new ProvisionView(found, opened.Table, await names.RunAsync(cancel), acting.By, acting.Today, number);
     }
 
@@ -68,8 +68,8 @@ public sealed class ProvisionViewQuery(RondetafelDb db, Acting acting, Opened op
     internal static IQueryable<Provision> Reached(RondetafelDb db, ItemKind kind, Acting acting) => kind switch
     {
         ItemKind.Provision => db.Provisions.VisibleTo(acting.By, db),
-        ItemKind.ProvisionConsent => db.Provisions.AskedOf(acting.By, db, acting.Today),
-        ItemKind.ProvisionReview => db.Provisions.ToReview(acting.By, db, acting.Today),
+        ItemKind.ProvisionConsent => db.Provisions.AskedOf(acting.By, db, acting.Now),
+        ItemKind.ProvisionReview => db.Provisions.ToReview(acting.By, db, acting.Now),
         _ => throw new InvalidOperationException(),
     };
 }

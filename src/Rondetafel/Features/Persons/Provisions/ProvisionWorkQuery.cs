@@ -27,7 +27,7 @@ public sealed class ProvisionWorkQuery(RondetafelDb db, Acting acting, Texts.Tex
     private async Task<List<Due>> AskedAsync(CancellationToken cancel)
     {
         var organisation = acting.By.Organisation;
-        var rows = await db.Provisions.AskedOf(acting.By, db, acting.Today).AsNoTracking()
+        var rows = await db.Provisions.AskedOf(acting.By, db, acting.Now).AsNoTracking()
             .Where(p => p.Status == ProvisionStatus.AskingConsent && p.Items.Any(i => i.Provider == organisation && i.Consent == ItemConsent.Waiting)).OrderBy(p => p.StartedAt).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.Code }).ToListAsync(cancel);
         return [.. rows.Select(p => new Due(p.Id, p.Code, "consent", "/toestemming", null))];
@@ -35,7 +35,7 @@ public sealed class ProvisionWorkQuery(RondetafelDb db, Acting acting, Texts.Tex
 
     private async Task<List<Due>> ToReviewAsync(CancellationToken cancel)
     {
-        var rows = await db.Provisions.ToReview(acting.By, db, acting.Today).AsNoTracking().Where(p => p.Status == ProvisionStatus.InReview).OrderBy(p => p.StartedAt).ThenBy(p => p.Id)
+        var rows = await db.Provisions.ToReview(acting.By, db, acting.Now).AsNoTracking().Where(p => p.Status == ProvisionStatus.InReview).OrderBy(p => p.StartedAt).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.Code }).ToListAsync(cancel);
         return [.. rows.Select(p => new Due(p.Id, p.Code, "review", "/meelezen", null))];
     }

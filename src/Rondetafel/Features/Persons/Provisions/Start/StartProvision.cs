@@ -17,7 +17,7 @@ public sealed class StartProvisionHandler(RondetafelDb db, Acting acting)
     public async Task<Outcome> RunAsync(StartProvision command, CancellationToken cancel)
     {
         var key = new CaseId(command.Case);
-        var found = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Today).AsNoTracking()
+        var found = await db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking()
             .Where(c => c.Id == key && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Monitoring)).Select(c => new ProvidedCase(c.Id, c.MunicipalityId)).SingleOrDefaultAsync(cancel);
         if (found is null) return Outcome.Refused("not_now");
         if (TypedText.TooLong(("Person", command.Receiver.Person)) is { } wrong) return wrong;
