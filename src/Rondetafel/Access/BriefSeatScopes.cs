@@ -20,7 +20,9 @@ public static partial class Scopes
         var (hasNamed, functions) = (named is not null, Case.ChairFunctions);
         var mine = db.Set<Seat>().Where(s => hasNamed && (s.StandIn == named || s.ProfessionalId == named) && s.Function != null && functions.Contains(s.Function)
             && s.From <= today && today <= s.Until).Select(s => s.CaseId);
-        return cases.Reaching(WallReach.Duty).Living().Where(c => hasNamed && c.Director != named && (mine.Contains(c.Id) || (served.Contains(c.MunicipalityId)
+        var open = cases.Reaching(WallReach.Duty).Living();
+        if (served.Count == 0) return open.Where(c => mine.Contains(c.Id) && c.Director != named); // from the seats: a partner's page does not walk all cases
+        return open.Where(c => hasNamed && c.Director != named && (mine.Contains(c.Id) || (served.Contains(c.MunicipalityId)
             && !c.Seats.Any(s => s.Function != null && functions.Contains(s.Function) && s.From <= today && today <= s.Until
                 && (s.ProfessionalId != c.Director || (s.StandIn != null && s.StandIn != c.Director))))));
     }

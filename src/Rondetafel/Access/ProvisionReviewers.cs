@@ -10,7 +10,7 @@ public static class ProvisionReviewers
     /// <summary>Those for whom such a role counts on a day, by name; of the case with its seats.</summary>
     public static async Task<IReadOnlyList<ProfessionalId>> OfAsync(RondetafelDb db, Case of, OrganisationId director, DateOnly day, CancellationToken cancel)
     {
-        var sits = of.Seats.Where(s => s.EndsAt is null && s.From <= day && day <= s.Until && s.OrganisationId != director).Select(s => s.ProfessionalId).Distinct().ToList();
+        var sits = of.Seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.From <= day && day <= s.Until && s.OrganisationId != director).Select(s => s.ProfessionalId).Distinct().ToList();
         var elsewhere = of.TableOn(day).All(o => o == director);
         var roles = AccessRules.All.Where(r => r.Permission == Permission.ReviewProvision && (!elsewhere || r.Role is Role.WeighingMember or Role.ProcessDirector)).Select(r => r.Role).ToHashSet();
         var among = elsewhere ? db.Professionals.Where(p => p.OrganisationId != director) : db.Professionals.Where(p => sits.Contains(p.Id) && p.OrganisationId != director);

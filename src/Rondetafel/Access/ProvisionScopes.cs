@@ -10,23 +10,25 @@ namespace Rondetafel.Access;
 // The scopes of provisions: the director whose it is, who sits for an organisation whose contribution was chosen, the second pair of eyes, and who watches lawfulness.
 public static partial class Scopes
 {
-    /// <summary>The provisions of a director: what was not handed over only while its case is open, what was handed over as long as it is kept.</summary>
+    /// <summary>The provisions of a director: what was not handed over only while its case is open and theirs to lead, what was handed over as long as it is kept.</summary>
     public static IQueryable<Provision> VisibleTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db)
     {
         var director = Reaches(actor, Permission.Provide, Reach.OwnName) ? actor.Id : null;
         var hasDirector = director is not null;
         return provisions.Where(p => hasDirector && p.Director == director
-            && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed || db.Cases.Any(c => c.Id == p.CaseId
+            && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed || db.Cases.Any(c => c.Id == p.CaseId && c.Director == director
                 && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring))));
     }
 
-    /// <summary>The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor sits today; of the director's own organisation once they were handed over.</summary>
+    /// <summary>The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor has an ordinary seat today; once they were handed over only with an item in them, also of the director's own organisation once they were handed over.</summary>
     public static IQueryable<Provision> AskedOf(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
-        var (organisation, sat) = (actor.Organisation, db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, now).Select(c => c.Id));
+        var (organisation, person, today) = (actor.Organisation, actor.Id, Deadline.LocalDate(now));
+        var sat = db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, now)
+            .Where(c => c.Seats.Any(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until)).Select(c => c.Id);
         return provisions.Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
             && p.Items.Any(i => i.Provider == organisation
-                && (i.Consent != ItemConsent.NotNeeded || p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed))
+                && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed ? i.Consent != ItemConsent.Refused : i.Consent != ItemConsent.NotNeeded))
             && sat.Contains(p.CaseId));
     }
 
@@ -35,10 +37,10 @@ public static partial class Scopes
     {
         var (reviewer, organisation, today) = (Reaches(actor, Permission.ReviewProvision, Reach.OwnName) ? actor.Id : null, actor.Organisation, Deadline.LocalDate(now));
         var hasReviewer = reviewer is not null;
-        return provisions.Reaching(WallReach.Provision).Where(p => hasReviewer && p.Reviewer == reviewer && p.DirectorOrganisation != organisation && (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
+        return provisions.Reaching(WallReach.Provision).Where(p => hasReviewer && p.Reviewer == reviewer && p.Director != reviewer && p.DirectorOrganisation != organisation && (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
             && db.Cases.Any(c => c.Id == p.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)
-                && (c.Seats.Any(s => s.ProfessionalId == reviewer && s.From <= today && today <= s.Until && s.EndsAt == null)
-                    || !c.Seats.Any(s => s.OrganisationId != p.DirectorOrganisation && s.From <= today && today <= s.Until && s.EndsAt == null))));
+                && (c.Seats.Any(s => s.ProfessionalId == reviewer && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until)
+                    || !c.Seats.Any(s => s.OrganisationId != p.DirectorOrganisation && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until))));
     }
 
     /// <summary>What was handed over, for who may know who has it: the director, and who sits for an organisation with an item in it.</summary>
@@ -58,6 +60,16 @@ public static partial class Scopes
     /// <summary>For the daily job: the provisions whose day has come, and those not handed over whose case was closed more than a day ago.</summary>
     public static IQueryable<Provision> EndedBy(this DbSet<Provision> provisions, RondetafelDb db, DateOnly today, DateTime closedBefore) => provisions.Where(p => p.DestroyOn <= today
         || (p.Status != ProvisionStatus.Provided && p.Status != ProvisionStatus.Recalled && p.Status != ProvisionStatus.Confirmed && db.Cases.Any(c => c.Id == p.CaseId && c.ClosedAt < closedBefore)));
+
+    /// <summary>What was handed over with a contribution in it, whoever changes that: to tell the director, and nobody else.</summary>
+    public static IQueryable<Provision> WentOutWith(this DbSet<Provision> provisions, ContributionId contribution) => provisions.Where(p =>
+        (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed)
+        && p.Items.Any(i => i.ContributionId == contribution && i.Consent != ItemConsent.Refused));
+
+    /// <summary>What waits for its second pair of eyes or its handing over with a contribution in it: who leads the case and who contributed it see who reads along.</summary>
+    public static IQueryable<Provision> ReadAlong(this DbSet<Provision> provisions, ContributionId contribution) => provisions.Where(p =>
+        (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
+        && p.Items.Any(i => i.ContributionId == contribution && i.Consent != ItemConsent.Refused));
 
     /// <summary>For the daily job: the provisions of somebody who counts no more as process director, or whose case another leads.</summary>
     /// <param name="counting">Who counts as process director today.</param>

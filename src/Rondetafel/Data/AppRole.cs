@@ -23,7 +23,8 @@ public static class AppRole
     private const string Look = """
         SELECT current_user, r.rolsuper, r.rolbypassrls,
             EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'MEMBER')),
-            EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ANY (@walled) AND NOT (c.relrowsecurity AND c.relforcerowsecurity))
+            EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relname = ANY (@walled) AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                AND coalesce((SELECT array_agg(p.polname::text) FROM pg_policy p WHERE p.polrelid = c.oid), '{}') = '{seat_or_lead}'))
         FROM pg_roles r WHERE r.rolname = current_user
         """;
 

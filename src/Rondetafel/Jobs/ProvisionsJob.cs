@@ -7,7 +7,7 @@ using Rondetafel.Web;
 
 namespace Rondetafel.Jobs;
 
-/// <summary>Destroys provisions on their day, and those that were not handed over once their case is closed; gives those without a process director to who leads the case, else to the one of the municipality.</summary>
+/// <summary>Destroys provisions on their day, and those that were not handed over once their case is closed; gives those without a process director to who leads the case, and what was handed over else to the one of the municipality.</summary>
 public sealed class ProvisionsJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ProvisionsJob> log) : IEndsDaily
 {
     /// <inheritdoc />
@@ -31,11 +31,13 @@ public sealed class ProvisionsJob(IServiceScopeFactory scopes, TimeProvider cloc
 
     private static async Task<bool> HandOnAsync(RondetafelDb db, ProvisionId id, DateTime now, CancellationToken cancel)
     {
-        if (await db.Provisions.SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } provision) return false;
+        if (await db.Provisions.Include(p => p.Items).SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } provision) return false;
         var (of, counting) = (provision.CaseId, await Directors.OnAsync(db, Deadline.LocalDate(now), cancel));
         var led = await db.Cases.Where(c => c.Id == of).Select(c => (ProfessionalId?)c.Director).SingleOrDefaultAsync(cancel);
-        var next = led is { } director && counting.Contains(director) ? director : await Directors.ForAsync(db, provision.MunicipalityId, Deadline.LocalDate(now), cancel);
-        if (next is null || provision.HandOn(next.Value, Actor.Clock, now) is not { IsGood: true, IsAlreadySo: false }) return false;
+        var next = led is { } director && counting.Contains(director) ? director : provision.WentOut ? await Directors.ForAsync(db, provision.MunicipalityId, Deadline.LocalDate(now), cancel) : null;
+        if (next is not { } one) return false;
+        var organisation = await db.Professionals.Where(p => p.Id == one).Select(p => p.OrganisationId).SingleAsync(cancel);
+        if (provision.HandOn(one, organisation, Actor.Clock, now) is not { IsGood: true, IsAlreadySo: false }) return false;
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -24,7 +24,7 @@ public sealed record GivenProvision(ProvisionId Id, GivenCase Case, Contribution
         var theCase = await GivenCase.AtTableAsync(app, table);
         var fact = await theCase.ContributeAsync(app, "politie", Police);
         await using var scope = app.Services.CreateAsyncScope();
-        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
+        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
         var (director, police, welfare) = (await Given.ActorAsync(db, "procesregisseur"), await Given.ActorAsync(db, "politie"), await Given.ActorAsync(db, "tafelpartner"));
         var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), CancellationToken.None)).Provision;
         var municipality = await db.Cases.Where(c => c.Id == theCase.Id).Select(c => c.MunicipalityId).SingleAsync();

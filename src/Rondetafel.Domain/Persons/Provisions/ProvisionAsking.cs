@@ -97,6 +97,6 @@ public sealed partial class Provision
     }
 
     private Outcome JudgeReviewer(ProvisionAction action, Actor by, Facts given = Facts.None) =>
-        by.Id is not null && by.Id == Reviewer && by.Organisation != DirectorOrganisation
+        by.Id is not null && by.Id == Reviewer && by.Id != Director && by.Organisation != DirectorOrganisation
             ? ProvisionTransitions.Table.Judge(Status, action, ProvisionWho.Reviewer, given) : Outcome.Refused("not_yours");
 }

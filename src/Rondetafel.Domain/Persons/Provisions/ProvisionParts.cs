@@ -115,6 +115,8 @@ public sealed class ProvisionItem : IForAudience
         Conditions = Narrative.OfOptional(given.Conditions),
     };
 
+    internal void BeginAnew(bool own) => (Consent, AnsweredBy, AnsweredAt) = (own ? ItemConsent.NotNeeded : ItemConsent.Waiting, null, null);
+
     internal void Await()
     {
         if (Consent != ItemConsent.NotNeeded) (Consent, AnsweredBy, AnsweredAt) = (ItemConsent.Waiting, null, null);

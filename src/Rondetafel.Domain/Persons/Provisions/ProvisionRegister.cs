@@ -60,11 +60,20 @@ public sealed partial class Provision
         return Outcome.Done;
     }
 
-    /// <summary>Another process director has it from here on: who leads the case, or serves its municipality. Refusal: "not_now" once it ended.</summary>
-    public Outcome HandOn(ProfessionalId next, Actor by, DateTime now)
+    /// <summary>
+    /// Another process director has it from here on: who leads the case, or, once it was handed over, serves its municipality. What was
+    /// not handed over begins anew: whose consent is needed and who may be the second pair of eyes follow from the new director. Refusal: "not_now" once it ended.
+    /// </summary>
+    public Outcome HandOn(ProfessionalId next, OrganisationId organisation, Actor by, DateTime now)
     {
         if (next == Director) return Outcome.AlreadySo;
         if (Status == ProvisionStatus.Ended) return Outcome.Refused("not_now");
+        if (!WentOut)
+        {
+            (DirectorOrganisation, Reviewer, ApprovedAt) = (organisation, null, null);
+            if (Status != ProvisionStatus.Withdrawn) Status = ProvisionStatus.Preparing;
+            foreach (var item in _items) item.BeginAnew(own: item.Provider == organisation);
+        }
         Director = next;
         Record(new ProvisionHandedOn(by, now));
         return Outcome.Done;

@@ -23,7 +23,7 @@ public static partial class ReferencePolicy
         .. new[] { Role.TablePartner, Role.Dossierhouder, Role.WeighingMember, Role.ProcessDirector }.Select(role => (role, Permission.ReviewProvision, Which.NamesMe)),
     ];
 
-    /// <summary>The director's own: what was not handed over only while its case is open, for closed is shielded for all; what was handed over outlives it.</summary>
+    /// <summary>The director's own: what was not handed over only while its case is open and theirs to lead, for a role alone opens nothing and closed is shielded for all; what was handed over outlives it.</summary>
     public static bool MayProvide(RefPerson who, Permission what, Provision provision, World world)
     {
         if (what != Permission.Provide) return false;
@@ -31,16 +31,16 @@ public static partial class ReferencePolicy
         return Lines(who, what).Any(w => w == Which.NamesMe) && provision.Director.Value == who.Id;
     }
 
-    /// <summary>Somebody with a seat today, of an organisation that is or was asked, from the asking on; of the director's own organisation once it was handed over.</summary>
+    /// <summary>Somebody with an ordinary seat today, of an organisation that is or was asked, from the asking on; once it was handed over of one whose item went out.</summary>
     public static bool MayConsent(RefPerson who, Permission what, Provision provision, World world, DateTime now)
     {
         if (what != Permission.ConsentProvision || provision.Status is ProvisionStatus.Preparing or ProvisionStatus.Withdrawn or ProvisionStatus.Ended) return false;
         var theirs = false;
         foreach (var item in provision.Items)
-            if (item.Provider.Value == who.Organisation && (item.Consent != ItemConsent.NotNeeded || WasHandedOver(provision))) theirs = true;
+            if (item.Provider.Value == who.Organisation && (WasHandedOver(provision) ? item.Consent != ItemConsent.Refused : item.Consent != ItemConsent.NotNeeded)) theirs = true;
         if (!theirs || !Lines(who, what).Any(w => w == Which.ISitThere)) return false;
         foreach (var theCase in world.Cases)
-            if (theCase.Id == provision.CaseId && !Closed(theCase) && Sits(who, theCase, now)) return true;
+            if (theCase.Id == provision.CaseId && !Closed(theCase) && Ordinary(theCase, now).Any(s => s.ProfessionalId.Value == who.Id)) return true;
         return false;
     }
 
@@ -48,12 +48,11 @@ public static partial class ReferencePolicy
     public static bool MayReview(RefPerson who, Permission what, Provision provision, World world, DateTime now)
     {
         if (what != Permission.ReviewProvision || provision.Status is not (ProvisionStatus.InReview or ProvisionStatus.Approved)) return false;
-        if (!Lines(who, what).Any(w => w == Which.NamesMe) || provision.Reviewer?.Value != who.Id || provision.DirectorOrganisation.Value == who.Organisation) return false;
+        if (!Lines(who, what).Any(w => w == Which.NamesMe) || provision.Reviewer?.Value != who.Id || provision.Director.Value == who.Id || provision.DirectorOrganisation.Value == who.Organisation) return false;
         foreach (var theCase in world.Cases)
         {
             if (theCase.Id != provision.CaseId || Closed(theCase)) continue;
-            var today = Deadline.LocalDate(now); // a seat for four hours makes nobody a second pair of eyes (docs/decisions/0014)
-            var ordinary = theCase.Seats.Where(s => s.EndsAt is null && s.From <= today && s.Until >= today).ToList();
+            var ordinary = Ordinary(theCase, now);
             return ordinary.Any(s => s.ProfessionalId.Value == who.Id) || ordinary.All(s => s.OrganisationId == provision.DirectorOrganisation);
         }
         return false;
@@ -66,7 +65,14 @@ public static partial class ReferencePolicy
     public static bool KnowsWhere(RefPerson who, Provision provision, World world, DateTime now) =>
         WasHandedOver(provision) && (MayProvide(who, Permission.Provide, provision, world) || MayConsent(who, Permission.ConsentProvision, provision, world, now));
 
+    /// <summary>A seat for four hours (docs/decisions/0014) or passed for one meeting makes its organisation no part of the table.</summary>
+    private static List<Seat> Ordinary(Case theCase, DateTime now)
+    {
+        var today = Deadline.LocalDate(now);
+        return theCase.Seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.From <= today && s.Until >= today).ToList();
+    }
+
     private static bool WasHandedOver(Provision provision) => provision.Status is ProvisionStatus.Provided or ProvisionStatus.Recalled or ProvisionStatus.Confirmed;
 
-    private static bool IsOpen(Provision provision, World world) => world.Cases.Any(c => c.Id == provision.CaseId && !Closed(c));
+    private static bool IsOpen(Provision provision, World world) => world.Cases.Any(c => c.Id == provision.CaseId && c.Director == provision.Director && !Closed(c));
 }

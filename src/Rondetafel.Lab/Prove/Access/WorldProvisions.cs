@@ -22,7 +22,7 @@ public sealed partial class WorldMaker
         var reviewer = dice.Happens(70) ? dice.Pick(seated) : OfRole(dice.Pick([Role.TablePartner, Role.Dossierhouder, Role.WeighingMember, Role.ProcessDirector]), 90);
         made.NameReviewer(reviewer.Id, reviewer.OrganisationId, director, now);
         GoOn(made, As(reviewer), director);
-        if (dice.Happens(15)) made.HandOn(OfRole(Role.ProcessDirector, 80).Id, Actor.Clock, now);
+        if (dice.Happens(15) && OfRole(Role.ProcessDirector, 80) is var next) made.HandOn(next.Id, next.OrganisationId, Actor.Clock, now);
         db.Provisions.Add(made);
     }
 

@@ -182,7 +182,25 @@ public sealed class ProvisionTests
         Happened<ProvisionEnded>(unsent, unsent.End(true, Actor.Clock, Now));
         Refused("too_early", sent, sent.End(true, Actor.Clock, Noon(Today.AddYears(5).AddDays(-1))));
         Happened<ProvisionEnded>(sent, sent.End(false, Actor.Clock, Noon(Today.AddYears(5))));
-        Assert.Equal("not_now", sent.HandOn(NextDirector.Id!.Value, Actor.Clock, Now).Refusal?.Code);
+        Assert.Equal("not_now", sent.HandOn(NextDirector.Id!.Value, NextDirector.Organisation!.Value, Actor.Clock, Now).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(ProvisionStatus.AskingConsent)]
+    [InlineData(ProvisionStatus.InReview)]
+    [InlineData(ProvisionStatus.Approved)]
+    public void What_was_not_handed_over_begins_anew_with_another_director(ProvisionStatus status)
+    {
+        var provision = In(status);
+        var named = provision.Reviewer;
+
+        Happened<ProvisionHandedOn>(provision, provision.HandOn(PoliceMember.Id!.Value, Police, Actor.Clock, Now));
+
+        Assert.Equal((ProvisionStatus.Preparing, null, null), (provision.Status, provision.Reviewer, provision.ApprovedAt));
+        Assert.NotNull(named);
+        Assert.All(provision.Items, i => Assert.Equal(i.Provider == Police ? ItemConsent.NotNeeded : ItemConsent.Waiting, i.Consent));
+        Refused("reviewer_needed", provision, provision.NameReviewer(PoliceMember.Id, School, PoliceMember, Now), "Reviewer");
+        Refused("reviewer_needed", provision, provision.NameReviewer(named, Police, PoliceMember, Now), "Reviewer");
     }
 
     [Fact]
@@ -190,9 +208,9 @@ public sealed class ProvisionTests
     {
         var provision = In(ProvisionStatus.Provided);
 
-        Happened<ProvisionHandedOn>(provision, provision.HandOn(NextDirector.Id!.Value, Actor.Clock, Now));
+        Happened<ProvisionHandedOn>(provision, provision.HandOn(NextDirector.Id!.Value, NextDirector.Organisation!.Value, Actor.Clock, Now));
 
-        Assert.True(provision.HandOn(NextDirector.Id!.Value, Actor.Clock, Now).IsAlreadySo);
+        Assert.True(provision.HandOn(NextDirector.Id!.Value, NextDirector.Organisation!.Value, Actor.Clock, Now).IsAlreadySo);
         Refused("not_yours", provision, provision.Recall(new(NewId()), "bleek onjuist", Director, Now));
         Happened<ProvisionRecalled>(provision, provision.Recall(new(NewId()), "bleek onjuist", NextDirector, Now));
     }

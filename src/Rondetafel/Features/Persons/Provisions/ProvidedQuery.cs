@@ -4,6 +4,7 @@ using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Features.Persons.Provisions;
 
@@ -33,6 +34,13 @@ public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readi
     /// <summary>Where a contribution went, for its provider and the process director.</summary>
     public async Task<IReadOnlyList<Provided>> OfContributionAsync(CaseId theCase, ContributionId contribution, CancellationToken cancel) =>
         [.. (await OfCaseAsync(theCase, cancel)).Where(p => p.At is not null && p.Contributions.Contains(contribution))];
+
+    /// <summary>Whether a contribution stands with somebody outside the table, whoever asks: to tell the process director when it changes.</summary>
+    public Task<bool> WentOutAsync(ContributionId contribution, CancellationToken cancel) => db.Provisions.WentOutWith(contribution).AnyAsync(cancel);
+
+    /// <summary>Who reads a contribution along as the second pair of eyes of a provision that is not handed over yet, for its provider and the process director.</summary>
+    public async Task<IReadOnlyList<ProfessionalId>> ReadAlongAsync(ContributionId contribution, CancellationToken cancel) =>
+        [.. (await db.Provisions.ReadAlong(contribution).Select(p => p.Reviewer).Distinct().ToListAsync(cancel)).OfType<ProfessionalId>()];
 
     private static Task<List<Provision>> RowsAsync(IQueryable<Provision> rows, CancellationToken cancel) => rows.AsNoTracking().Include(p => p.Items).ToListAsync(cancel);
 }

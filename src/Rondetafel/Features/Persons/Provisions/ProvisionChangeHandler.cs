@@ -22,12 +22,13 @@ public sealed record ProvisionTurn(Provision P, RondetafelDb Db, Acting Acting)
     /// <summary>Says to some people that something waits, without a word about what.</summary>
     public void Tell(params IEnumerable<ProfessionalId?> people) => Holders.Tell(Db, people.OfType<ProfessionalId>().Where(p => p != By.Id).Distinct().ToList(), NewId, Now);
 
-    /// <summary>Who sits now for the organisations of these items.</summary>
+    /// <summary>Who has an ordinary seat now for the organisations of these items, and who consented for them.</summary>
     public async Task<IReadOnlyList<ProfessionalId>> ProvidersAsync(Func<ProvisionItem, bool> of, CancellationToken cancel)
     {
         var (theCase, organisations) = (P.CaseId, P.Items.Where(of).Select(i => i.Provider).ToHashSet());
         var seats = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Now).Where(c => c.Id == theCase).SelectMany(c => c.Seats).AsNoTracking().ToListAsync(cancel);
-        return [.. seats.Where(s => s.Counts(Now) && organisations.Contains(s.OrganisationId)).Select(s => s.ProfessionalId).Distinct()];
+        return [.. seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.Counts(Now) && organisations.Contains(s.OrganisationId)).Select(s => s.ProfessionalId)
+            .Concat(P.Items.Where(of).Select(i => i.AnsweredBy).OfType<ProfessionalId>()).Distinct()];
     }
 
     /// <summary>"provision_changed" when a contribution in it was corrected, confirmed or refuted since it was chosen, or went away; null when all stand as they were.</summary>

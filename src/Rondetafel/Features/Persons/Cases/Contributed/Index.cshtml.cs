@@ -14,6 +14,8 @@ namespace Rondetafel.Features.Persons.Cases.Contributed;
 [Opens(ItemKind.Case, Permission.OpenCase)]
 public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetches) : CasePage
 {
+    private bool _wentOut;
+
     [FromRoute] public Guid Contribution { get; set; }
 
     [BindProperty] public ContributionInput Input { get; set; } = new();
@@ -116,7 +118,9 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
         C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution)!;
         if (C is null) return;
         Fetches = await fetches.RunAsync(V, C, cancel);
-        if (V.Leads || V.IsMine(C)) Provided = await HttpContext.RequestServices.GetRequiredService<ProvidedQuery>().OfContributionAsync(V.Case.Id, C.Id, cancel);
+        var provided = HttpContext.RequestServices.GetRequiredService<ProvidedQuery>();
+        if (V.Leads || V.IsMine(C)) Provided = await provided.OfContributionAsync(V.Case.Id, C.Id, cancel);
+        _wentOut = HttpMethods.IsPost(Request.Method) && await provided.WentOutAsync(C.Id, cancel);
     }
 
     /// <summary>Whether somebody changed its words or state since the writer opened the page.</summary>
@@ -126,7 +130,7 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     /// <summary>What somebody outside the table has is changed here only: the process director hears it, who can call it back.</summary>
     private Outcome Told(CaseTurn turn, Outcome outcome)
     {
-        if (outcome is { IsGood: true, IsAlreadySo: false } && Provided.Count > 0) turn.NoticeAtTable(turn.Case.Director, "provision.notice.changed");
+        if (outcome is { IsGood: true, IsAlreadySo: false } && _wentOut) turn.NoticeAtTable(turn.Case.Director, "provision.notice.changed");
         return outcome;
     }
 

@@ -28,6 +28,9 @@ public sealed class OneModel(ReadersQuery readers, ProvidedQuery provided, Readi
     /// <summary>Who has it outside the table, for who is told.</summary>
     public IReadOnlyList<Provided> Provided { get; private set; } = [];
 
+    /// <summary>The second pairs of eyes of provisions that wait, by name, for who is told; they read it from anywhere.</summary>
+    public IReadOnlyList<string> ReadAlong { get; private set; } = [];
+
     public override string Key => "whosees.one";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -38,6 +41,7 @@ public sealed class OneModel(ReadersQuery readers, ProvidedQuery provided, Readi
         Readers = await readers.OfAsync(V, C, cancel);
         var see = Readers.Select(r => r.Organisation).ToHashSet();
         if (V.Leads || V.IsMine(C)) Without = V.AtTable.Where(o => !see.Contains(o.Id)).Select(o => o.Name).ToList();
+        if (V.Leads || V.IsMine(C)) ReadAlong = [.. (await provided.ReadAlongAsync(C.Id, cancel)).Select(id => V.Person(id))];
         if (V.Leads || V.IsMine(C)) Provided = await provided.OfContributionAsync(V.Case.Id, C.Id, cancel);
         readings.Add(Reading.OfItem(Acting, "readers.opened", "Contribution", Contribution, db.Trace));
         return Page();

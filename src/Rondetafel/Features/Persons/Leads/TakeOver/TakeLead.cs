@@ -46,7 +46,7 @@ public sealed class TakeLeadHandler(RondetafelDb db, Acting acting)
         var outcome = led.TakeLead(new CaseStepId(acting.NewId()), acting.By, acting.Now);
         if (!outcome.IsGood) return outcome;
         await TracksAsync(db.Tracks.ToTakeOver(acting.By, before).Where(t => t.CaseId == key), cancel);
-        foreach (var provision in await db.Provisions.OfTaken(led).ToListAsync(cancel)) provision.HandOn(led.Director, acting.By, acting.Now);
+        foreach (var provision in await db.Provisions.OfTaken(led).Include(p => p.Items).ToListAsync(cancel)) provision.HandOn(led.Director, acting.By.Organisation!.Value, acting.By, acting.Now);
         Tell(led.Seats.Where(s => s.Counts(now)).Select(s => s.ProfessionalId).Append(before), "lead.notice.case");
         return outcome;
     }
