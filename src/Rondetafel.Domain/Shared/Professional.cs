@@ -3,7 +3,7 @@ namespace Rondetafel.Domain.Shared;
 /// <summary>
 /// A named account of one organisation, designated for this cooperation until a date (WGS art. 1.8(2); BGS art. 1.11, 1.17).
 /// </summary>
-public sealed class Professional : Aggregate
+public sealed partial class Professional : Aggregate
 {
     private List<Role> _roles = [];
     private Dictionary<TrainingTopic, DateOnly> _trainings = [];
@@ -46,7 +46,7 @@ public sealed class Professional : Aggregate
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Designates a professional. Refusals: "name_needed", "until_too_far" (over <paramref name="longest"/> months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
+    /// <summary>Designates a professional, at once in all roles: for the set-up of a partnership, and while nobody could be the second person (<see cref="Propose"/>). Refusals: "name_needed", "until_too_far" (over <paramref name="longest"/> months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
     public static (Professional?, Outcome) Designate(ProfessionalId id, Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
         var refused = Check(given, longest, today);
@@ -57,7 +57,7 @@ public sealed class Professional : Aggregate
         return (professional, Outcome.Done);
     }
 
-    /// <summary>Changes the designation; same refusals as <see cref="Designate"/>. The person is told that their view changed.</summary>
+    /// <summary>Changes the designation, at once in all roles as <see cref="Designate"/>; same refusals. The person is told that their view changed.</summary>
     public Outcome Redesignate(Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
         var refused = Check(given, longest, today);
@@ -86,6 +86,7 @@ public sealed class Professional : Aggregate
     {
         if (DesignatedUntil < today) return Outcome.AlreadySo;
         DesignatedUntil = today.AddDays(-1);
+        AskNothing();
         Record(new DesignationEnded(by, now));
         return Outcome.Done;
     }
@@ -144,6 +145,7 @@ public sealed class Professional : Aggregate
         (Name, Email, Function) = (given.Name.Trim(), given.Email.Trim().ToLowerInvariant(), given.Function.Trim());
         (MunicipalityId, DesignatedUntil) = (given.Municipality, given.Until);
         _roles = given.Roles.Distinct().Order().ToList();
+        AskNothing();
     }
 }
 

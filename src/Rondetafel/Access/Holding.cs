@@ -12,7 +12,7 @@ namespace Rondetafel.Access;
 /// <param name="Meetings">A meeting they chair or are asked to; for who can plan one, the page where that begins.</param>
 /// <param name="Actions">An action they carry out.</param>
 /// <param name="Answers">A report of their own.</param>
-/// <param name="Approvals">A text, number or lost sign-in that waits for a second person.</param>
+/// <param name="Approvals">A text, number, role or lost sign-in that waits for a second person.</param>
 public sealed record Holding(bool Weighings, bool Cases, bool Meetings, bool Actions, bool Answers, bool Approvals);
 
 /// <summary>
@@ -53,8 +53,9 @@ public sealed class Holdings(RondetafelDb db, Acting acting, Kept kept, KeptHold
         var answers = db.Answers.VisibleTo(by, Permission.ReadOwnAnswer);
         var (approves, resets) = (AccessRules.May(by, Permission.ApproveLists), AccessRules.May(by, Permission.ResetFactor));
         var proposed = db.Catalogue.Where(c => approves && c.Status == CatalogueStatus.Proposed && c.ProposedBy != by.Id);
+        var asked = db.Professionals.Where(p => approves && p.AskedAt != null && p.DesignatedUntil >= today && p.AskedBy != by.Id && p.Id != by.Id);
         var lost = db.FactorResets.Where(r => resets && (r.Status == FactorResetStatus.Asked || r.Status == FactorResetStatus.Confirmed) && r.AskedAt >= since && r.For != by.Id);
         return await db.Partnerships.Select(_ => new Holding(
-            weighings.Any() || waiting.Any(), cases.Any(), plans || meetings.Any(), actions.Any(), answers.Any(), proposed.Any() || lost.Any())).SingleAsync(cancel);
+            weighings.Any() || waiting.Any(), cases.Any(), plans || meetings.Any(), actions.Any(), answers.Any(), proposed.Any() || asked.Any() || lost.Any())).SingleAsync(cancel);
     }
 }

@@ -175,6 +175,8 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
             Key(e, p => p.Id);
             e.Ignore(p => p.Roles);
             e.Property<List<Role>>("_roles").HasColumnName("Roles").HasConversion(Conventions.RoleList, Conventions.RoleListComparer);
+            e.Ignore(p => p.AskedRoles);
+            e.Property<List<Role>>("_askedRoles").HasColumnName("AskedRoles").HasConversion(Conventions.RoleList, Conventions.RoleListComparer);
             e.Ignore(p => p.Trainings).Ignore(p => p.NeedsConfirmation);
             e.Property<Dictionary<TrainingTopic, DateOnly>>("_trainings").HasColumnName("Trainings").HasConversion(Conventions.Trainings, Conventions.TrainingsComparer);
             e.HasIndex(p => p.Email).IsUnique();

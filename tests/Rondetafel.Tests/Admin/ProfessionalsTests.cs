@@ -161,6 +161,7 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");
         await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), [.. await NewAsync("Mees Bakker", "mees@lindevaart.example"), ("Input.Roles", "ProcessDirector")]);
+        await ConfirmRolesAsync("mees");
         var path = $"/beheer/professionals/{(await app.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "mees@lindevaart.example"))).Id.Value}";
         Assert.Equal(HttpStatusCode.NotFound, (await (await Account.Joined.ReadyAsync(app, "mees")).GetAsync("/beheer")).Status);
         var page = await admin.GetAsync(path);
@@ -180,6 +181,7 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
     {
         var admin = await Account.Joined.ReadyAsync(app, "beheerder");
         await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), [.. await NewAsync("Pien Bos", "pien@lindevaart.example"), ("Input.Roles", "ProcessDirector")]);
+        await ConfirmRolesAsync("pien");
         var page = await admin.GetAsync($"/beheer/professionals/{(await IdAsync("pien")).Value}");
 
         var none = await admin.SendAsync(page, page.Form("handler=Confirm"), ("Confirmed.Screening", "1-2-2026"), ("Confirmed.Trained", "1-2-2026"));
@@ -246,6 +248,13 @@ public sealed class ProfessionalsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private static (string Name, string? Value)[] Topics() => [.. Enum.GetNames<TrainingTopic>().Select(t => ("Confirmed.Topics", (string?)t))];
+
+    /// <summary>The second person of another organisation confirms the roles that wait.</summary>
+    private async Task ConfirmRolesAsync(string who)
+    {
+        var officer = await app.LookAsync(db => Given.ActorAsync(db, "fg"));
+        await ChangeAsync(app, who, (p, now) => p.JudgeRoles(true, true, officer, now, Deadline.LocalDate(now)));
+    }
 
     private static async Task ChangeAsync(TestApp app, string who, Func<Professional, DateTime, Outcome> change)
     {

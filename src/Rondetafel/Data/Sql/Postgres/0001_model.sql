@@ -460,6 +460,9 @@ CREATE TABLE "Signals" (
 
 CREATE TABLE "Professionals" (
     "Id" uuid NOT NULL,
+    "AskedBy" uuid,
+    "AskedFor" uuid,
+    "AskedAt" timestamp with time zone,
     "OrganisationId" uuid NOT NULL,
     "MunicipalityId" uuid,
     "Name" text NOT NULL,
@@ -468,6 +471,7 @@ CREATE TABLE "Professionals" (
     "DesignatedUntil" date NOT NULL,
     "ScreeningConfirmedOn" date,
     "ConfidentialityAcceptedAt" timestamp with time zone,
+    "AskedRoles" text NOT NULL,
     "Roles" text NOT NULL,
     "Trainings" text NOT NULL,
     "Version" integer NOT NULL,

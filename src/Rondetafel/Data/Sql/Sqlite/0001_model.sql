@@ -433,6 +433,9 @@ CREATE TABLE "Signals" (
 
 CREATE TABLE "Professionals" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Professionals" PRIMARY KEY,
+    "AskedBy" TEXT NULL,
+    "AskedFor" TEXT NULL,
+    "AskedAt" TEXT NULL,
     "OrganisationId" TEXT NOT NULL,
     "MunicipalityId" TEXT NULL,
     "Name" TEXT NOT NULL,
@@ -441,6 +444,7 @@ CREATE TABLE "Professionals" (
     "DesignatedUntil" TEXT NOT NULL,
     "ScreeningConfirmedOn" TEXT NULL,
     "ConfidentialityAcceptedAt" TEXT NULL,
+    "AskedRoles" TEXT NOT NULL,
     "Roles" TEXT NOT NULL,
     "Trainings" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,

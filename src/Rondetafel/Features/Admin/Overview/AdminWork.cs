@@ -6,7 +6,7 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Features.Admin.Overview;
 
-/// <summary>What waits for whoever manages.</summary>
+/// <summary>What waits for whoever manages; the proposals are those for lists and for roles.</summary>
 /// <param name="Shipped">Whether the texts for reporters or the criteria of setup still wait for their two people: until then nobody can be answered.</param>
 public sealed record AdminWork(int Resets, int Proposals, bool Shipped);
 
@@ -18,6 +18,7 @@ public sealed class AdminWorkQuery(RondetafelDb db, Acting acting)
         var since = acting.Now.AddHours(-FactorReset.Hours);
         var resets = await db.FactorResets.CountAsync(r => (r.Status == FactorResetStatus.Asked || r.Status == FactorResetStatus.Confirmed) && r.AskedAt >= since, cancel);
         var waiting = await db.Catalogue.Where(c => c.Status == CatalogueStatus.Proposed).Select(c => new { c.Kind, c.Edition }).ToListAsync(cancel);
-        return new AdminWork(resets, waiting.Count, waiting.Any(w => w.Edition == 1 && CatalogueEntry.ShipsAsProposal(w.Kind)));
+        var roles = await db.Professionals.CountAsync(p => p.AskedAt != null && p.DesignatedUntil >= acting.Today, cancel);
+        return new AdminWork(resets, waiting.Count + roles, waiting.Any(w => w.Edition == 1 && CatalogueEntry.ShipsAsProposal(w.Kind)));
     }
 }

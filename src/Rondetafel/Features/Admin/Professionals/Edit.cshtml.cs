@@ -62,6 +62,9 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
     /// <summary>The new one-time code, once; null otherwise.</summary>
     public string? Code { get; private set; }
 
+    /// <summary>Whether roles of the new professional wait for a second person.</summary>
+    public bool Waits { get; private set; }
+
     /// <summary>What must be confirmed, and how long that counts.</summary>
     public ConfirmationRule Rule { get; private set; } = null!;
 
@@ -87,10 +90,10 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
         var organisation = Found?.OrganisationId ?? new OrganisationId(Input.OrganisationId ?? default);
         MunicipalityId? municipality = Input.MunicipalityId is { } m ? new MunicipalityId(m) : null;
         var given = new Designation(organisation, municipality, Input.Name ?? "", Input.Email ?? "", Input.Function ?? "", until, Input.Roles.Distinct().ToList());
-        var (outcome, _, code) = await save.RunAsync(new SaveProfessional(Found?.Id.Value, Version, given, wrong), cancel);
+        var (outcome, code, waits) = await save.RunAsync(new SaveProfessional(Found?.Id.Value, Version, given, wrong), cancel);
         if (!outcome.IsGood) return Refuse(outcome);
-        Code = code;
-        return code is null ? Done("admin.saved", "/beheer/professionals") : Shown();
+        (Code, Waits) = (code, waits);
+        return code is null ? Done(waits ? "admin.roles.saved" : "admin.saved", "/beheer/professionals") : Shown();
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(string id, CancellationToken cancel)
@@ -144,7 +147,7 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
             Email = p.Email,
             Function = p.Function,
             OrganisationId = p.OrganisationId.Value,
-            Roles = [.. p.Roles],
+            Roles = [.. p.Roles, .. p.AskedRoles],
             MunicipalityId = p.MunicipalityId?.Value,
             DesignatedUntil = dates.Long(p.DesignatedUntil),
         };

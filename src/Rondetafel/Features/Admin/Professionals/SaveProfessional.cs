@@ -10,47 +10,65 @@ namespace Rondetafel.Features.Admin.Professionals;
 /// <param name="Wrong">What the page found wrong: with it nothing is saved, and what else is wrong is said too.</param>
 public sealed record SaveProfessional(Guid? Id, int Version, Designation Given, Outcome Wrong);
 
-/// <summary>Does it. A new professional gets a one-time code, shown once; a changed one is told what changed.</summary>
+/// <summary>
+/// Does it. A new professional gets a one-time code, shown once; a changed one is told what changed. Roles that the person does not
+/// have wait for a second person, who is told; where nobody could be that, as at the set-up of a partnership, they count at once.
+/// </summary>
 public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invites invites)
 {
-    public async Task<(Outcome Outcome, ProfessionalId? Id, string? Code)> RunAsync(SaveProfessional command, CancellationToken cancel)
+    public async Task<(Outcome Outcome, string? Code, bool Waits)> RunAsync(SaveProfessional command, CancellationToken cancel)
     {
         var given = command.Given;
         var email = given.Email.Trim().ToLowerInvariant();
         ProfessionalId? old = command.Id is { } guid ? new ProfessionalId(guid) : null;
         var wrong = command.Wrong.And(Outcome.Fields((await db.Professionals.AnyAsync(p => p.Email == email && p.Id != old, cancel), "email_taken", "Email")));
-        return old is { } id ? (await ChangeAsync(id, command.Version, given, wrong, cancel), id, null) : await AddAsync(given, email, wrong, cancel);
+        return old is { } id ? await ChangeAsync(id, command.Version, given, wrong, cancel) : await AddAsync(given, email, wrong, cancel);
     }
 
-    private async Task<(Outcome, ProfessionalId?, string?)> AddAsync(Designation given, string email, Outcome wrong, CancellationToken cancel)
+    private async Task<(Outcome, string?, bool)> AddAsync(Designation given, string email, Outcome wrong, CancellationToken cancel)
     {
         var open = await db.Organisations.AnyAsync(o => o.Id == given.Organisation && (o.Until == null || o.Until >= acting.Today), cancel);
         var id = new ProfessionalId(acting.NewId());
-        var (person, outcome) = Professional.Designate(id, given, await LongestAsync(cancel), acting.By, acting.Now, acting.Today);
+        var (longest, seconds) = (await LongestAsync(cancel), await SecondsAsync(id, cancel));
+        var (person, outcome) = seconds.Count > 0
+            ? Professional.Propose(id, given, longest, acting.By, acting.Now, acting.Today) : Professional.Designate(id, given, longest, acting.By, acting.Now, acting.Today);
         outcome = wrong.And(Outcome.Fields((!open, "choice_needed", "OrganisationId"))).And(outcome);
-        if (person is null || !outcome.IsGood) return (outcome, null, null);
+        if (person is null || !outcome.IsGood) return (outcome, null, false);
         db.Professionals.Add(person);
+        var waits = Ask(person, null, seconds);
         outcome = await db.SaveOrClashAsync(cancel);
-        return (outcome, id, outcome.IsGood ? await invites.MakeAsync(id, email, cancel) : null);
+        return (outcome, outcome.IsGood ? await invites.MakeAsync(id, email, cancel) : null, waits);
     }
 
-    private async Task<Outcome> ChangeAsync(ProfessionalId id, int version, Designation given, Outcome wrong, CancellationToken cancel)
+    private async Task<(Outcome, string?, bool)> ChangeAsync(ProfessionalId id, int version, Designation given, Outcome wrong, CancellationToken cancel)
     {
         var person = await db.Professionals.SingleAsync(p => p.Id == id, cancel);
-        if (person.Version != version) return Outcome.Refused("clash");
-        var roles = !person.Roles.Order().SequenceEqual(given.Roles.Order());
+        if (person.Version != version) return (Outcome.Refused("clash"), null, false);
+        var own = id == acting.By.Id && !person.Roles.Concat(person.AskedRoles).Order().SequenceEqual(given.Roles.Order());
+        var (roles, asked, seconds, longest) = (person.Roles, person.AskedAt, await SecondsAsync(id, cancel), await LongestAsync(cancel));
         var (municipality, until) = (person.MunicipalityId != given.Municipality, person.DesignatedUntil != given.Until);
-        var outcome = wrong.And(Outcome.Fields((roles && id == acting.By.Id, "not_yours", nameof(Professional.Roles))))
-            .And(person.Redesignate(given, await LongestAsync(cancel), acting.By, acting.Now, acting.Today));
-        if (!outcome.IsGood) return outcome;
-        if (roles) db.Tell(acting, id, "admin.notice.roles");
+        var outcome = wrong.And(Outcome.Fields((own, "not_yours", nameof(Professional.Roles)))).And(seconds.Count > 0
+            ? person.ProposeChange(given, longest, acting.By, acting.Now, acting.Today) : person.Redesignate(given, longest, acting.By, acting.Now, acting.Today));
+        if (!outcome.IsGood) return (outcome, null, false);
+        if (!roles.SequenceEqual(person.Roles)) db.Tell(acting, id, "admin.notice.roles");
         if (municipality) db.Tell(acting, id, "admin.notice.municipality");
         if (until) db.Tell(acting, id, "admin.notice.until");
         db.MailWhenTold(acting, id);
+        var waits = Ask(person, asked, seconds);
         outcome = await db.SaveOrClashAsync(cancel);
         if (outcome.IsGood) await invites.FollowAsync(id, person.Email, cancel);
-        return outcome;
+        return (outcome, null, waits);
     }
+
+    /// <summary>Tells the second persons when roles were asked anew; whether any waits.</summary>
+    private bool Ask(Professional person, DateTime? before, IReadOnlyList<Professional> seconds)
+    {
+        if (person.AskedAt is { } at && at != before) Holders.Tell(db, seconds.Select(p => p.Id), acting.NewId, acting.Now);
+        return person.AskedAt is not null;
+    }
+
+    private Task<IReadOnlyList<Professional>> SecondsAsync(ProfessionalId person, CancellationToken cancel) =>
+        Approvers.ForRolesAsync(db, acting.By.Id, acting.By.Organisation, person, acting.Today, cancel);
 
     private async Task<int> LongestAsync(CancellationToken cancel) => (await Parameters.OnAsync(db, acting.Today, cancel))[Parameters.DesignationMonths];
 }

@@ -3,7 +3,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Mail;
 
-namespace Rondetafel.Features.Admin.Professionals;
+namespace Rondetafel.Features.Admin;
 
 /// <summary>Tells somebody that what they may see changed, in the save that changes it.</summary>
 internal static class Telling

@@ -1,0 +1,131 @@
+using Rondetafel.Domain.Shared;
+
+namespace Rondetafel.Domain.Tests.Shared;
+
+public sealed class AskedRolesTests
+{
+    private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly ConfirmationRule Rule = new(Today, 12, 24);
+    private static readonly Actor First = Person(1, 10);
+    private static readonly Actor Colleague = Person(2, 10);
+    private static readonly Actor Elsewhere = Person(3, 20);
+
+    [Fact]
+    public void ANewPerson_ReportsAtOnce_AndEveryOtherRoleWaits()
+    {
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Professional))
+        {
+            var person = Propose(Role.Professional, role);
+
+            Assert.Equal([Role.Professional], person.Roles);
+            Assert.Equal([role], person.AskedRoles);
+            Assert.Equal([Role.Professional], person.RolesOn(Today, Rule with { From = Today.AddDays(1) }));
+            Assert.Equal((First.Id, First.Organisation, Now), (person.AskedBy, person.AskedFor, person.AskedAt));
+        }
+        Assert.Null(Propose(Role.Professional).AskedAt);
+    }
+
+    [Fact]
+    public void ARoleTakenAway_EndsAtOnce_AndOneAddedWaits()
+    {
+        var person = Standing(Role.WeighingMember, Role.TablePartner);
+
+        Change(person, Elsewhere, Role.TablePartner, Role.ProcessDirector);
+
+        Assert.Equal([Role.TablePartner], person.Roles);
+        Assert.Equal([Role.ProcessDirector], person.AskedRoles);
+    }
+
+    [Fact]
+    public void SavingOnceMore_KeepsWhoProposed_AndLeavingItOut_TakesTheProposalBack()
+    {
+        var person = Standing(Role.TablePartner);
+        Change(person, First, Role.TablePartner, Role.ProcessDirector);
+
+        Change(person, Elsewhere, Role.TablePartner, Role.ProcessDirector);
+        Assert.Equal(First.Id, person.AskedBy);
+        Change(person, Elsewhere, Role.TablePartner, Role.ProcessDirector, Role.WeighingMember);
+        Assert.Equal(Elsewhere.Id, person.AskedBy);
+        Change(person, First, Role.TablePartner);
+
+        Assert.Empty(person.AskedRoles);
+        Assert.Null(person.AskedBy);
+        Assert.Equal("not_now", Judge(person, true, Colleague));
+    }
+
+    [Fact]
+    public void NeitherTheFirst_NorThePerson_NorAColleagueWhereSomebodyElseCould_Confirms()
+    {
+        var person = Propose(Role.ProcessDirector);
+
+        Assert.Equal("second_person_needed", Judge(person, true, First));
+        Assert.Equal("not_yours", Judge(person, true, Person(9, 20)));
+        Assert.Equal("not_yours", Judge(person, true, Actor.Clock));
+        Assert.Equal("other_organisation_needed", Judge(person, true, Colleague, elsewhere: true));
+        Assert.Empty(person.Roles);
+        Assert.Null(Judge(person, true, Colleague));
+        Assert.Equal([Role.ProcessDirector], person.Roles);
+    }
+
+    [Fact]
+    public void Confirmed_AddsToWhatThereWas_AndDeclined_LeavesIt()
+    {
+        var (yes, no) = (Standing(Role.TablePartner), Standing(Role.TablePartner));
+        Change(yes, First, Role.TablePartner, Role.ProcessDirector);
+        Change(no, First, Role.TablePartner, Role.ProcessDirector);
+
+        Assert.Null(Judge(yes, true, Elsewhere, elsewhere: true));
+        Assert.Null(Judge(no, false, Elsewhere, elsewhere: true));
+
+        Assert.Equal([Role.ProcessDirector, Role.TablePartner], yes.Roles);
+        Assert.Equal([Role.TablePartner], no.Roles);
+        Assert.All([yes, no], p => Assert.Equal("not_now", Judge(p, true, Elsewhere)));
+    }
+
+    [Fact]
+    public void AfterTheDesignation_NothingIsConfirmed()
+    {
+        var (ended, over) = (Propose(Role.ProcessDirector), Propose(Role.ProcessDirector));
+
+        ended.End(Today, First, Now);
+
+        Assert.Empty(ended.AskedRoles);
+        Assert.Equal("not_now", over.JudgeRoles(true, true, Elsewhere, Now, over.DesignatedUntil.AddDays(1)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void TheRoadOfSetUp_GivesAtOnce_WhatWaitedToo()
+    {
+        var person = Propose(Role.ProcessDirector);
+
+        person.Redesignate(Given(Role.ProcessDirector), 12, First, Now, Today);
+
+        Assert.Equal([Role.ProcessDirector], person.Roles);
+        Assert.Empty(person.AskedRoles);
+    }
+
+    [Fact]
+    public void WhatWaits_StaysApartFromContentToo()
+    {
+        var person = Standing(Role.TablePartner);
+
+        Assert.Equal("roles_apart", person.ProposeChange(Given(Role.TablePartner, Role.Administrator), 12, First, Now, Today).Refusal?.Code);
+        Assert.Equal("roles_apart", Professional.Propose(person.Id, Given(Role.TablePartner, Role.Administrator), 12, First, Now, Today).Item2.Refusal?.Code);
+    }
+
+    private static string? Judge(Professional person, bool confirms, Actor by, bool elsewhere = false) => person.JudgeRoles(confirms, elsewhere, by, Now, Today).Refusal?.Code;
+
+    private static void Change(Professional person, Actor by, params Role[] roles) => Assert.True(person.ProposeChange(Given(roles), 12, by, Now, Today).IsGood);
+
+    private static Professional Propose(params Role[] roles) => Professional.Propose(Person(9, 20).Id!.Value, Given(roles), 12, First, Now, Today).Item1!;
+
+    private static Professional Standing(params Role[] roles) => Professional.Designate(Person(9, 20).Id!.Value, Given(roles), 12, Actor.Clock, Now, Today).Item1!;
+
+    private static Designation Given(params Role[] roles) =>
+        new(Person(9, 20).Organisation!.Value, new MunicipalityId(Id(7)), "Fenna Hoekstra", "fenna@lindevaart.example", "mentor", Today.AddMonths(6), roles);
+
+    private static Actor Person(int id, int organisation) => new(new ProfessionalId(Id(id)), new OrganisationId(Id(organisation)), null, new HashSet<Role>());
+
+    private static Guid Id(int n) => new($"00000000-0000-0000-0000-{n:000000000000}");
+}
