@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Lab;
 
 namespace Rondetafel.Tests.Harness;
 
