@@ -89,7 +89,7 @@ internal sealed partial class Writers(CrashPlace place, History history, Uri add
     /// <summary>Sends a contribution under a new key from a form that was taken before, as one that stood open.</summary>
     public Task<Answer> SendPreparedAsync(CancellationToken cancel)
     {
-        var (form, number) = (history.Writes.Last(w => w.Kind == WriteKind.Contribution && w.By == "politie"), history.Next());
+        var (form, number) = (history.Writes.Last(w => w.Kind == WriteKind.Contribution && w.By == "politie" && !w.Key.Contains('.')), history.Next()); // else the key grows with each, until it is too long
         var day = CrashPlace.Today.AddDays(-number);
         var fields = new Dictionary<string, string>(form.Fields) { ["__once"] = form.Key + "." + number.ToString(CultureInfo.InvariantCulture) };
         foreach (var (name, value) in Words(WriteKind.Contribution, number, day)) fields[name] = value;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
@@ -20,6 +21,7 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
     private readonly List<string> _words = [$"{TypedGivenNames} {TypedFamilyName}", "Verborgen woord"];
     private IReadOnlyDictionary<string, Actor> _people = new Dictionary<string, Actor>();
     private Parameters _terms = null!;
+    private IReadOnlyList<MunicipalityId> _served = [];
     private int _number;
 
     /// <summary>The ids of what was added, of all kinds.</summary>
@@ -50,6 +52,7 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
         await host.DoAsync(viewer is null ? "base" : "hidden", async db =>
         {
             (_people, _terms) = (await NiGround.PeopleAsync(db, cancel), await Parameters.OnAsync(db, Today, cancel));
+            if (viewer is not null) _served = await Directors.ServedByAsync(db, viewer.Actor, Today, cancel);
             return true;
         });
         for (var (done, tries) = (0, 0); done < count && tries < count * 6; tries++)
@@ -95,14 +98,14 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
     private IQueryable<Case> Whole(RondetafelDb db) => db.Cases.AsSplitQuery().Include(c => c.Seats).Include(c => c.Contributions).Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Steps)
         .Include(c => c.ExitCriteria).Include(c => c.Requests).Include(c => c.Lines).Include(c => c.Flags).Include(c => c.Proposals);
 
-    /// <summary>The cases of which the viewer may know nothing: no lead, seat, action or weighing, now or before.</summary>
+    /// <summary>The cases of which the viewer may know nothing: no lead, seat, action or weighing, now or before; not on duty there, and for who watches lawfulness without a seat for four hours to review (docs/decisions/0014).</summary>
     private IQueryable<Case> Unseen(RondetafelDb db)
     {
         var person = viewer?.Actor.Id;
-        var today = Today;
+        var (today, served, officer) = (Today, _served, viewer?.Actor.Is(Role.LawfulnessOfficer) == true);
         var open = Whole(db).Where(c => c.Status == CaseStatus.Running && c.NeededUntil > today);
         return person is null ? open : open.Where(c => c.Director != person && !c.Seats.Any(s => s.ProfessionalId == person || s.StandIn == person) && !c.Actions.Any(a => a.Executor == person)
-            && !c.Steps.Any(s => s.Before == person) && !db.Weighings.Any(w => w.CaseId == c.Id && (w.Chair == person || w.Seats.Any(s => s.ProfessionalId == person)))
+            && !served.Contains(c.MunicipalityId) && !(officer && db.BriefSeats.Any(b => b.CaseId == c.Id)) && !c.Steps.Any(s => s.Before == person) && !db.Weighings.Any(w => w.CaseId == c.Id && (w.Chair == person || w.Seats.Any(s => s.ProfessionalId == person)))
             && !db.MatchTasks.Any(t => t.CaseId == c.Id && t.Director == person) && !db.Tracks.Any(t => t.CaseId == c.Id && t.Owner == person));
     }
 

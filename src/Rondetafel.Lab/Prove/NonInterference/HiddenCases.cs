@@ -14,12 +14,13 @@ internal sealed partial class Hidden
 {
     private async Task<bool> CaseAsync(RondetafelDb db)
     {
-        if (Other(Role.ProcessDirector) is not { } director) return false;
+        var elsewhere = (await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).Where(m => !_served.Contains(m.Id)).ToList();
+        if (elsewhere.Count == 0 || Other(Role.ProcessDirector) is not { } director) return false;
         var seats = dice.Some(_people.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).Where(p => (p.Is(Role.TablePartner) || p.Is(Role.Dossierhouder)) && !IsViewer(p.Id)).ToList(), dice.From(1, 4))
             .Select(p => new NewSeat(new SeatId(New([])), p.Id!.Value, p.Organisation!.Value, Today.AddDays(dice.From(20, 200)))).ToList();
         var (same, born) = (MayBeTyped && dice.Happens(50), new DateOnly(dice.From(1950, 2008), dice.From(1, 12), dice.From(1, 28)));
         var given = new NewCase(
-            new WeighingId(New([])), dice.Pick(await db.Municipalities.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).Id, Say("Doel"), [new NewExitCriterion(new ExitCriterionId(New([])), Say("Einde"))], seats,
+            new WeighingId(New([])), dice.Pick(elsewhere).Id, Say("Doel"), [new NewExitCriterion(new ExitCriterionId(New([])), Say("Einde"))], seats,
             Today.AddDays(dice.From(20, 150)), Today.AddDays(dice.From(1, 15)), same ? TypedGivenNames : Word(), same ? TypedFamilyName : Word(), same ? TypedBirthDate : $"{born:d-M-yyyy}", null, same ? new DateOnly(1999, 2, 12) : born);
         var number = $"LV-{Random.Characters(5)}";
         if (Case.TakeIn(new CaseId(New()), number, given, _terms.Case, director, Now).Item1 is not { } made) return false;
