@@ -76,7 +76,7 @@ internal sealed class CrashWorld : IDisposable
         await using var child = Start();
         await ServingAsync(child, cancel);
         await CatchUpAsync(5, cancel);
-        foreach (var kind in Enum.GetValues<WriteKind>()) await Writers.OneAsync(kind, Writers.Usual(kind), cancel);
+        foreach (var kind in Enum.GetValues<WriteKind>().Append(WriteKind.Contribution)) await Writers.OneAsync(kind, Writers.Usual(kind), cancel); // two of one kind: a plant puts one on the day of the other
         await QuietAsync(cancel);
         _sink.Day++;
         child.NextDay();
