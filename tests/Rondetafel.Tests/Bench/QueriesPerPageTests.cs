@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
@@ -15,7 +14,7 @@ public sealed class QueriesPerPageTests(CountingApp app) : IClassFixture<Countin
     [Fact]
     public async Task T9_EveryPageOfTheBench_AsksTheSameNumberOfQueries_WithMoreOrganisationsSeatsAndCases()
     {
-        await app.Services.GetServices<IHostedService>().OfType<MatchWorker>().Single().StopAsync(TestContext.Current.CancellationToken); // it writes after a case was taken in, and then menus are read anew
+        await app.StopComparingAsync(); // it writes after a case was taken in, and then menus are read anew
         var one = await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie"] });
         await one.AgreeAsync(app, "politie", "Gesprek met de ouders.");
         var small = await GivenMeeting.PlannedAsync(app, ["politie"], one);
