@@ -44,6 +44,7 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
         ("weighing added", WeighingAsync), ("view before one's own", ViewAsync), ("likely duplicate found", MatchAsync), ("draft of another", DraftAsync), ("reading by another", ReadingAsync),
         ("contribution in a visible case", ContributionAsync), ("contribution in a visible case", ContributionAsync), ("contribution rewritten", RewriteAsync), ("view before one's own", ViewAsync), ("after access was withdrawn", WithdrawnAsync),
         ("meeting of others", MeetingAsync), ("track of another", TrackAsync), ("sign-in and mail of another", SessionAsync), ("proposal for others", ProposalAsync), ("proposal for others", ProposalAsync), ("question to the table", QuestionAsync), ("provision of another", ProvisionAsync), ("provision goes on", ProvisionGoesOnAsync), ("after access was withdrawn", WithdrawnAsync),
+        ("seat for four hours at a case of others", BriefSeatAsync), ("seat for four hours at a case of others", BriefSeatAsync), ("roles asked for another", RolesAskedAsync),
     ];
 
     /// <summary>Makes so many changes, each a save of its own; says which. What fits nothing in this world is left out.</summary>
@@ -96,7 +97,7 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
     private string Say(string what) => $"{what} {Word()}.";
 
     private IQueryable<Case> Whole(RondetafelDb db) => db.Cases.AsSplitQuery().Include(c => c.Seats).Include(c => c.Contributions).Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Steps)
-        .Include(c => c.ExitCriteria).Include(c => c.Requests).Include(c => c.Lines).Include(c => c.Flags).Include(c => c.Proposals);
+        .Include(c => c.ExitCriteria).Include(c => c.Requests).Include(c => c.Lines).Include(c => c.Flags).Include(c => c.Proposals).Include(c => c.BriefSeats);
 
     /// <summary>The cases of which the viewer may know nothing: no lead, seat, action or weighing, now or before; not on duty there, and for who watches lawfulness without a seat for four hours to review (docs/decisions/0014).</summary>
     private IQueryable<Case> Unseen(RondetafelDb db)

@@ -15,7 +15,7 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 public sealed class NiProof(int seed, string engine, TextWriter say)
 {
     /// <summary>Pairs of one pair of worlds, about: so many that everybody gets a world, for one has somewhat more; within these.</summary>
-    private const int FewPerWorld = 45, MostPerWorld = 240;
+    private const int FewPerWorld = 45, MostPerWorld = 800;
 
     private readonly NiTally _tally = new();
 
