@@ -34,11 +34,13 @@ public sealed partial class Professional
 
     /// <summary>
     /// Changes the designation; roles that the person does not have wait for a second person, and those left out are gone or no
-    /// longer asked. Same refusals as <see cref="Designate"/>.
+    /// longer asked. Same refusals as <see cref="Designate"/>, and "roles_wait" on Roles for adding to what somebody else proposed: whoever
+    /// proposed a part of it could then confirm that.
     /// </summary>
     public Outcome ProposeChange(Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
-        var refused = Check(given, longest, today);
+        var adds = given.Roles.Any(r => r != Role.Professional && !_roles.Contains(r) && !_askedRoles.Contains(r));
+        var refused = Check(given, longest, today).And(Outcome.Fields((adds && AskedBy is { } first && first != by.Id && given.Roles.Any(_askedRoles.Contains), "roles_wait", nameof(Roles))));
         if (!refused.IsGood) return refused;
         Record(new DesignationChanged(by, now));
         TakeAsking(given, by, now);

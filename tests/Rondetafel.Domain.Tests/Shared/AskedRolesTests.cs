@@ -45,8 +45,6 @@ public sealed class AskedRolesTests
 
         Change(person, Elsewhere, Role.TablePartner, Role.ProcessDirector);
         Assert.Equal(First.Id, person.AskedBy);
-        Change(person, Elsewhere, Role.TablePartner, Role.ProcessDirector, Role.WeighingMember);
-        Assert.Equal(Elsewhere.Id, person.AskedBy);
         Change(person, First, Role.TablePartner);
 
         Assert.Empty(person.AskedRoles);
@@ -112,6 +110,21 @@ public sealed class AskedRolesTests
 
         Assert.Equal("roles_apart", person.ProposeChange(Given(Role.TablePartner, Role.Administrator), 12, First, Now, Today).Refusal?.Code);
         Assert.Equal("roles_apart", Professional.Propose(person.Id, Given(Role.TablePartner, Role.Administrator), 12, First, Now, Today).Item2.Refusal?.Code);
+    }
+
+    [Fact]
+    public void ToWhatSomebodyElseProposed_NobodyAdds_ButItMayBeTakenOutOrReplaced()
+    {
+        var person = Standing(Role.TablePartner);
+        Change(person, First, Role.TablePartner, Role.ProcessDirector);
+
+        Assert.Equal("roles_wait", person.ProposeChange(Given(Role.TablePartner, Role.ProcessDirector, Role.WeighingMember), 12, Colleague, Now, Today).Refusal?.Code);
+        Assert.Equal(First.Id, person.AskedBy);
+        Change(person, First, Role.TablePartner, Role.ProcessDirector, Role.Executor);
+        Change(person, Colleague, Role.TablePartner, Role.ProcessDirector);
+        Assert.Equal((First.Id, "second_person_needed"), (person.AskedBy, Judge(person, true, First)));
+        Change(person, Colleague, Role.TablePartner, Role.WeighingMember);
+        Assert.Equal((Colleague.Id, "second_person_needed"), (person.AskedBy, Judge(person, true, Colleague)));
     }
 
     private static string? Judge(Professional person, bool confirms, Actor by, bool elsewhere = false) => person.JudgeRoles(confirms, elsewhere, by, Now, Today).Refusal?.Code;

@@ -97,6 +97,20 @@ public sealed class PlanningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Agenda_LeadsWhoChairs_ToTheSeatsOfACase_WhereSomebodyAskedHasNone()
+    {
+        var (with, without) = (await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["politie"] }), await GivenCase.AtTableAsync(app, new GivenTable { Seats = ["tafelpartner"] }));
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], with, without);
+        using var chair = await app.AsAsync("procesregisseur");
+
+        var agenda = await chair.GetAsync(meeting.Page + "/agenda");
+
+        var links = agenda.Document.QuerySelectorAll("main .rt-lines a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal([without.Page + "/tafel"], links);
+        Assert.Equal(HttpStatusCode.OK, (await chair.GetAsync(links[0]!)).Status);
+    }
+
+    [Fact]
     public async Task DailyRound_LetsLapseWhatNobodyOpened_AndDoesNothingTwice()
     {
         var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], await GivenCase.AtTableAsync(app));
