@@ -48,8 +48,12 @@ sys.argv[0] = "wapiti"
 runpy.run_path("/usr/bin/wapiti", run_name="__main__")' "$@"
 }
 
+# How many requests for pages the demonstration answered by now.
+answered() { grep -cE '"what":"[A-Za-z]+ [^ ]+ [0-9]{3} ' "$attack_dir/log"; }
+
 attack_forms() { # who cookies
   tool wapiti || return 0
+  local before; before=$(answered)
   run_wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,csrf,redirect,methods,backup \
     -x "$base/uitloggen" -x "$base/demo/*" ${2:+-H "Cookie: $2"} --max-scan-time "$minutes" --max-links-per-page 60 --flush-session --no-bugreport --color \
     -f json -o "$attack_dir/wapiti-$1.json" > "$attack_dir/wapiti.log" 2>&1 || true
@@ -57,12 +61,14 @@ attack_forms() { # who cookies
   python3 - "$attack_dir/wapiti-$1.json" > "$attack_dir/wapiti.found" <<'PY'
 import json, sys
 report = json.load(open(sys.argv[1]))
-print("  wapiti: %s pages" % report["infos"].get("crawled_pages_nbr", "?"), file=sys.stderr)
 for kind in ("vulnerabilities", "anomalies"):
     for name, hits in report[kind].items():
         for hit in hits:
             if hit.get("level", 3) >= 2: print("%s: %s %s %s" % (name, hit["method"], hit["path"].split("?")[0], hit["info"][:120]))
 PY
+  before=$(( $(answered) - before ))
+  say "  wapiti: $before requests for pages answered"
+  [ "$before" -ge 20 ] || found "wapiti as $1 asked for next to nothing"
   while read -r line; do found "wapiti as $1: $line"; done < "$attack_dir/wapiti.found"
 }
 
@@ -122,7 +128,7 @@ run_attack() { # [--minutes N] [--as KEY...]
   attack_slow
   kill -0 "$attack_pid" 2>/dev/null || found "the server did not live through it"
   while read -r line; do found "answered 5xx: $line"; done < <(grep -oE '"what":"[A-Za-z]+ [^ ]+ 5[0-9][0-9] ' "$attack_dir/log" | sort | uniq -c)
-  say "  $(grep -cE '"what":"[A-Za-z]+ [^ ]+ [0-9]{3} ' "$attack_dir/log") requests for pages answered"
+  say "  $(answered) requests for pages answered"
   [ -z "${ATTACK_KEEP:-}" ] || cp -r "$attack_dir" "$ATTACK_KEEP"
   printf '%d findings, %d skipped\n' "$findings" "$skipped"
   [ "$findings" = 0 ]

@@ -45,6 +45,7 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
         foreach (var person in _people.Where(_ => dice.Happens(70)))
             db.Drafts.Add(Draft.Start(new DraftId(ids.NewId()), person.Id, new DraftPlace("/melden", ""), "tekst", 2, As(person), now));
         foreach (var person in _people.Where(p => !Enum.GetValues<Role>().Any(r => Staying(r) == p) && dice.Happens(20))) Change(person);
+        foreach (var person in _people.Where(p => p.DesignatedUntil > Today.AddDays(1) && dice.Happens(40))) Ask(person);
     }
 
     private void Ground(RondetafelDb db)
@@ -90,6 +91,15 @@ public sealed partial class WorldMaker(Dice dice, RandomSource ids, DateTime now
     {
         var roles = dice.Some(new[] { Role.Professional, Role.WeighingMember, Role.ProcessDirector, Role.TablePartner, Role.Executor }, dice.From(1, 2));
         person.Redesignate(new Designation(person.OrganisationId, person.MunicipalityId, person.Name, person.Email, person.Function, Today.AddDays(90), roles.ToList()), 12, Actor.Clock, now, Today);
+    }
+
+    /// <summary>Roles that wait for a second person, which count for nothing.</summary>
+    private void Ask(Professional person)
+    {
+        IReadOnlyList<Role> apart = [Role.Administrator, Role.LawfulnessOfficer];
+        IReadOnlyList<Role> more = person.Roles.Any(apart.Contains) ? apart : [Role.WeighingMember, Role.OutsideExpert, Role.ProcessDirector, Role.TablePartner, Role.Executor];
+        person.ProposeChange(
+            new Designation(person.OrganisationId, person.MunicipalityId, person.Name, person.Email, person.Function, person.DesignatedUntil, [.. person.Roles, dice.Pick(more)]), 12, As(OfRole(Role.Administrator, 100)), now, Today);
     }
 
     private void OneSignal(RondetafelDb db)
