@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Lab.Demo;
@@ -14,11 +15,15 @@ internal static class TownProvisions
     [
         (ReceiverKind.IntelligenceService, "AIVD", "de accounthouder van de regio", "wiv39", 20, ProvisionAction.Provide),
         (ReceiverKind.OtherPartnership, "Samenwerkingsverband Duinstreek", "de procesregisseur daar", "wgs17_partnership", 24, ProvisionAction.Recall),
+        (ReceiverKind.OtherPartnership, "Samenwerkingsverband Heuvelrand", "de procesregisseur daar", "wgs17_partnership", 9, ProvisionAction.MakeFile),
         (ReceiverKind.ThirdParty, "Woonstichting Lindestad", "de directeur", "wgs17_third", 6, ProvisionAction.Approve),
         (ReceiverKind.IntelligenceService, "MIVD", "de accounthouder van de regio", "wiv39", 3, ProvisionAction.Submit),
         (ReceiverKind.ThirdParty, "Reclassering Oost", "de toezichthouder", "wgs17_third", 2, ProvisionAction.Ask),
         (ReceiverKind.ThirdParty, "Jeugdhulp Lindevaart", "de gedragsdeskundige", "consent", 1, ProvisionAction.SendBack),
     ];
+
+    /// <summary>Who the case is about: that goes along to another partnership.</summary>
+    private static readonly PersonGiven Jesse = new("Jesse", "Molenaar", "4 mei 2001", null, null);
 
     public static async Task AddAsync(IServiceProvider services, CancellationToken cancel)
     {
@@ -40,17 +45,21 @@ internal static class TownProvisions
             [
                 new NewProvisionItem(new ProvisionItemId(random.NewId()), director.Organisation!.Value, "Het gaat over iemand voor wie wij een plan hebben. Bel eerst voordat u iets doet."),
                 new NewProvisionItem(new ProvisionItemId(random.NewId()), police, "Zit nog in de groepsapp, leest mee, schrijft niet.", "Niet verder delen.", theirs.Id, theirs.Kind, theirs.Edition),
-            ], director, at));
+            ], director, at, Jesse));
             Scene.Good(made.NameReviewer(reviewer.Id, reviewer.Organisation, director, at));
             foreach (var step in Road(told.Until)) Scene.Good(Do(made, step, people, terms, random, at));
         }
         await db.SaveChangesAsync(cancel);
     }
 
+    private static string GroundOf(Provision made) => made.ReceiverKind == ReceiverKind.OtherPartnership
+        ? "WGS, art. 1.7 lid 8: aan een ander samenwerkingsverband" : "Wiv 2017, art. 39: aan een inlichtingendienst";
+
     private static IEnumerable<ProvisionAction> Road(ProvisionAction until)
     {
         ProvisionAction[] road = until == ProvisionAction.SendBack
             ? [ProvisionAction.Ask, ProvisionAction.Submit, until] : [ProvisionAction.Ask, ProvisionAction.Submit, ProvisionAction.Approve, ProvisionAction.Provide, ProvisionAction.Recall];
+        if (until == ProvisionAction.MakeFile) return [.. road[..^1], until];
         return road.Take(Array.IndexOf(road, until) + 1);
     }
 
@@ -64,7 +73,8 @@ internal static class TownProvisions
             ProvisionAction.Submit => made.Submit(director, at),
             ProvisionAction.Approve => made.Approve(people["tafelpartner"], at),
             ProvisionAction.SendBack => made.SendBack(new ProvisionStepId(random.NewId()), "De ontvanger hoeft dit feit niet te weten om te kunnen helpen.", people["tafelpartner"], at),
-            ProvisionAction.Provide => made.Provide(HandOver.ByHand, "Wiv 2017, art. 39: aan een inlichtingendienst", terms, director, at),
+            ProvisionAction.Provide => made.Provide(made.ReceiverKind == ReceiverKind.OtherPartnership ? HandOver.SealedFile : HandOver.ByHand, GroundOf(made), terms, director, at),
+            ProvisionAction.MakeFile => made.MakeFile(director, at),
             _ => made.Recall(new ProvisionStepId(random.NewId()), "De politie corrigeerde het feit: de app was van een ander.", director, at.AddDays(20)),
         };
     }

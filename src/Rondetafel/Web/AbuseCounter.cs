@@ -18,6 +18,9 @@ public sealed class AbuseCounter(TimeProvider clock)
     /// <summary>Receipt codes that one address may try in an hour.</summary>
     public const int Codes = 20;
 
+    /// <summary>Transfer files that one address may try to read in in an hour: each costs a slow hash.</summary>
+    public const int Transfers = 20;
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(1);

@@ -1,4 +1,5 @@
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Provisions;
@@ -141,8 +142,12 @@ public sealed partial class Provision : Aggregate, IHasKey
         return (provision, Outcome.Done);
     }
 
-    /// <summary>Writes who receives and on which ground. Refusals: those of <see cref="Start"/>, "not_now".</summary>
-    public Outcome WriteReceiver(ReceiverGiven receiver, Actor by, DateTime now) => Write(by, now, Wrong(receiver), () => Take(receiver));
+    /// <summary>Writes who receives and on which ground. Who it is about is kept for another partnership only. Refusals: those of <see cref="Start"/>, "not_now".</summary>
+    public Outcome WriteReceiver(ReceiverGiven receiver, Actor by, DateTime now, PersonGiven? person = null) => Write(by, now, Wrong(receiver), () =>
+    {
+        Take(receiver);
+        TakePerson(person);
+    });
 
     /// <summary>Writes why. Refusals: "reason_needed" on Necessity, "lighter_option_needed" on LighterOption, "not_yours", "not_now".</summary>
     public Outcome WriteReasons(string? necessity, string? lighterOption, Actor by, DateTime now)
@@ -151,10 +156,11 @@ public sealed partial class Provision : Aggregate, IHasKey
         return Write(by, now, wrong, () => (Necessity, LighterOption) = (Narrative.OfOptional(necessity), Narrative.OfOptional(lighterOption)));
     }
 
-    /// <summary>Chooses the content, all of it anew. Refusals: "content_needed" on Items when there is none, "not_yours", "not_now".</summary>
-    public Outcome Choose(IReadOnlyList<NewProvisionItem> items, Actor by, DateTime now) =>
+    /// <summary>Chooses the content, all of it anew, and for another partnership who it is about. Refusals: "content_needed" on Items when there is none, "not_yours", "not_now".</summary>
+    public Outcome Choose(IReadOnlyList<NewProvisionItem> items, Actor by, DateTime now, PersonGiven? person = null) =>
         Write(by, now, Outcome.Fields((items.Count == 0, "content_needed", nameof(Items))), () =>
         {
+            TakePerson(person);
             _items.Clear();
             _items.AddRange(items.Select((item, i) => ProvisionItem.Of(Id, item, i + 1, item.Provider == DirectorOrganisation)));
         });

@@ -38,6 +38,14 @@ public sealed record ProvisionSentBack(Actor By, DateTime At) : DomainEvent(By, 
 [Event(1, "Verstrekt", "Provided")]
 public sealed record ProvisionProvided(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>The sealed file was made.</summary>
+[Event(1, "Overdrachtsbestand gemaakt", "Transfer file made")]
+public sealed record TransferFileMade(Actor By, DateTime At) : DomainEvent(By, At);
+
+/// <summary>The sealed file was made once more, under another passphrase.</summary>
+[Event(1, "Overdrachtsbestand opnieuw gemaakt", "Transfer file made anew")]
+public sealed record TransferFileMadeAnew(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>It is not handed over.</summary>
 [Event(1, "Van een verstrekking afgezien", "Provision withdrawn")]
 public sealed record ProvisionWithdrawn(Actor By, DateTime At) : DomainEvent(By, At);

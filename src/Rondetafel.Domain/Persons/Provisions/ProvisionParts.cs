@@ -33,6 +33,8 @@ public enum HandOver
     ByHand,
     /// <summary>By a secured mail of the sender's own.</summary>
     SecureMail,
+    /// <summary>As a sealed file that people carry to another partnership, with a passphrase told by telephone.</summary>
+    SealedFile,
 }
 
 /// <summary>Where the consent for an item stands.</summary>

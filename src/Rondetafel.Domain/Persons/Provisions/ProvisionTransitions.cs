@@ -49,6 +49,8 @@ public enum ProvisionAction
     SendBack,
     /// <summary>Hand it over.</summary>
     Provide,
+    /// <summary>Make the sealed file of what was handed over, also anew.</summary>
+    MakeFile,
     /// <summary>Do not hand it over.</summary>
     Withdraw,
     /// <summary>Note what the receiver reported on effect and use, or why nothing.</summary>
@@ -107,6 +109,7 @@ public static class ProvisionTransitions
         new(Approved, Withdraw, Withdrawn, Director, Facts.Reason),
         new(Approved, End, Ended, Clock),
 
+        new(Provided, MakeFile, Provided, Director),
         new(Provided, Return, Provided, Director),
         new(Provided, Recall, Recalled, Director, Facts.Reason),
         new(Provided, End, Ended, Clock),

@@ -68,6 +68,9 @@ public sealed partial class Signal : Aggregate, IHasKey
     /// <summary>The signal it was split from; null otherwise.</summary>
     public SignalId? SplitFrom { get; private set; }
 
+    /// <summary>Hash of the sending partnership and the code of its provision, by which a file that is read in once more is known; null for every other channel.</summary>
+    public string? TransferMark { get; private set; }
+
     /// <summary>Given names of the person, as far as known.</summary>
     [SealedAs("signal.person.given")] public Narrative? GivenNames { get; private set; }
 
@@ -142,11 +145,13 @@ public sealed partial class Signal : Aggregate, IHasKey
             AcknowledgeBy = Deadline.InWorkingDays(now, terms.AcknowledgeWorkingDays).Day,
             DestroyOn = apart ? Deadline.InDays(now, terms.HeldApartDays).Day : null,
             SplitFrom = given.SplitFrom,
+            TransferMark = given.TransferMark,
         };
         signal.Take(given.Person);
         signal.Take(given.Thoughts);
         signal.TakeFacts(given.Facts);
         signal.Record(new SignalReceived(given.Municipality, given.ReceivedBy, given.Channel, given.Origin, by, now));
+        if (given.Channel == Channel.Transfer && given.SplitFrom is null) signal.Record(new TransferReadIn(by, now));
         return (signal, Outcome.Done);
     }
 

@@ -10,6 +10,10 @@ public sealed record SignalReceived(MunicipalityId Municipality, OrganisationId?
     public CountLine Count => new("signal.received", Municipality, ReceivedBy, Origin ?? Channel.ToString());
 }
 
+/// <summary>It came as a sealed file of another partnership.</summary>
+[Event(1, "Overdrachtsbestand ingelezen", "Transfer file read in")]
+public sealed record TransferReadIn(Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>The dossierhouder spoke with the reporter or confirmed an address.</summary>
 [Event(1, "Melder gesproken, adres bevestigd of teruggeschreven", "Reporter spoken to, address confirmed or written back")]
 public sealed record ReporterConfirmed(Actor By, DateTime At) : DomainEvent(By, At);

@@ -17,9 +17,10 @@ public sealed record NewFact(SignalFactId Id, FactGiven Fact);
 /// <param name="Thoughts">What is thought of it.</param>
 /// <param name="SplitFrom">The signal it was split from; null otherwise.</param>
 /// <param name="ReceivedBy">The organisation that receives for the municipality; null when nobody does yet.</param>
+/// <param name="TransferMark">What tells that a file of another partnership was read in before; null for every other channel.</param>
 public sealed record NewSignal(
     MunicipalityId Municipality, Channel Channel, string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts, SignalId? SplitFrom = null,
-    OrganisationId? ReceivedBy = null);
+    OrganisationId? ReceivedBy = null, string? TransferMark = null);
 
 /// <summary>The content of a signal after completing or correcting it.</summary>
 public sealed record SignalContent(string? Origin, PersonGiven Person, IReadOnlyList<NewFact> Facts, ThoughtsGiven Thoughts);

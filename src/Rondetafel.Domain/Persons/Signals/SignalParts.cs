@@ -25,6 +25,8 @@ public enum Channel
     Phone,
     /// <summary>Text pasted from a mail.</summary>
     Mail,
+    /// <summary>A sealed file of another partnership (docs/decisions/0017).</summary>
+    Transfer,
 }
 
 /// <summary>On what ground a reporter without login counts as confirmed; its name is the target of that step.</summary>

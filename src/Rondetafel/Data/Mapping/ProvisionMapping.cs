@@ -11,7 +11,7 @@ internal static class ProvisionMapping
         builder.Entity<Provision>(e =>
         {
             RondetafelDb.Key(e, p => p.Id);
-            e.Ignore(p => p.WentOut).Ignore(p => p.IsUnconfirmed).Ignore(p => p.NeedsConsent).Ignore(p => p.IsComplete);
+            e.Ignore(p => p.WentOut).Ignore(p => p.IsUnconfirmed).Ignore(p => p.NeedsConsent).Ignore(p => p.IsComplete).Ignore(p => p.IsNamed);
             e.Property(p => p.ReceiverOrganisation).HasMaxLength(Provision.MaxName);
             e.HasIndex(p => p.Code).IsUnique();
             e.HasIndex(p => p.CaseId);

@@ -1,5 +1,6 @@
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using static Rondetafel.Domain.Tests.Persons.People;
 
@@ -11,26 +12,29 @@ internal static class ProvisionScene
     public static readonly ProvisionTerms Terms = new(90, 5);
     public static readonly ReceiverGiven Receiver = new(ReceiverKind.IntelligenceService, " AIVD ", "Kim Ontvanger", "wiv39");
 
-    public static Provision Started()
+    public static readonly ReceiverGiven Partnership = new(ReceiverKind.OtherPartnership, "Regio Elders", "Kim Ontvanger", "wgs17_partnership");
+    public static readonly PersonGiven Known = new("Jesse", "Molenaar", "4 mei 2001", "Lindelaan 4", null);
+
+    public static Provision Started(ReceiverGiven? receiver = null)
     {
-        var (provision, outcome) = Provision.Start(new(NewId()), "V-1", new(new CaseId(NewId()), Lindestad), Receiver, Terms, Director, Now);
+        var (provision, outcome) = Provision.Start(new(NewId()), "V-1", new(new CaseId(NewId()), Lindestad), receiver ?? Receiver, Terms, Director, Now);
         Happened<ProvisionStarted>(provision!, outcome);
         return provision!;
     }
 
-    public static Provision Complete(IReadOnlyList<NewProvisionItem> items)
+    public static Provision Complete(IReadOnlyList<NewProvisionItem> items, ReceiverGiven? receiver = null)
     {
-        var provision = Started();
+        var provision = Started(receiver);
         provision.WriteReasons("nodig", "bellen was niet genoeg", Director, Now);
-        provision.Choose(items, Director, Now);
+        provision.Choose(items, Director, Now, Known);
         provision.NameReviewer(TownMember.Id, Town, Director, Now);
         provision.ClearEvents();
         return provision;
     }
 
-    public static Provision In(ProvisionStatus status)
+    public static Provision In(ProvisionStatus status, ReceiverGiven? receiver = null)
     {
-        var provision = Complete([new(new(NewId()), House, "eigen zin"), new(new(NewId()), Police, "gezien", "niet verder", new ContributionId(NewId()), ContributionKind.Fact, 2), new(new(NewId()), School, "gehoord")]);
+        var provision = Complete([new(new(NewId()), House, "eigen zin"), new(new(NewId()), Police, "gezien", "niet verder", new ContributionId(NewId()), ContributionKind.Fact, 2), new(new(NewId()), School, "gehoord")], receiver);
         ProvisionAction[] road = status switch
         {
             ProvisionStatus.Preparing => [],
@@ -61,7 +65,8 @@ internal static class ProvisionScene
         ProvisionAction.Rework => provision.Rework(Director, Now),
         ProvisionAction.Approve => provision.Approve(TownMember, Now),
         ProvisionAction.SendBack => provision.SendBack(new(NewId()), "te veel", TownMember, Now),
-        ProvisionAction.Provide => provision.Provide(HandOver.ByHand, "grond", Terms, Director, Now),
+        ProvisionAction.Provide => provision.Provide(provision.ReceiverKind == ReceiverKind.OtherPartnership ? HandOver.SealedFile : HandOver.ByHand, "grond", Terms, Director, Now),
+        ProvisionAction.MakeFile => provision.MakeFile(Director, Now),
         ProvisionAction.Withdraw => Settled(provision.Withdraw(new(NewId()), "toch niet", Director, Now)),
         ProvisionAction.Return => provision.NoteReturn(new(NewId()), true, "gebruikt", Director, Now),
         ProvisionAction.Recall => Settled(provision.Recall(new(NewId()), "onjuist", Director, Now)),

@@ -36,6 +36,7 @@ public sealed class ProvisionTableTests
         Approved      Withdraw | Withdrawn | no            | no        | no    | Reason
         Approved      End      | no        | no            | no        | Ended |
         Provided      Provide  | so        | so            | so        | so    |
+        Provided      MakeFile | Provided  | no            | no        | no    |
         Provided      Return   | Provided  | no            | no        | no    |
         Provided      Recall   | Recalled  | no            | no        | no    | Reason
         Provided      End      | no        | no            | no        | Ended |
@@ -75,7 +76,7 @@ public sealed class ProvisionTableTests
     public void A_method_does_what_the_table_says(ProvisionStatus status, ProvisionAction action)
     {
         var cell = Written.Cells().Single(c => c.From == status && c.Action == action && c.Who == Does.GetValueOrDefault(action, ProvisionWho.Director));
-        var provision = In(status);
+        var provision = In(status, action == ProvisionAction.MakeFile ? Partnership : null);
 
         var outcome = Do(provision, action);
 

@@ -228,6 +228,11 @@ CREATE TABLE "Provisions" (
     "Necessity" bytea,
     "LighterOption" bytea,
     "GroundWords" bytea,
+    "GivenNames" bytea,
+    "FamilyName" bytea,
+    "BirthDate" bytea,
+    "Address" bytea,
+    "FileMadeAt" timestamp with time zone,
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,
     "KeyWrapped" bytea NOT NULL,
@@ -439,6 +444,7 @@ CREATE TABLE "Signals" (
     "ReporterWroteAt" timestamp with time zone,
     "MergedInto" uuid,
     "SplitFrom" uuid,
+    "TransferMark" text,
     "GivenNames" bytea,
     "FamilyName" bytea,
     "BirthDate" bytea,
@@ -1311,6 +1317,9 @@ CREATE INDEX "IX_Signals_SplitFrom" ON "Signals" ("SplitFrom");
 
 
 CREATE INDEX "IX_Signals_Status" ON "Signals" ("Status");
+
+
+CREATE INDEX "IX_Signals_TransferMark" ON "Signals" ("TransferMark");
 
 
 CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");

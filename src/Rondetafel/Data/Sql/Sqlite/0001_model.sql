@@ -214,6 +214,11 @@ CREATE TABLE "Provisions" (
     "Necessity" BLOB NULL,
     "LighterOption" BLOB NULL,
     "GroundWords" BLOB NULL,
+    "GivenNames" BLOB NULL,
+    "FamilyName" BLOB NULL,
+    "BirthDate" BLOB NULL,
+    "Address" BLOB NULL,
+    "FileMadeAt" TEXT NULL,
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,
     "KeyWrapped" BLOB NOT NULL,
@@ -413,6 +418,7 @@ CREATE TABLE "Signals" (
     "ReporterWroteAt" TEXT NULL,
     "MergedInto" TEXT NULL,
     "SplitFrom" TEXT NULL,
+    "TransferMark" TEXT NULL,
     "GivenNames" BLOB NULL,
     "FamilyName" BLOB NULL,
     "BirthDate" BLOB NULL,
@@ -1247,6 +1253,9 @@ CREATE INDEX "IX_Signals_SplitFrom" ON "Signals" ("SplitFrom");
 
 
 CREATE INDEX "IX_Signals_Status" ON "Signals" ("Status");
+
+
+CREATE INDEX "IX_Signals_TransferMark" ON "Signals" ("TransferMark");
 
 
 CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");

@@ -4,6 +4,7 @@ using Rondetafel.Audit;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Vault;
 
@@ -13,9 +14,13 @@ namespace Rondetafel.Features.Persons.Provisions;
 public sealed record Source(ContributionId Id, OrganisationId Provider, ContributionKind Kind, DateTime At, int Edition, string Text, string? Conditions);
 
 /// <summary>What can be chosen for a provision, and who can be its second pair of eyes.</summary>
-/// <param name="PersonName">Name of the person, as far as known; null when it is not.</param>
+/// <param name="Person">Who the case is about, as far as known; null when it cannot be opened.</param>
 /// <param name="Reviewers">Somebody of another organisation with a seat; when none sits there, somebody elsewhere.</param>
-public sealed record ProvisionSources(string? PersonName, IReadOnlyList<Source> Sources, IReadOnlyList<ProfessionalId> Reviewers, bool FromElsewhere);
+public sealed record ProvisionSources(PersonGiven? Person, IReadOnlyList<Source> Sources, IReadOnlyList<ProfessionalId> Reviewers, bool FromElsewhere)
+{
+    /// <summary>Name of the person; null when it is not known.</summary>
+    public string? PersonName => string.Join(' ', new[] { Person?.GivenNames, Person?.FamilyName }.OfType<string>()) is { Length: > 0 } name ? name : null;
+}
 
 /// <summary>Opens the case of a provision for its process director, to choose from; that is a reading of the case.</summary>
 public sealed class ProvisionSourcesQuery(RondetafelDb db, Acting acting, SealedTexts texts, Readings readings)
@@ -31,8 +36,8 @@ public sealed class ProvisionSourcesQuery(RondetafelDb db, Acting acting, Sealed
         var sits = found.TableOn(today).Append(of.DirectorOrganisation).ToHashSet();
         var sources = found.Contributions.Where(c => sits.Contains(c.Provider)).OrderBy(c => c.At).ThenBy(c => c.Id.Value)
             .Select(c => new Source(c.Id, c.Provider, c.Kind, c.At, c.Edition, table.Read(c, c.Text) ?? "", table.Read(c, c.Conditions))).Where(s => s.Text.Length > 0).ToList();
-        var name = string.Join(' ', new[] { table.Read(found.GivenNames, theCase.Value), table.Read(found.FamilyName, theCase.Value) }.Where(n => n is not null));
+        var person = new PersonGiven(table.Read(found.GivenNames, theCase.Value), table.Read(found.FamilyName, theCase.Value), table.Read(found.BirthDate, theCase.Value), table.Read(found.Address, theCase.Value), null);
         var reviewers = await ProvisionReviewers.OfAsync(db, found, of.DirectorOrganisation, today, cancel);
-        return new ProvisionSources(name.Length > 0 ? name : null, sources, reviewers, found.TableOn(today).All(o => o == of.DirectorOrganisation));
+        return new ProvisionSources(person, sources, reviewers, found.TableOn(today).All(o => o == of.DirectorOrganisation));
     }
 }

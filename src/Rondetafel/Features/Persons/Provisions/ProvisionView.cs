@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Cases;
 
@@ -22,6 +23,9 @@ public sealed record ProvisionView(Provision P, CaseTable Table, CaseNames Names
 
     /// <summary>The words of the ground: those of the day of handing over, before it those of today.</summary>
     public string Ground => Read(P.GroundWords) ?? Names.Words.GetValueOrDefault((Grounds, P.Ground), P.Ground);
+
+    /// <summary>Who it is about, as it goes along to another partnership; null when no name goes along.</summary>
+    public PersonGiven? About => P.IsNamed ? new PersonGiven(Read(P.GivenNames), Read(P.FamilyName), Read(P.BirthDate), Read(P.Address), null) : null;
 
     /// <summary>The items that this reader may read, in order.</summary>
     public IReadOnlyList<ProvisionItem> Items => [.. P.Items.Where(Table.MayRead).OrderBy(i => i.Order)];

@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Ui;
+using Rondetafel.Vault;
 using Way = Rondetafel.Domain.Persons.Provisions.HandOver;
 
 namespace Rondetafel.Features.Persons.Provisions.HandOver;
@@ -16,7 +17,7 @@ public sealed class HandOverInput
 
 /// <summary>The last page before a provision: the exact content, and that it cannot be taken back.</summary>
 [Opens(ItemKind.Provision, Permission.Provide)]
-public sealed class IndexModel(RondetafelDb db) : ProvisionPage
+public sealed class IndexModel(RondetafelDb db, TransferQuery transfers) : ProvisionPage
 {
     [BindProperty] public HandOverInput Input { get; set; } = new();
 
@@ -24,8 +25,9 @@ public sealed class IndexModel(RondetafelDb db) : ProvisionPage
 
     protected override bool IsOpen => V.P.Status == ProvisionStatus.Approved;
 
-    /// <summary>The ways.</summary>
-    public IReadOnlyList<Choice> Ways => [.. Enum.GetValues<Way>().Select(w => new Choice(w.ToString(), T["provision.way." + w]))];
+    /// <summary>The ways; a sealed file to another partnership only.</summary>
+    public IReadOnlyList<Choice> Ways => [.. Enum.GetValues<Way>().Where(w => w != Way.SealedFile || V.P.ReceiverKind == ReceiverKind.OtherPartnership)
+        .Select(w => new Choice(w.ToString(), T["provision.way." + w], w == Way.SealedFile ? T["provision.way.SealedFile.hint"] : null))];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -34,11 +36,12 @@ public sealed class IndexModel(RondetafelDb db) : ProvisionPage
         var outcome = await Changes.LeadAsync(Id, Version, async turn =>
         {
             if (await turn.ChangedAsync(cancel) is { } changed) return changed;
+            if (way == Way.SealedFile && !SealedFile.Fits((await transfers.RunAsync(V, cancel)).Write())) return Outcome.Refused("transfer_too_long", "Target");
             var done = turn.P.Provide(way, V.Ground, (await Parameters.OnAsync(db, turn.Acting.Today, cancel)).Provision, turn.By, turn.Now);
             if (done is { IsGood: true, IsAlreadySo: false })
                 Notices.Tell(turn.Db, await turn.ProvidersAsync(i => i.Consent == ItemConsent.Given, cancel), "provision.notice.provided", turn.NewId, turn.By, turn.Now);
             return done;
         }, cancel);
-        return await AnswerAsync(outcome, "provision.done.provided", Back, cancel);
+        return way == Way.SealedFile ? await AnswerAsync(outcome, "provision.done.carried", $"{Back}/bestand", cancel) : await AnswerAsync(outcome, "provision.done.provided", Back, cancel);
     }
 }

@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
+using Rondetafel.Data;
+using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Shared;
+using Way = Rondetafel.Domain.Persons.Provisions.HandOver;
 
 namespace Rondetafel.Features.Persons.Provisions.Show;
 
 /// <summary>A provision for its process director: what is written, who was asked, what can be done next, and after handing over what the register holds.</summary>
 [Opens(ItemKind.Provision, Permission.Provide)]
-public sealed class IndexModel : ProvisionPage
+public sealed class IndexModel(RondetafelDb db) : ProvisionPage
 {
     [BindProperty] public ReasonInput Input { get; set; } = new();
 
@@ -16,6 +20,12 @@ public sealed class IndexModel : ProvisionPage
 
     /// <summary>What stands in the way of the next step: a text key; null when nothing does.</summary>
     public string? Waits => !V.P.IsComplete ? "incomplete" : V.P.Status == ProvisionStatus.AskingConsent && V.P.Items.Any(i => i.Consent == ItemConsent.Waiting) ? "consent" : null;
+
+    /// <summary>Whether it went to another partnership while the case is still open here, for its director to close.</summary>
+    public bool ToClose { get; private set; }
+
+    /// <summary>Whether the sealed file can be made.</summary>
+    public bool HasFile => V.P.Way == Way.SealedFile && May.Contains(ProvisionAction.MakeFile);
 
     public override string Key => "show";
 
@@ -66,6 +76,9 @@ public sealed class IndexModel : ProvisionPage
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
+        var theCase = V.P.CaseId;
+        ToClose = V.P is { WentOut: true, ReceiverKind: ReceiverKind.OtherPartnership } && await db.Cases.VisibleTo(Acting.By, Permission.LeadCase, db, Acting.Now)
+            .AnyAsync(c => c.Id == theCase && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring), cancel);
         May = ProvisionTransitions.Table.ActionsFrom(V.P.Status, ProvisionWho.Director).ToHashSet();
     }
 }

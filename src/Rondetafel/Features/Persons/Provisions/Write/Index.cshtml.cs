@@ -68,11 +68,12 @@ public sealed class IndexModel(ProvisionSourcesQuery sources, RondetafelDb db) :
         {
             case "ontvanger":
                 var known = await Lists.IsOnListAsync(db, ProvisionView.Grounds, Input.Ground, turn.Acting.Today, cancel);
-                return turn.P.WriteReceiver(known ? Input.Receiver : Input.Receiver with { Ground = null }, turn.By, turn.Now);
+                if (Input.Receiver.Kind == ReceiverKind.OtherPartnership) Sources ??= await sources.RunAsync(turn.P, cancel);
+                return turn.P.WriteReceiver(known ? Input.Receiver : Input.Receiver with { Ground = null }, turn.By, turn.Now, Sources?.Person);
             case "waarom":
                 return turn.P.WriteReasons(Input.Necessity, Input.LighterOption, turn.By, turn.Now);
             case "inhoud":
-                return turn.P.Choose([.. Chosen(turn)], turn.By, turn.Now);
+                return turn.P.Choose([.. Chosen(turn)], turn.By, turn.Now, Sources!.Person);
             default:
                 var reviewer = Sources!.Reviewers.Where(r => r.Value.ToString() == Input.Reviewer).Select(r => (ProfessionalId?)r).FirstOrDefault();
                 return turn.P.NameReviewer(reviewer, reviewer is { } who ? V.Names.People[who].Organisation : null, turn.By, turn.Now);

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Audit;
+using Rondetafel.Data;
+using Rondetafel.Documents;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+using Rondetafel.Web;
+
+namespace Rondetafel.Features.Persons.Signals.ReadIn;
+
+/// <summary>A file that was brought, and the passphrase that was told.</summary>
+public sealed class ReadInInput
+{
+    public IFormFile? File { get; set; }
+    public string? Passphrase { get; set; }
+}
+
+/// <summary>Reads in a file of another partnership as a new signal. The file is kept nowhere; a try that fails is logged.</summary>
+[Needs(Permission.HandleSignal), KeepsNoDraft]
+public sealed class IndexModel(ReadTransferHandler handler, AbuseCounter counter, Acting acting, Readings readings, RondetafelDb db) : FormPage, IAnswersAgain
+{
+    [BindProperty] public ReadInInput Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var passphrase = SealedFile.Passphrase(Input.Passphrase);
+        var wrong = Outcome.Fields(
+            (Input.File is null or { Length: 0 }, "file_needed", nameof(Input.File)),
+            (Input.File?.Length > SealedFile.MaxBytes, "transfer_too_large", nameof(Input.File)),
+            (passphrase is null, "transfer_passphrase", nameof(Input.Passphrase)));
+        if (!wrong.IsGood) return Refuse(wrong);
+        if (!counter.Take("transfer", HttpContext.Connection.RemoteIpAddress, AbuseCounter.Transfers)) return Shut("transfer_too_many", null, StatusCodes.Status429TooManyRequests);
+        var (bytes, refusal) = SealedFile.Open(await ReadAsync(Input.File!, cancel), passphrase!);
+        if (bytes is null) return Shut(refusal!, refusal == "transfer_shut" ? nameof(Input.Passphrase) : nameof(Input.File));
+        if (TransferContent.Read(bytes) is not { } content) return Shut("transfer_content", nameof(Input.File));
+        var (signal, outcome) = await handler.RunAsync(new ReadTransfer(content), cancel);
+        if (signal is null) return Refuse(outcome);
+        return Done(outcome.IsAlreadySo ? "transfer.done.known" : "transfer.done.read", $"/meldingen/{signal}");
+    }
+
+    public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done("note.again", "/meldingen"));
+
+    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancel)
+    {
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancel);
+        return bytes;
+    }
+
+    /// <summary>Refuses a file that was tried, and logs that it was.</summary>
+    private IActionResult Shut(string refusal, string? field, int? status = null)
+    {
+        readings.Add(Reading.Refused(acting, "TransferFile", null, Permission.HandleSignal, db.Trace.Origin));
+        var page = Refuse(Outcome.Refused(refusal, field));
+        if (status is { } other) Response.StatusCode = other;
+        return page;
+    }
+}
