@@ -113,7 +113,7 @@ public sealed class EveryPageGuards(TownApp app) : IClassFixture<TownApp>
 
     [Fact]
     public void PagesThatKeepNothing_AreThese() => Assert.Equal(
-        ["account/bevestig", "account/herstelcodes", "account/passkeys", "account/tweede-factor", "account/wachtwoord", "concept/{form}", "zoeken"],
+        ["account/bevestig", "account/herstelcodes", "account/passkeys", "account/tweede-factor", "account/wachtwoord", "concept/{form}", "meldingen/overdracht", "verstrekkingen/{id:guid}/bestand", "zoeken"],
         app.Pages.Routes.Where(r => app.Pages.MetadataOf(r).OfType<KeepsNoDraftAttribute>().Any()).Order());
 
     [Fact]

@@ -10,7 +10,8 @@ public static partial class ReferencePolicy
 {
     /// <summary>
     /// Whoever leads the case provides; who sits for a provider consents; the named second pair of eyes, somebody at a table or "a reviewer
-    /// elsewhere", reviews; "lawfulness officer: audit, retention, requests" reads the facts of the register, no content.
+    /// elsewhere", reviews; "lawfulness officer: audit, retention, requests" reads the facts of the register, no content. The sealed file of a transfer is
+    /// made by whoever provides, of what is theirs to provide; "own weighing by the receiver": reading one in is noting a signal, as of a call (docs/decisions/0017).
     /// </summary>
     private static IEnumerable<(Role, Permission, Which)> ProvisionLines =>
     [

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
+using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Lab.Prove.NonInterference;
@@ -23,7 +24,7 @@ internal sealed partial class Hidden
         _words.Add(code);
         made.WriteReasons(Say("Nodig"), Say("Lichter"), director, Now);
         var chosen = found.Contributions.Where(c => viewer?.Is(c.Provider) != true && found.Seats.Any(s => s.OrganisationId == c.Provider && s.From <= Today && s.Until > Today)).OrderBy(c => c.Id.Value).Take(2);
-        made.Choose([new NewProvisionItem(new ProvisionItemId(New([])), director.Organisation!.Value, Say("Zin")), .. chosen.Select(c => new NewProvisionItem(new ProvisionItemId(New([])), c.Provider, Say("Uit de casus"), null, c.Id, c.Kind, c.Edition))], director, Now);
+        made.Choose([new NewProvisionItem(new ProvisionItemId(New([])), director.Organisation!.Value, Say("Zin")), .. chosen.Select(c => new NewProvisionItem(new ProvisionItemId(New([])), c.Provider, Say("Uit de casus"), null, c.Id, c.Kind, c.Edition))], director, Now, new PersonGiven(Say("Naam"), null, null, Say("Adres"), null));
         var reviewer = dice.Pick(others);
         made.NameReviewer(reviewer.Id, reviewer.Organisation, director, Now);
         if (made.NeedsConsent) made.Ask(director, Now);
@@ -48,7 +49,8 @@ internal sealed partial class Hidden
                 found.Answer(found.Items.Where(i => i.Provider == item.Provider).ToDictionary(i => i.Id, _ => dice.Happens(80)), provider, Now),
             ProvisionStatus.Preparing or ProvisionStatus.AskingConsent => found.Submit(director, Now),
             ProvisionStatus.InReview when reviewer is not null => found.Approve(reviewer, Now),
-            ProvisionStatus.Approved => found.Provide(HandOver.ByHand, "grond", _terms.Provision, director, Now),
+            ProvisionStatus.Approved => found.Provide(found.IsNamed ? HandOver.SealedFile : HandOver.ByHand, "grond", _terms.Provision, director, Now),
+            ProvisionStatus.Provided when found is { Way: HandOver.SealedFile, FileMadeAt: null } => found.MakeFile(director, Now),
             ProvisionStatus.Provided => found.Recall(new ProvisionStepId(New([])), Say("Onjuist"), director, Now),
             _ => Outcome.Refused("not_now"),
         }) is { IsGood: true, IsAlreadySo: false };

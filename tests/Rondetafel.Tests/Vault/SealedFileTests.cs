@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
+
+namespace Rondetafel.Tests.Vault;
+
+/// <summary>The format of a sealed file, read and written here by what docs/decisions/0017 says and by nothing of the product.</summary>
+[Trait("engine", "none")]
+public sealed class SealedFileTests
+{
+    private static readonly RandomSource Random = new();
+    private static readonly byte[] Content = Encoding.UTF8.GetBytes("{\"wie\":\"Jesse Molenaar, één\"}");
+
+    [Fact]
+    public void WhatTheProductSeals_IsReadByTheDocumentedFormat()
+    {
+        var passphrase = SealedFile.NewPassphrase(Random);
+
+        Assert.Equal(Content, Documented.Read(SealedFile.Seal(passphrase, Content, Random), passphrase));
+    }
+
+    [Fact]
+    public void WhatIsWrittenByTheDocumentedFormat_TheProductOpens()
+    {
+        var passphrase = SealedFile.NewPassphrase(Random);
+
+        Assert.Equal(Content, Opened(Documented.Write(Content, passphrase), passphrase).Content);
+    }
+
+    [Fact]
+    public void APassphrase_HasSixGroupsOfFourWithoutLookAlikes_AndIsReadAsPeopleTypeIt()
+    {
+        var all = Enumerable.Range(0, 500).Select(_ => SealedFile.NewPassphrase(Random)).ToList();
+
+        Assert.All(all, p => Assert.Matches("^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$", p));
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.All(Enumerable.Range(0, 24), at => Assert.True(all.Select(p => p.Replace("-", "")[at]).Distinct().Count() > 24)); // every place says 5 bits
+        Assert.All(all.Take(50), p => Assert.Equal(p, SealedFile.Passphrase(" " + p.ToLowerInvariant().Replace('-', ' ').Replace('0', 'o').Replace('1', 'l') + " ")));
+        foreach (var wrong in new[] { null, "", "ABCD", all[0][..^1], all[0] + "-ABCD", all[0].Replace(all[0][0], 'U'), new string('é', 24) }) Assert.Null(SealedFile.Passphrase(wrong));
+    }
+
+    [Fact]
+    public void TheSameContent_IsAnotherFileEachTime()
+    {
+        var passphrase = SealedFile.NewPassphrase(Random);
+        var (one, two) = (SealedFile.Seal(passphrase, Content, Random), SealedFile.Seal(passphrase, Content, Random));
+
+        Assert.NotEqual(one[10..26], two[10..26]);
+        Assert.NotEqual(one[30..42], two[30..42]);
+        Assert.NotEqual(one[42..], two[42..]);
+        Assert.DoesNotContain("Jesse", Encoding.Latin1.GetString(one), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryByteThatIsFlipped_IsRefusedWithAReason()
+    {
+        var passphrase = SealedFile.NewPassphrase(Random);
+        var file = SealedFile.Seal(passphrase, Content, Random);
+        for (var at = 0; at < file.Length; at++)
+        {
+            var changed = file.ToArray();
+            changed[at] ^= (byte)(1 << (at % 8));
+            var expected = at < 8 ? "transfer_foreign" : at < 10 ? "transfer_version" : at is >= 26 and < 30 ? "transfer_damaged" : "transfer_shut";
+            var (content, refusal) = Opened(changed, passphrase);
+            Assert.Null(content);
+            Assert.Equal(expected, refusal);
+        }
+    }
+
+    [Fact]
+    public void AFileThatBreaksOff_OrGoesOn_OrLiesAboutItsLength_IsRefusedAtOnce()
+    {
+        var passphrase = SealedFile.NewPassphrase(Random);
+        var file = SealedFile.Seal(passphrase, Content, Random);
+
+        for (var length = 0; length < file.Length; length++) Assert.Equal(length < 30 ? "transfer_foreign" : "transfer_damaged", Opened(file[..length], passphrase).Refusal);
+        Assert.Equal("transfer_damaged", Opened([.. file, 0], passphrase).Refusal);
+        foreach (var said in new[] { 0u, 1u, 27u, 28u, (uint)int.MaxValue, (uint)int.MaxValue + 1, uint.MaxValue })
+        {
+            var lies = file.ToArray();
+            BinaryPrimitives.WriteUInt32BigEndian(lies.AsSpan(26), said);
+            Assert.Equal("transfer_damaged", Opened(lies, passphrase).Refusal);
+        }
+        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(26), 0);
+        Assert.Equal("transfer_damaged", Opened(file[..30], passphrase).Refusal);
+    }
+
+    [Fact]
+    public void AnotherPassphrase_OpensNothing() => Assert.Equal("transfer_shut", Opened(SealedFile.Seal(SealedFile.NewPassphrase(Random), Content, Random), SealedFile.NewPassphrase(Random)).Refusal);
+
+    [Fact]
+    public void TheHead_IsBoundToTheContent()
+    {
+        var passphrase = SealedFile.NewPassphrase(Random);
+        var file = SealedFile.Seal(passphrase, Content, Random);
+
+        Assert.ThrowsAny<CryptographicException>(() => Documented.Read(file, passphrase, withHead: false));
+    }
+
+    [Fact]
+    public void ItsSize_IsLimitedBothWays()
+    {
+        var (passphrase, largest) = (SealedFile.NewPassphrase(Random), new byte[SealedFile.MaxBytes - 58]);
+
+        Assert.True(SealedFile.Fits(largest));
+        var file = SealedFile.Seal(passphrase, largest, Random);
+        Assert.Equal(SealedFile.MaxBytes, file.Length);
+        Assert.Equal(largest, Opened(file, passphrase).Content);
+        Assert.False(SealedFile.Fits([.. largest, 0]));
+        Assert.Throws<VaultException>(() => SealedFile.Seal(passphrase, [.. largest, 0], Random));
+        Assert.Equal("transfer_too_large", Opened([.. file, 0], passphrase).Refusal);
+    }
+
+    private static (byte[]? Content, string? Refusal) Opened(byte[] file, string passphrase) => SealedFile.Open(file, passphrase);
+}
+
+/// <summary>A reader and a writer made from the words of docs/decisions/0017.</summary>
+internal static class Documented
+{
+    public static byte[] Read(byte[] file, string passphrase, bool withHead = true)
+    {
+        Assert.Equal("RONDETFL", Encoding.ASCII.GetString(file, 0, 8));
+        Assert.Equal([0, 1], file[8..10]);
+        Assert.Equal(file.Length - 30, (file[26] << 24) | (file[27] << 16) | (file[28] << 8) | file[29]);
+        var plain = new byte[file.Length - 58];
+        using var aes = new AesGcm(Key(passphrase, file[10..26]), 16);
+        aes.Decrypt(file[30..42], file[42..^16], file[^16..], plain, withHead ? file[..30] : null);
+        return plain;
+    }
+
+    public static byte[] Write(byte[] plain, string passphrase)
+    {
+        var (salt, nonce, length) = (RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(12), plain.Length + 28);
+        byte[] head = [.. "RONDETFL"u8, 0, 1, .. salt, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length];
+        var (box, tag) = (new byte[plain.Length], new byte[16]);
+        using var aes = new AesGcm(Key(passphrase, salt), 16);
+        aes.Encrypt(nonce, plain, box, tag, head);
+        return [.. head, .. nonce, .. box, .. tag];
+    }
+
+    private static byte[] Key(string passphrase, byte[] salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(passphrase.ToUpperInvariant().Replace("-", "", StringComparison.Ordinal)), salt, 210_000, HashAlgorithmName.SHA512, 32);
+}
