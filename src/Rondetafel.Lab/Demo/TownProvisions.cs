@@ -53,7 +53,7 @@ internal static class TownProvisions
     }
 
     private static string GroundOf(Provision made) => made.ReceiverKind == ReceiverKind.OtherPartnership
-        ? "WGS, art. 1.7 lid 8: aan een ander samenwerkingsverband" : "Wiv 2017, art. 39: aan een inlichtingendienst";
+        ? "WGS, art. 1.7 lid 8" : "Wiv 2017, art. 39: aan een inlichtingendienst";
 
     private static IEnumerable<ProvisionAction> Road(ProvisionAction until)
     {

@@ -7,6 +7,7 @@ using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Vault;
 
 namespace Rondetafel.Documents;
 
@@ -47,6 +48,9 @@ public sealed record TransferContent(string Partnership, string Code, DateOnly D
 
     /// <summary>As bytes: JSON in UTF-8.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>Whether a receiver can read it: it fits into a file and is no longer than a reader takes. Asked before it is handed over, for nothing takes that back.</summary>
+    public bool IsReadable() => Write() is var bytes && SealedFile.Fits(bytes) && Read(bytes) is not null;
 
     /// <summary>Reads bytes that somebody else wrote; null when something is missing, unknown or too long. Control characters are left out.</summary>
     public static TransferContent? Read(byte[] bytes)

@@ -73,6 +73,9 @@ public sealed class TransferContentTests
         TransferItem item = new(ContributionKind.Fact, "Politie", longest, longest);
 
         Assert.NotNull(TransferContent.Read((Whole with { Necessity = longest, Items = [item] }).Write()));
+        Assert.True((Whole with { Items = [.. Enumerable.Repeat(item, 60)] }).IsReadable());
+        Assert.False((Whole with { Items = [.. Enumerable.Repeat(item, 70)] }).IsReadable()); // over 2 MB
+        Assert.False((Whole with { Partnership = new string('a', 201) }).IsReadable());
         foreach (var wrong in new[]
         {
             Whole with { Necessity = longest + "é" }, Whole with { Partnership = new string('a', 201) }, Whole with { Ground = new string('a', 2001) }, Whole with { Items = [] },

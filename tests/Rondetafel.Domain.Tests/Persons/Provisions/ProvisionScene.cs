@@ -12,7 +12,7 @@ internal static class ProvisionScene
     public static readonly ProvisionTerms Terms = new(90, 5);
     public static readonly ReceiverGiven Receiver = new(ReceiverKind.IntelligenceService, " AIVD ", "Kim Ontvanger", "wiv39");
 
-    public static readonly ReceiverGiven Partnership = new(ReceiverKind.OtherPartnership, "Regio Elders", "Kim Ontvanger", "wgs17_partnership");
+    public static readonly ReceiverGiven OtherPartnership = new(ReceiverKind.OtherPartnership, "Regio Elders", "Kim Ontvanger", "wgs17_partnership");
     public static readonly PersonGiven Known = new("Jesse", "Molenaar", "4 mei 2001", "Lindelaan 4", null);
 
     public static Provision Started(ReceiverGiven? receiver = null)

@@ -76,7 +76,7 @@ public sealed class ProvisionTableTests
     public void A_method_does_what_the_table_says(ProvisionStatus status, ProvisionAction action)
     {
         var cell = Written.Cells().Single(c => c.From == status && c.Action == action && c.Who == Does.GetValueOrDefault(action, ProvisionWho.Director));
-        var provision = In(status, action == ProvisionAction.MakeFile ? Partnership : null);
+        var provision = In(status, action == ProvisionAction.MakeFile ? OtherPartnership : null);
 
         var outcome = Do(provision, action);
 

@@ -12,7 +12,7 @@ public sealed class ProvisionTransferTests
     [Fact]
     public void Who_it_is_about_goes_along_to_another_partnership_only()
     {
-        var (there, service) = (In(ProvisionStatus.Preparing, Partnership), In(ProvisionStatus.Preparing));
+        var (there, service) = (In(ProvisionStatus.Preparing, OtherPartnership), In(ProvisionStatus.Preparing));
 
         Assert.Equal(("Jesse", "Molenaar", "4 mei 2001", "Lindelaan 4"), (Text(there.GivenNames), Text(there.FamilyName), Text(there.BirthDate), Text(there.Address)));
         Assert.True(there.IsNamed);
@@ -23,11 +23,11 @@ public sealed class ProvisionTransferTests
     [Fact]
     public void With_another_receiver_it_goes_away_and_comes_back()
     {
-        var provision = In(ProvisionStatus.Preparing, Partnership);
+        var provision = In(ProvisionStatus.Preparing, OtherPartnership);
 
         Assert.True(provision.WriteReceiver(Receiver, Director, Now, Known).IsGood);
         Assert.False(provision.IsNamed);
-        Assert.True(provision.WriteReceiver(Partnership, Director, Now, Known).IsGood);
+        Assert.True(provision.WriteReceiver(OtherPartnership, Director, Now, Known).IsGood);
         Assert.True(provision.IsNamed);
         Assert.True(provision.Choose([new(new(NewId()), House, "anders")], Director, Now).IsGood);
         Assert.False(provision.IsNamed);
@@ -36,7 +36,7 @@ public sealed class ProvisionTransferTests
     [Fact]
     public void A_sealed_file_goes_to_another_partnership_with_a_name_in_it()
     {
-        var (service, nameless) = (In(ProvisionStatus.Approved), Complete([new(new(NewId()), House, "zin")], Partnership));
+        var (service, nameless) = (In(ProvisionStatus.Approved), Complete([new(new(NewId()), House, "zin")], OtherPartnership));
         nameless.Choose([new(new(NewId()), House, "zin")], Director, Now, new PersonGiven(null, null, "2001", "ergens", "groot"));
         Assert.True(nameless.Submit(Director, Now).IsGood);
         Assert.True(nameless.Approve(TownMember, Now).IsGood);
@@ -50,7 +50,7 @@ public sealed class ProvisionTransferTests
     [Fact]
     public void The_file_is_made_and_made_anew_each_with_an_event_of_its_own()
     {
-        var provision = In(ProvisionStatus.Provided, Partnership);
+        var provision = In(ProvisionStatus.Provided, OtherPartnership);
 
         Happened<TransferFileMade>(provision, provision.MakeFile(Director, Now));
         Assert.Equal(Now, provision.FileMadeAt);
@@ -62,7 +62,7 @@ public sealed class ProvisionTransferTests
     [Fact]
     public void Only_its_director_makes_the_file_and_not_of_what_went_another_way_or_was_called_back()
     {
-        var (provision, byHand, recalled) = (In(ProvisionStatus.Provided, Partnership), In(ProvisionStatus.Provided), In(ProvisionStatus.Recalled, Partnership));
+        var (provision, byHand, recalled) = (In(ProvisionStatus.Provided, OtherPartnership), In(ProvisionStatus.Provided), In(ProvisionStatus.Recalled, OtherPartnership));
 
         foreach (var other in new[] { TownMember, PoliceMember, NextDirector, Actor.Clock, Actor.Public }) Refused("not_yours", provision, provision.MakeFile(other, Now));
         Refused("not_now", byHand, byHand.MakeFile(Director, Now));

@@ -124,6 +124,20 @@ public sealed class TransferPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatNoReceiverCouldRead_IsNotHandedOver()
+    {
+        var given = await GivenProvision.InAsync(_app, ProvisionStatus.Approved, transfer: true);
+        await _app.LookAsync(db => db.TouchAsync(set => set.Partnerships.ExecuteUpdateAsync(u => u.SetProperty(p => p.Name, new string('a', 201))), CancellationToken.None));
+        using var director = await _app.AsAsync("procesregisseur");
+
+        var refused = await director.SendAsync(await director.GetAsync($"{given.Page}/overhandigen"), ("Input.Target", "SealedFile"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Dit is te veel voor een bestand", refused.Document.QuerySelector("#Input_Target-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(ProvisionStatus.Approved, (await given.NowAsync(_app)).Status);
+    }
+
+    [Fact]
     public async Task WhoItIsAbout_ComesFromTheCase_WhenTheContentIsChosen()
     {
         var given = await GivenCase.AtTableAsync(_app);
