@@ -205,6 +205,12 @@ public sealed class TransferPagesTests : IAsyncLifetime
         await RefusedAsync(SealedFile.Seal(Passphrase, "{}"u8.ToArray(), Random), Passphrase, "er ontbreekt iets", "File");
 
         Assert.Equal(6, await TriesAsync());
+        using (var officer = await _app.AsAsync("fg"))
+        {
+            var log = await officer.GetAsync("/rechten/logboek");
+            log = await officer.SendAsync(log, ("Input.Purpose", "Sample"), ("Input.Words", "Steekproef."));
+            Assert.Contains("Geweigerd: overdrachtsbestand", log.Words, StringComparison.Ordinal);
+        }
         Assert.Equal(0, await _app.LookAsync(db => db.Signals.CountAsync()));
 
         async Task RefusedAsync(byte[]? file, string? passphrase, string says, params string[] fields)

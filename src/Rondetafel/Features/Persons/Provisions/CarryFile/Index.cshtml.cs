@@ -49,7 +49,7 @@ public sealed class IndexModel(TransferQuery transfers, RandomSource random, Rea
         if (!IsOpen) return LocalRedirect(Back);
         if (V.P.FileMadeAt is null || SealedFile.Passphrase(Input.Passphrase) is not { } passphrase) return Refuse(Outcome.Refused("transfer_passphrase_gone"));
         var file = SealedFile.Seal(passphrase, (await transfers.RunAsync(V, cancel)).Write(), random);
-        readings.Add(Reading.OfItem(Acting, "provision.file.fetched", "Provision", Id, db.Trace));
+        readings.Add(Reading.OfItem(Acting, "provision.file.fetched", "TransferFile", Id, db.Trace));
         HttpContext.Items[SecurityHeaders.SandboxKey] = true;
         Response.Headers.CacheControl = "no-store";
         return new FileContentResult(file, "application/octet-stream") { FileDownloadName = $"overdracht-{V.P.Code}.rondetafel" };
