@@ -1,3 +1,5 @@
+using Rondetafel.Domain.Persons.Cases;
+
 namespace Rondetafel.Cli;
 
 /// <summary>The lists and criteria of weighing and case that setup ships.</summary>
@@ -23,12 +25,12 @@ internal static class ShippedCaseLists
         ("case.category", "housing", "Wonen", "Housing"),
         ("case.category", "finance", "Geld en schulden", "Money and debts"),
         ("case.category", "income", "Werk en inkomen", "Work and income"),
-        ("case.category", "health", "Gezondheid", "Health"),
-        ("case.category", "police", "Politiegegevens", "Police data"),
-        ("case.category", "judicial", "Justitie, vervolging en handhaving", "Justice, prosecution and enforcement"),
+        ("case.category", CaseCategories.Health, "Gezondheid", "Health"),
+        ("case.category", CaseCategories.Police, "Politiegegevens", "Police data"),
+        ("case.category", CaseCategories.Judicial, "Justitie, vervolging en handhaving", "Justice, prosecution and enforcement"),
         ("case.category", "family", "Familie en directe contacten", "Family and direct contacts"),
         ("case.category", "supervision", "Toezicht en bestuurlijke maatregelen", "Supervision and administrative measures"),
-        ("case.category", "care", "Zorg: nodig of gegeven", "Care: needed or given"),
+        ("case.category", CaseCategories.Care, "Zorg: nodig of gegeven", "Care: needed or given"),
         ("case.category", "guidance", "Begeleiding", "Guidance"),
         ("case.domain", "safety", "Veiligheid", "Safety"),
         ("case.domain", "housing", "Wonen", "Housing"),

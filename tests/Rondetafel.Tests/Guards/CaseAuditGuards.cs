@@ -40,6 +40,8 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         ["casussen/{id:guid}/vragen/{asked:guid}"] = [("Input.Answer", "CannotShare")],
         ["casussen/{id:guid}/bijdragen/{contribution:guid}/voorstel"] = [("Input.Kind", "Addition"), ("Input.Text", "Het was bij de fontein.")],
         ["casussen/{id:guid}/voorstellen/{proposal:guid}"] = [("Input.Answer", "Decline")],
+        ["casussen/{id:guid}/bijdragen/{contribution:guid}/verruimen"] = [("Input.Answer", "Confirm")],
+        ["casussen/{id:guid}/bijdragen/{contribution:guid}/verruimen Withdraw"] = [],
         ["casussen/{id:guid}/waarom"] = [("Input.Reason", "Wat houdt ons tegen?")],
         ["casussen/{id:guid}/bespreken"] = [("Input.NextDiscussionOn", "over 2 weken")],
         ["casussen/{id:guid}/contact"] = [("Input.With", "School")],
@@ -165,9 +167,19 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         if (!route.Post || route.Name.Contains("file", StringComparison.OrdinalIgnoreCase)) ids["file"] = await FileAsync(given, fact);
         ids["casussen"] = given.Id.Value.ToString();
         ids["acties"] = ids["act"] = action.Value.ToString();
-        ids["contribution"] = fact.Value.ToString();
+        ids["contribution"] = (route.Template.EndsWith("/verruimen", StringComparison.Ordinal) ? await WaitingAsync(given) : fact).Value.ToString();
         ids["goal"] = goal.Value.ToString();
         ids["asked"] = asked.Value.ToString();
+    }
+
+    /// <summary>A contribution of which a wider audience waits for the process director.</summary>
+    private async Task<ContributionId> WaitingAsync(GivenCase given)
+    {
+        var id = default(ContributionId);
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.Contribute(
+            new NewContribution(id = new ContributionId(turn.NewId()), ContributionKind.Fact, "Slaapt slecht.", CaseCategories.Health, "convenant", Audience.Own), turn.By, turn.Now));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        return id;
     }
 
     private async Task<string> FileAsync(GivenCase given, ContributionId fact)

@@ -168,6 +168,10 @@ public sealed record ProposalStepped(ProposalAction Action, Actor By, DateTime A
 [Event(1, "Wie een bijdrage ziet gewijzigd", "Audience of a contribution changed")]
 public sealed record AudienceGiven(Actor By, DateTime At) : DomainEvent(By, At);
 
+/// <summary>Wider audience of a contribution proposed, confirmed, declined, taken back or dropped.</summary>
+[Event(1, "Verruimen van wie een bijdrage ziet: voorgesteld, bevestigd, afgewezen, ingetrokken of vervallen", "Wider audience of a contribution proposed, confirmed, declined, taken back or dropped")]
+public sealed record WideningStepped(WideningAction Action, Actor By, DateTime At) : DomainEvent(By, At);
+
 /// <summary>File attached.</summary>
 [Event(1, "Bestand toegevoegd", "File attached")]
 public sealed record FileAttached(Actor By, DateTime At) : DomainEvent(By, At);

@@ -42,18 +42,6 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Its provider gives a contribution another audience; a conclusion never becomes wider than what it rests on, and those
-    /// that rest on this one follow when it becomes narrower. Refusals: "not_yours" for everybody else, "not_now".
-    /// </summary>
-    public Outcome GiveAudience(ContributionId id, Audience audience, Actor by, DateTime now) => Work(by, now, () =>
-    {
-        if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
-        Give(found, audience, now);
-        Record(new AudienceGiven(by, now));
-        return Outcome.Done;
-    });
-
-    /// <summary>
     /// Its provider corrects the words of a contribution. Refusals: "text_needed", "fact_settled" (what was confirmed or refuted
     /// stays as it was), "not_yours", "not_now".
     /// </summary>

@@ -34,7 +34,7 @@ public enum FactStatus
 /// One fact, view or document that one organisation puts in, with category, ground, conditions and audience
 /// (product.md row 10; WGS art. 2.29 and 2.30).
 /// </summary>
-public sealed class Contribution : IForAudience
+public sealed partial class Contribution : IForAudience
 {
     private List<OrganisationId> _named = [];
     private List<ContributionId> _restsOn = [];

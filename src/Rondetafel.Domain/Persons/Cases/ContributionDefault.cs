@@ -52,8 +52,8 @@ public sealed class ContributionDefault : Aggregate
     public static DefaultGiven Shipped(WeighingPart part, ContributionKind kind) => (part, kind) switch
     {
         (_, ContributionKind.Conclusion or ContributionKind.OwnView) => General,
-        (WeighingPart.Police, _) => new("police", "wpg20", AudienceKind.OwnOrganisation),
-        (WeighingPart.Prosecutor, _) => new("judicial", "wjsg", AudienceKind.OwnOrganisation),
+        (WeighingPart.Police, _) => new(CaseCategories.Police, "wpg20", AudienceKind.OwnOrganisation),
+        (WeighingPart.Prosecutor, _) => new(CaseCategories.Judicial, "wjsg", AudienceKind.OwnOrganisation),
         _ => General,
     };
 

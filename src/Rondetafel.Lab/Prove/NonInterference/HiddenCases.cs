@@ -53,7 +53,7 @@ internal sealed partial class Hidden
     }
 
     private NewContribution Given(Audience audience) => new(
-        new ContributionId(New()), dice.Pick<ContributionKind>([ContributionKind.Fact, ContributionKind.View]), Say("Bijdrage"), "guidance", "convenant", audience, Day: Today.AddDays(-1), Conditions: dice.Happens(30) ? Say("Niet verder") : null);
+        new ContributionId(New()), dice.Pick<ContributionKind>([ContributionKind.Fact, ContributionKind.View]), Say("Bijdrage"), dice.Happens(50) ? "guidance" : CaseCategories.Health, "convenant", audience, Day: Today.AddDays(-1), Conditions: dice.Happens(30) ? Say("Niet verder") : null);
 
     /// <summary>At a case that the viewer may open: for others only.</summary>
     private async Task<bool> ContributionAsync(RondetafelDb db)
@@ -73,6 +73,8 @@ internal sealed partial class Hidden
             .SelectMany(x => c.Seats.Where(s => s.OrganisationId == x.Provider && s.From <= Today && s.Until > Today).Select(s => (Case: c, Row: x, By: As(s))))).OrderBy(x => x.Row.Id.Value).ToList();
         if (rows.Count == 0) return false;
         var (found, row, by) = dice.Pick(rows);
+        if (row.Widening == WideningStatus.Waiting && dice.Happens(50)) return found.GiveAudience(row.Id, Audience.Own, by, Now).IsGood;
+        if (row.AsksSecond && dice.Happens(50)) return found.GiveAudience(row.Id, Audience.Table, by, Now).IsGood; // waits: nobody reads it yet
         return found.Rewrite(row.Id, Say("Anders"), null, by, Now).IsGood;
     }
 

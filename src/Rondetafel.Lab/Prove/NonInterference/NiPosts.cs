@@ -39,6 +39,7 @@ internal static class NiPosts
         "/casussen/{id:guid}/bespreken",
         "/casussen/{id:guid}/bijdrage",
         "/casussen/{id:guid}/bijdragen/{contribution:guid}",
+        "/casussen/{id:guid}/bijdragen/{contribution:guid}/verruimen",
         "/casussen/{id:guid}/bijdragen/{contribution:guid}/voorstel",
         "/casussen/{id:guid}/contact",
         "/casussen/{id:guid}/doel",

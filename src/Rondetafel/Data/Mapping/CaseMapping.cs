@@ -75,8 +75,10 @@ internal static class CaseMapping
         builder.Entity<Contribution>(e =>
         {
             RondetafelDb.Key(e, s => s.Id);
-            e.Ignore(c => c.Audience).Ignore(c => c.Named).Ignore(c => c.RestsOn);
+            e.Ignore(c => c.Audience).Ignore(c => c.Named).Ignore(c => c.RestsOn).Ignore(c => c.Wider);
             e.Property<List<OrganisationId>>("_named").HasColumnName("Named")
+                .HasConversion(Conventions.IdList(g => new OrganisationId(g), i => i.Value), Conventions.ListComparer<OrganisationId>());
+            e.Property<List<OrganisationId>>("_widerNamed").HasColumnName("WiderNamed")
                 .HasConversion(Conventions.IdList(g => new OrganisationId(g), i => i.Value), Conventions.ListComparer<OrganisationId>());
             e.Property<List<ContributionId>>("_restsOn").HasColumnName("RestsOn")
                 .HasConversion(Conventions.IdList(g => new ContributionId(g), i => i.Value), Conventions.ListComparer<ContributionId>());

@@ -139,6 +139,7 @@ public sealed class CaseMatrixTests
         yield return ("AnswerRequest", (c, by, now) => c.AnswerRequest(request, RequestAnswer.CannotShare, null, by, now));
         yield return ("Propose", (c, by, now) => c.Propose(new(NewId()), c.Contributions.Single(p => p.Provider == Police).Id, ProposalKind.Addition, "ook dit", by, now));
         yield return ("DoProposal", (c, by, now) => c.DoProposal(c.Proposals[0].Id, ProposalAction.Accept, null, by, now));
+        yield return ("DoWidening", (c, by, now) => c.DoWidening(c.Contributions.Single(p => p.AsksSecond).Id, WideningAction.Withdraw, Now, null, by, now));
         yield return ("GiveSeat", (c, by, now) => c.GiveSeat(Seat(ProsecutorMember), by, now));
         yield return ("RenewSeat", (c, by, now) => c.RenewSeat(seat, null, Today.AddYears(4), by, now));
         yield return ("NameStandIn", (c, by, now) => c.NameStandIn(seat, PoliceColleague.Id, by, now));
@@ -152,10 +153,13 @@ public sealed class CaseMatrixTests
         var theCase = TakenIn();
         var fact = Put(theCase, SchoolMember);
         Put(theCase, PoliceMember);
+        var health = Contribution(audience: Audience.Own) with { Category = CaseCategories.Health };
         Agreed(theCase);
         var outcomes = new[]
         {
             theCase.Attach(fact.Id, new(NewId()), "brief.pdf", "application/pdf", 1, SchoolMember, Now),
+            theCase.Contribute(health, SchoolMember, Now),
+            theCase.GiveAudience(health.Id, Audience.Table, SchoolMember, Now),
             theCase.SetGoal(new(NewId()), "school", "diploma", SchoolMember, Now),
             theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, null, PoliceMember, Now),
             theCase.Propose(new(NewId()), fact.Id, ProposalKind.Correction, "het was dinsdag", PoliceMember, Now),

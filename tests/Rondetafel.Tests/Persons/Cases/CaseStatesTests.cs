@@ -25,7 +25,7 @@ public sealed class CaseStatesTests
 
     private static string Print()
     {
-        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action, attachment, proposal, question to the table and provision\n\n"
+        var text = new StringBuilder("# States of signal, weighing, prosecutor's track, case, action, attachment, proposal, wider audience, question to the table and provision\n\n"
             + "Printed from the state tables in the domain; a test compares. Every pair of status and action that is not named is refused with \"not_now\".\n");
         Add(text, "Signal", SignalTransitions.Table);
         Add(text, "Weighing", WeighingTransitions.Table);
@@ -34,6 +34,7 @@ public sealed class CaseStatesTests
         Add(text, "Action", PlanActionTransitions.Table);
         Add(text, "Attachment", AttachmentTransitions.Table);
         Add(text, "Proposal", ProposalTransitions.Table);
+        Add(text, "Wider audience of a contribution", WideningTransitions.Table);
         Add(text, "Meeting", MeetingTransitions.Table);
         Add(text, "Question to the table", QuestionTransitions.Table);
         Add(text, "Provision", ProvisionTransitions.Table);

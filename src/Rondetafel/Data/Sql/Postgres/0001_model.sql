@@ -719,8 +719,15 @@ CREATE TABLE "Contribution" (
     "CheckedAt" timestamp with time zone,
     "CheckedBy" uuid,
     "Edition" integer NOT NULL,
+    "Widening" text NOT NULL,
+    "WiderKind" text,
+    "WideningAt" timestamp with time zone,
+    "WideningBy" uuid,
+    "DeclinedBy" uuid,
+    "Declined" bytea,
     "Named" text NOT NULL,
     "RestsOn" text NOT NULL,
+    "WiderNamed" text NOT NULL,
     CONSTRAINT "PK_Contribution" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Contribution_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );

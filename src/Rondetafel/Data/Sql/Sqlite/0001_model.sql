@@ -677,8 +677,15 @@ CREATE TABLE "Contribution" (
     "CheckedAt" TEXT NULL,
     "CheckedBy" TEXT NULL,
     "Edition" INTEGER NOT NULL,
+    "Widening" TEXT NOT NULL,
+    "WiderKind" TEXT NULL,
+    "WideningAt" TEXT NULL,
+    "WideningBy" TEXT NULL,
+    "DeclinedBy" TEXT NULL,
+    "Declined" BLOB NULL,
     "Named" TEXT NOT NULL,
     "RestsOn" TEXT NOT NULL,
+    "WiderNamed" TEXT NOT NULL,
     CONSTRAINT "FK_Contribution_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );
 

@@ -108,6 +108,20 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     /// <summary>An organisation's name.</summary>
     public string Organisation(OrganisationId id) => names.Organisations[id].Name;
 
+    /// <summary>Who would read a contribution with an audience, in words.</summary>
+    public string Words(Texts.Texts texts, Contribution of, Audience audience) => audience.Kind switch
+    {
+        AudienceKind.WholeTable => texts["case.seen.WholeTable"],
+        AudienceKind.OwnOrganisation => texts.Of("case.seen.own", Organisation(of.Provider)),
+        _ => string.Join(", ", audience.Named.Append(of.Provider).Distinct().Where(names.Organisations.ContainsKey).Select(Organisation)) + " " + texts["case.seen.director"],
+    };
+
+    /// <summary>Who may confirm that more people read a contribution; empty while nothing waits.</summary>
+    public IReadOnlyList<ProfessionalId> Seconds(Contribution of) => of.Seconds(loaded.Director, loaded.Seats, Now);
+
+    /// <summary>Whether the reader may confirm or decline it.</summary>
+    public bool IsSecond(Contribution of) => Reader.Id is { } me && Seconds(of).Contains(me);
+
     /// <summary>A municipality's name.</summary>
     public string Municipality(MunicipalityId id) => names.Municipalities[id];
 

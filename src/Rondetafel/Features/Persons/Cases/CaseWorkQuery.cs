@@ -9,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
-/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "proposal", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
+/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "proposal", "widening", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
 /// <param name="Of">The case; null for an action of an executor who may not know it.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
@@ -39,6 +39,7 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             work.AddRange(await UnnamedActionsAsync(today, cancel));
             work.AddRange(await AskedOfMyOrganisationAsync(cancel));
             work.AddRange(await ProposedToMyOrganisationAsync(cancel));
+            work.AddRange(await ToConfirmAsync(cancel));
             work.AddRange(await EndingSeatsAsync(today, cancel));
             work.AddRange(await ToTellAsync(today, cancel));
             Listed(work, Permission.OpenCase, "cases.listed");
@@ -99,6 +100,18 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
         var rows = await Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue).SelectMany(c => c.Proposals, (c, p) => new { c.Number, CaseId = c.Id, p.Id, p.At, p.To, p.Status })
             .Where(p => p.To == organisation && p.Status == ProposalStatus.Waiting).ToListAsync(cancel);
         return rows.Select(p => new CaseWork("proposal", new(p.CaseId.Value, p.Number), Deadline.LocalDate(p.At), $"/casussen/{p.CaseId.Value}/voorstellen/{p.Id.Value}"));
+    }
+
+    /// <summary>The wider audiences that the reader confirms or declines as the second person.</summary>
+    private async Task<IEnumerable<CaseWork>> ToConfirmAsync(CancellationToken cancel)
+    {
+        var cases = Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue);
+        var rows = await cases.SelectMany(c => c.Contributions, (c, p) => new { c.Number, c.Id, c.Director, Contribution = p }).Where(r => r.Contribution.Widening == WideningStatus.Waiting).ToListAsync(cancel);
+        if (rows.Count == 0) return [];
+        var ids = rows.Select(r => r.Id).Distinct().ToList();
+        var seats = (await cases.Where(c => ids.Contains(c.Id)).SelectMany(c => c.Seats).ToListAsync(cancel)).ToLookup(s => s.CaseId);
+        return rows.Where(r => acting.By.Id is { } me && r.Contribution.Seconds(r.Director, seats[r.Id], acting.Now).Contains(me))
+            .Select(r => new CaseWork("widening", new(r.Id.Value, r.Number), Deadline.LocalDate(r.Contribution.WideningAt!.Value), $"/casussen/{r.Id.Value}/bijdragen/{r.Contribution.Id.Value}/verruimen"));
     }
 
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)

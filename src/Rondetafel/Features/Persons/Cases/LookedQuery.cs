@@ -36,7 +36,7 @@ public sealed class LookedQuery(RondetafelDb db, Acting acting, Texts.Texts text
     private static readonly string[] Lists = ["cases.listed", "actions.listed", Agenda];
 
     private static readonly string[] OfContributions =
-        [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(FileAttached), nameof(FileChanged), nameof(ProposalMade), nameof(ProposalStepped), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
+        [nameof(ContributionAdded), nameof(ContributionCorrected), nameof(FactSettled), nameof(AudienceGiven), nameof(WideningStepped), nameof(FileAttached), nameof(FileChanged), nameof(ProposalMade), nameof(ProposalStepped), nameof(PartnerAsked), nameof(PartnerAnswered), nameof(MinuteNoted), nameof(MinuteAmended), nameof(DecidedAtTable)];
 
     private static readonly Dictionary<string, EventAttribute> Events = typeof(Case).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(DomainEvent))).ToDictionary(t => t.Name, t => t.GetCustomAttribute<EventAttribute>()!);

@@ -80,7 +80,16 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     {
         if (!await FindAsync(cancel)) return NotFound();
         if (AudienceChoice.Read(Input.Audience, Input.Named, C.AudienceKind, V) is not { } audience) return Refuse(Outcome.Refused("choice_needed", "Named"));
-        return await ChangeAsync(Parts.Contributions, turn => Told(turn, turn.Case.GiveAudience(C.Id, audience, turn.By, turn.Now)), "audience", cancel);
+        var waits = false;
+        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn =>
+        {
+            var (found, before) = (turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id), turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id)?.Audience);
+            var given = turn.Case.GiveAudience(C.Id, audience, turn.By, turn.Now);
+            waits = given.IsGood && found!.Widening == WideningStatus.Waiting;
+            if (waits) foreach (var second in found!.Seconds(turn.Case.Director, turn.Case.Seats, turn.Now)) turn.Tell(second);
+            return waits && found!.AudienceKind == before!.Kind && found.Named.Count == before.Named.Count ? given : Told(turn, given);
+        }, cancel);
+        return await AnswerAsync(outcome, cancel, done: "life.contribution.done." + (waits ? "widening" : "audience"));
     }
 
     public async Task<IActionResult> OnPostAttachAsync(CancellationToken cancel)

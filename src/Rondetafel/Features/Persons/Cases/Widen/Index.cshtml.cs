@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Mvc;
+using Rondetafel.Access;
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Ui;
+using Found = Rondetafel.Domain.Persons.Cases.Contribution;
+
+namespace Rondetafel.Features.Persons.Cases.Widen;
+
+/// <summary>An answer to a wider audience that waits, as typed.</summary>
+public sealed class WidenInput
+{
+    public string? Answer { get; set; }
+    public string? Reason { get; set; }
+
+    /// <summary>The edition of the contribution that the writer saw.</summary>
+    public int Seen { get; set; }
+
+    /// <summary>When what the writer saw was proposed, in ticks of UTC.</summary>
+    public long Proposed { get; set; }
+}
+
+/// <summary>
+/// More people will read a contribution of a category that asks two persons: a second person confirms it or says no with a reason, who proposed
+/// it takes it back, others of the provider see what waits. Not there for anybody else, whether something waits or not.
+/// </summary>
+[Opens(ItemKind.Case, Permission.OpenCase)]
+public sealed class IndexModel : CasePage
+{
+    [FromRoute] public Guid Contribution { get; set; }
+
+    [BindProperty] public WidenInput Input { get; set; } = new();
+
+    /// <summary>The contribution; null for who has no part in what waits.</summary>
+    public Found? C { get; private set; }
+
+    /// <summary>Whether the reader confirms or declines.</summary>
+    public bool Answers => V.IsSecond(C!);
+
+    /// <summary>Whether the reader proposed it.</summary>
+    public bool Proposed => C!.WideningBy == V.Reader.Id;
+
+    public override string Key => "widening";
+
+    protected override string Place => "inbreng";
+
+    protected override bool IsOpen => V.MayWork && C is { Widening: WideningStatus.Waiting };
+
+    /// <summary>The answers.</summary>
+    public IReadOnlyList<Choice> Choices =>
+        new[] { WideningAction.Confirm, WideningAction.Decline }.Select(a => new Choice(a.ToString(), T["life.widening." + a], T[$"life.widening.{a}.hint"])).ToList();
+
+    /// <summary>An audience in words.</summary>
+    public string Words(Audience audience) => V.Words(T, C!, audience);
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        return C is null ? NotFound() : IsOpen ? Page() : LocalRedirect(Back);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (C is null || (IsOpen && !Answers)) return NotFound();
+        if (!Enum.TryParse<WideningAction>(Input.Answer, out var action) || action is not (WideningAction.Confirm or WideningAction.Decline)) return Refuse(Outcome.Refused("choice_needed", "Answer"));
+        if (TypedText.TooLong(("Reason", Input.Reason)) is { } wrong) return Refuse(wrong);
+        return await DoAsync(action, action == WideningAction.Confirm ? "life.widening.done.confirm" : "life.widening.done.decline", cancel);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        return C is null || (IsOpen && !Proposed) ? NotFound() : await DoAsync(WideningAction.Withdraw, "life.widening.done.withdraw", cancel);
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancel)
+    {
+        await base.LoadAsync(cancel);
+        C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution && (V.IsMine(c) || V.IsSecond(c)));
+    }
+
+    /// <summary>Tells who proposed it what was answered.</summary>
+    private async Task<IActionResult> DoAsync(WideningAction action, string done, CancellationToken cancel)
+    {
+        var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn =>
+        {
+            var found = turn.Case.Contributions.FirstOrDefault(c => c.Id.Value == Contribution);
+            if (action != WideningAction.Withdraw && found is not null && found.Edition != Input.Seen) return Outcome.Refused("clash");
+            var proposer = found?.WideningBy;
+            var step = turn.Case.DoWidening(new ContributionId(Contribution), action, new DateTime(Math.Clamp(Input.Proposed, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc), Input.Reason, turn.By, turn.Now);
+            if (step is { IsGood: true, IsAlreadySo: false } && action != WideningAction.Withdraw && proposer is { } told)
+                turn.NoticeAtTable(told, action == WideningAction.Confirm ? "cases.notice.widening.confirmed" : "cases.notice.widening.declined");
+            return step;
+        }, cancel);
+        if (!outcome.IsGood) await LoadAsync(cancel);
+        return C is null ? NotFound() : await AnswerAsync(outcome, cancel, done: done);
+    }
+}

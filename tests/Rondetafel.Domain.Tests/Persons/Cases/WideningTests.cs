@@ -1,0 +1,193 @@
+using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Shared;
+using Rondetafel.Domain.Tests.Shared;
+using static Rondetafel.Domain.Tests.Persons.People;
+using static Rondetafel.Domain.Tests.Persons.Cases.CaseMaker;
+
+namespace Rondetafel.Domain.Tests.Persons.Cases;
+
+/// <summary>More people read a contribution about health, care or criminal law once a second person confirmed it; fewer at once.</summary>
+public sealed class WideningTests
+{
+    private static readonly StepTableProof<WideningStatus, WideningAction, WideningWho> Written = new("""
+        status   action   | Provider | Proposer | Second   | needs
+        None     Propose  | Waiting  | no       | no       |
+        Declined Propose  | Waiting  | no       | no       |
+        Waiting  Propose  | Waiting  | no       | no       |
+        Waiting  Confirm  | no       | no       | None     |
+        Waiting  Decline  | no       | no       | Declined | Reason
+        Waiting  Withdraw | no       | None     | no       |
+        Waiting  Drop     | None     | no       | no       |
+        None     Withdraw | so       | so       | so       |
+        None     Drop     | so       | so       | so       |
+        Declined Decline  | so       | so       | so       |
+        Declined Drop     | so       | so       | so       |
+        """);
+
+    private static readonly Actor Colleague = SchoolMember with { Id = new(NewId()) };
+
+    [Fact]
+    public void The_table_is_as_written_and_no_change_of_a_row_goes_unseen()
+    {
+        Assert.Equal(3 * 5 * 3, Written.Cells().Count());
+        Assert.Empty(Written.Differences(WideningTransitions.Table));
+        Assert.Empty(Written.Survivors(WideningTransitions.Table));
+    }
+
+    [Theory]
+    [InlineData("health", true)]
+    [InlineData("care", true)]
+    [InlineData("police", true)]
+    [InlineData("judicial", true)]
+    [InlineData("guidance", false)]
+    [InlineData("identity", false)]
+    [InlineData("supervision", false)]
+    public void The_category_says_whether_a_second_person_is_asked(string category, bool asks)
+    {
+        var (theCase, put) = With(category, Audience.Own);
+
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Table, SchoolMember, Now).IsGood);
+
+        Assert.Equal(asks ? (AudienceKind.OwnOrganisation, WideningStatus.Waiting, AudienceKind.WholeTable) : (AudienceKind.WholeTable, WideningStatus.None, (AudienceKind?)null), (put.AudienceKind, put.Widening, put.WiderKind));
+        Assert.Equal(asks, put.WidenedAt is null);
+    }
+
+    [Fact]
+    public void Until_it_is_confirmed_nobody_more_reads_it_and_from_then_on_they_do()
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Table);
+        Assert.Equal([Director.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, Now));
+
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now.AddDays(2)));
+
+        Assert.Equal((AudienceKind.WholeTable, WideningStatus.None, Now.AddDays(2)), (put.AudienceKind, put.Widening, put.WidenedAt));
+        Assert.Equal((null, null, null), (put.Wider, put.WideningBy, put.WideningAt));
+    }
+
+    [Fact]
+    public void What_is_left_out_is_left_out_at_once_and_what_is_added_waits()
+    {
+        var (theCase, put) = With(CaseCategories.Health, Audience.Of([Town, Police]));
+
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Police, Youth]), SchoolMember, Now).IsGood);
+
+        Assert.Equal([Police], put.Named);
+        Assert.Equal([Police, Youth], put.Wider!.Named);
+        Assert.Equal([typeof(AudienceGiven), typeof(WideningStepped)], theCase.Events.Select(e => e.GetType()));
+        theCase.ClearEvents();
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Town]), SchoolMember, Now).IsGood);
+        Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.Waiting), (put.AudienceKind, put.Widening)); // Police left too, Town waits
+    }
+
+    [Fact]
+    public void Narrowing_works_at_once_and_drops_what_waits()
+    {
+        var (theCase, put) = Proposed(Audience.Of([Town]), Audience.Table);
+
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Own, SchoolMember, Now).IsGood);
+
+        Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.None), (put.AudienceKind, put.Widening));
+        Assert.Equal([typeof(WideningStepped), typeof(AudienceGiven)], theCase.Events.Select(e => e.GetType()));
+        theCase.ClearEvents();
+        Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now));
+    }
+
+    [Fact]
+    public void Somebody_else_of_the_provider_comes_first_then_the_director()
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Table, colleague: true);
+
+        Assert.Equal([Colleague.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, Now));
+        foreach (var other in new[] { Director, PoliceMember, TownMember }) Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, other, Now));
+        Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, SchoolMember, Now)); // never who proposed it
+        Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Withdraw, Now, null, Colleague, Now));
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Colleague, Now));
+    }
+
+    [Fact]
+    public void Of_what_the_director_proposes_somebody_confirms_who_reads_it_already_and_nobody_else()
+    {
+        var theCase = TakenIn();
+        var given = Contribution(audience: Audience.Of([Police])) with { Category = CaseCategories.Health };
+        var leader = Director with { Organisation = Youth };
+        Happened<ContributionAdded>(theCase, theCase.Contribute(given, leader, Now));
+        var put = theCase.Contributions.Single(c => c.Id == given.Id);
+
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, leader, Now));
+
+        Assert.Equal([PoliceMember.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, Now));
+        foreach (var other in new[] { leader, TownMember, SchoolMember }) Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, other, Now));
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, PoliceMember, Now));
+    }
+
+    [Fact]
+    public void A_seat_for_four_hours_or_for_a_meeting_makes_no_second_person()
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Table);
+        var brief = new NewBriefSeat(new(NewId()), new(NewId()), Colleague.Id!.Value, School, "er dreigt nu iets");
+        Happened<BriefSeatGiven>(theCase, theCase.GiveBriefSeat(brief, null, Director, Now));
+
+        Assert.Equal([Director.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, Now.AddMinutes(1)));
+    }
+
+    [Fact]
+    public void Declining_asks_a_reason_and_leaves_it_as_it_was()
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Table);
+        Refused("reason_needed", theCase, theCase.DoWidening(put.Id, WideningAction.Decline, Now, " ", Director, Now), "Reason");
+
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Decline, Now, "nog niet nodig", Director, Now));
+
+        Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.Declined, Director.Id), (put.AudienceKind, put.Widening, put.DeclinedBy));
+        Assert.NotNull(put.Declined);
+        Assert.Empty(put.Seconds(Director.Id!.Value, theCase.Seats, Now));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, SchoolMember, Now.AddHours(1)));
+        Assert.Equal((WideningStatus.Waiting, null, null), (put.Widening, put.Declined, put.DeclinedBy));
+    }
+
+    [Fact]
+    public void Who_proposed_it_takes_it_back_and_an_answer_to_another_proposal_is_a_clash()
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Of([Town]));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, SchoolMember, Now.AddHours(1)));
+        Refused("clash", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now.AddHours(2)));
+
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Withdraw, Now.AddHours(1), null, SchoolMember, Now.AddHours(2)));
+
+        Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.None, null), (put.AudienceKind, put.Widening, put.Wider));
+    }
+
+    [Fact]
+    public void A_conclusion_stays_within_its_facts_also_when_its_widening_is_confirmed_later()
+    {
+        var theCase = TakenIn();
+        var fact = Put(theCase, SchoolMember);
+        var given = Contribution(ContributionKind.Conclusion, Audience.Own, "hij gaat weer", fact.Id) with { Category = CaseCategories.Care };
+        Happened<ContributionAdded>(theCase, theCase.Contribute(given, SchoolMember, Now));
+        var conclusion = theCase.Contributions.Single(c => c.Id == given.Id);
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, SchoolMember, Now));
+        Assert.True(theCase.GiveAudience(fact.Id, Audience.Of([Town]), SchoolMember, Now).IsGood);
+        theCase.ClearEvents();
+
+        Happened<WideningStepped>(theCase, theCase.DoWidening(conclusion.Id, WideningAction.Confirm, Now, null, Director, Now));
+
+        Assert.False(conclusion.Audience.Includes(School, Police));
+        Assert.True(conclusion.Audience.Includes(School, Town));
+    }
+
+    private static (Case, Contribution) With(string category, Audience audience)
+    {
+        var theCase = TakenIn();
+        var given = Contribution(audience: audience) with { Category = category };
+        Happened<ContributionAdded>(theCase, theCase.Contribute(given, SchoolMember, Now));
+        return (theCase, theCase.Contributions.Single(c => c.Id == given.Id));
+    }
+
+    private static (Case, Contribution) Proposed(Audience before, Audience after, bool colleague = false)
+    {
+        var (theCase, put) = With(CaseCategories.Health, before);
+        if (colleague) Happened<SeatGivenOut>(theCase, theCase.GiveSeat(Seat(Colleague), Director, Now));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, after, SchoolMember, Now));
+        return (theCase, put);
+    }
+}
