@@ -52,8 +52,18 @@ public sealed record GivenProvision(ProvisionId Id, GivenCase Case, Contribution
         return new GivenProvision(made.Id, theCase, fact);
     }
 
+    /// <summary>Changes one through the domain, as its director.</summary>
+    public static async Task ChangeAsync(TestApp app, ProvisionId id, Func<Provision, Actor, DateTime, Outcome> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide();
+        var found = await db.Provisions.Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).Include(p => p.Refusals).SingleAsync(p => p.Id == id);
+        Good(change(found, await Given.ActorAsync(db, "procesregisseur"), app.Clock.Now));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The provision as it is now.</summary>
-    public Task<Provision> NowAsync(TestApp app) => app.LookAsync(db => db.Provisions.AsNoTracking().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).SingleAsync(p => p.Id == Id));
+    public Task<Provision> NowAsync(TestApp app) => app.LookAsync(db => db.Provisions.AsNoTracking().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).Include(p => p.Refusals).SingleAsync(p => p.Id == Id));
 
     private static ReceiverGiven ReceiverOf(bool transfer) => transfer
         ? new ReceiverGiven(ReceiverKind.OtherPartnership, "Regio Elders", "de procesregisseur daar", "wgs17_partnership") : new ReceiverGiven(ReceiverKind.ThirdParty, Receiver, "de directeur", "wgs17_third");

@@ -16,6 +16,7 @@ public sealed partial class Provision : Aggregate, IHasKey
     private readonly List<ProvisionItem> _items = [];
     private readonly List<ProvisionStep> _steps = [];
     private readonly List<ProvisionReturn> _returns = [];
+    private readonly List<ProvisionRefusal> _refusals = [];
 
     private Provision() { }
 
@@ -100,6 +101,12 @@ public sealed partial class Provision : Aggregate, IHasKey
     /// <summary>What the receiver reported, year after year.</summary>
     public IReadOnlyList<ProvisionReturn> Returns => _returns;
 
+    /// <summary>What providers refused, and when; without its text.</summary>
+    public IReadOnlyList<ProvisionRefusal> Refusals => _refusals;
+
+    /// <summary>Whether an item is sentences of the director's own that were written or changed after a provider refused something: they may repeat it.</summary>
+    public bool IsAfterRefusal(ProvisionItem item) => item.ContributionId is null && item.Consent == ItemConsent.NotNeeded && _refusals.Any(r => r.At <= item.WrittenAt);
+
     /// <summary>Whether it was handed over: its content changes no more.</summary>
     public bool WentOut => HasGone(Status);
 
@@ -162,7 +169,7 @@ public sealed partial class Provision : Aggregate, IHasKey
         {
             TakePerson(person);
             _items.Clear();
-            _items.AddRange(items.Select((item, i) => ProvisionItem.Of(Id, item, i + 1, item.Provider == DirectorOrganisation)));
+            _items.AddRange(items.Select((item, i) => ProvisionItem.Of(Id, item, i + 1, item.Provider == DirectorOrganisation, now)));
         });
 
     /// <summary>Names the second pair of eyes. Refusals: "reviewer_needed" on Reviewer for nobody or somebody of the director's own organisation, "not_yours", "not_now".</summary>

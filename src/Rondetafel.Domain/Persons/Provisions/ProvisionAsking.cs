@@ -31,7 +31,12 @@ public sealed partial class Provision
         var judged = ProvisionTransitions.Table.Judge(Status, action, ProvisionWho.Provider, Facts.None);
         if (!judged.IsGood) return judged;
         if (changed.Count == 0) return Outcome.AlreadySo;
-        foreach (var item in changed) item.Answer(answers[item.Id], person, now);
+        foreach (var item in changed)
+        {
+            item.Answer(answers[item.Id], person, now);
+            if (answers[item.Id]) _refusals.RemoveAll(r => r.IsOf(item));
+            else if (!_refusals.Any(r => r.IsOf(item))) _refusals.Add(ProvisionRefusal.Of(item, now));
+        }
         ApprovedAt = null;
         Move(action, ProvisionWho.Provider, new ProvisionConsentAnswered(by, now));
         return Outcome.Done;

@@ -85,6 +85,9 @@ public sealed class ProvisionItem : IForAudience
     /// <summary>When, UTC; null before.</summary>
     public DateTime? AnsweredAt { get; private set; }
 
+    /// <summary>When its words were written into the provision, UTC: of sentences of the director's own the last time that they changed.</summary>
+    public DateTime WrittenAt { get; private set; }
+
     /// <summary>The words.</summary>
     [SealedAs("provision.item.text")] public Narrative? Text { get; private set; }
 
@@ -103,7 +106,7 @@ public sealed class ProvisionItem : IForAudience
     /// <inheritdoc />
     public Guid PartId => Id.Value;
 
-    internal static ProvisionItem Of(ProvisionId provision, NewProvisionItem given, int order, bool own) => new()
+    internal static ProvisionItem Of(ProvisionId provision, NewProvisionItem given, int order, bool own, DateTime now) => new()
     {
         Id = given.Id,
         ProvisionId = provision,
@@ -113,6 +116,7 @@ public sealed class ProvisionItem : IForAudience
         Kind = given.Kind,
         Edition = given.Edition,
         Consent = own ? ItemConsent.NotNeeded : ItemConsent.Waiting,
+        WrittenAt = given.WrittenAt ?? now,
         Text = Narrative.Of(given.Text.Trim()),
         Conditions = Narrative.OfOptional(given.Conditions),
     };
@@ -128,10 +132,48 @@ public sealed class ProvisionItem : IForAudience
         (Consent, AnsweredBy, AnsweredAt) = (consents ? ItemConsent.Given : ItemConsent.Refused, by, now);
 }
 
+/// <summary>
+/// That a provider refused an item; without its text. It stays while the provision is prepared, also when the content is chosen anew, and goes when
+/// the same provider consents to it after all.
+/// </summary>
+public sealed class ProvisionRefusal : IPart
+{
+    private ProvisionRefusal() { }
+
+    /// <summary>The item that was refused; it may be gone.</summary>
+    public ProvisionItemId Id { get; private set; }
+
+    /// <summary>The provision.</summary>
+    public ProvisionId ProvisionId { get; private set; }
+
+    /// <summary>Who refused.</summary>
+    public OrganisationId Provider { get; private set; }
+
+    /// <summary>The contribution that was refused; null when it was none.</summary>
+    public ContributionId? ContributionId { get; private set; }
+
+    /// <summary>When it was refused first, UTC.</summary>
+    public DateTime At { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RootId => ProvisionId.Value;
+
+    /// <inheritdoc />
+    public Guid PartId => Id.Value;
+
+    internal static ProvisionRefusal Of(ProvisionItem item, DateTime now) =>
+        new() { Id = item.Id, ProvisionId = item.ProvisionId, Provider = item.Provider, ContributionId = item.ContributionId, At = now };
+
+    internal bool IsOf(ProvisionItem item) => Id == item.Id || (ContributionId is not null && ContributionId == item.ContributionId);
+}
+
 /// <summary>An item as it is chosen: of a contribution, or, without one, sentences of the director's own. The text is not blank.</summary>
 public sealed record NewProvisionItem(
     ProvisionItemId Id, OrganisationId Provider, string Text, string? Conditions = null, ContributionId? Contribution = null, ContributionKind? Kind = null, int Edition = 0)
 {
+    /// <summary>When these same words were written before, UTC; null for words that are new.</summary>
+    public DateTime? WrittenAt { get; init; }
+
     /// <summary>Nothing of the text.</summary>
     public override string ToString() => nameof(NewProvisionItem);
 }

@@ -37,17 +37,17 @@ internal sealed partial class Hidden
         var person = viewer?.Actor.Id;
         if (viewer?.Actor.Is(Role.LawfulnessOfficer) == true) return false;
         var mine = viewer?.Actor.Organisation;
-        var rows = await db.Provisions.Include(p => p.Items).Include(p => p.Steps).Where(p => person == null || (p.Director != person && p.Reviewer != person)).ToListAsync(cancel);
-        var unseen = rows.Where(p => mine is null || (p.DirectorOrganisation != mine && p.Items.All(i => i.Provider != mine))).OrderBy(p => p.Id.Value).ToList();
+        var rows = await db.Provisions.Include(p => p.Items).Include(p => p.Steps).Include(p => p.Refusals).Where(p => person == null || (p.Director != person && p.Reviewer != person)).ToListAsync(cancel);
+        var unseen = rows.Where(p => mine is null || (p.DirectorOrganisation != mine && (p.Items.All(i => i.Provider != mine) || OnlyOthersAnswer(p, mine.Value)))).OrderBy(p => p.Id.Value).ToList();
         if (unseen.Count == 0) return false;
         var found = dice.Pick(unseen);
         var director = _people.Values.First(p => p.Id == found.Director);
         var reviewer = _people.Values.FirstOrDefault(p => p.Id == found.Reviewer);
         return (found.Status switch
         {
-            ProvisionStatus.AskingConsent when found.Items.FirstOrDefault(i => i.Consent == ItemConsent.Waiting) is { } item && _people.Values.FirstOrDefault(p => p.Organisation == item.Provider && !IsViewer(p.Id)) is { } provider =>
+            ProvisionStatus.AskingConsent when found.Items.FirstOrDefault(i => i.Consent == ItemConsent.Waiting && i.Provider != mine) is { } item && _people.Values.FirstOrDefault(p => p.Organisation == item.Provider && !IsViewer(p.Id)) is { } provider =>
                 found.Answer(found.Items.Where(i => i.Provider == item.Provider).ToDictionary(i => i.Id, _ => dice.Happens(80)), provider, Now),
-            ProvisionStatus.Preparing or ProvisionStatus.AskingConsent => found.Submit(director, Now),
+            ProvisionStatus.Preparing or ProvisionStatus.AskingConsent when found.Items.All(i => i.Provider != mine) => found.Submit(director, Now),
             ProvisionStatus.InReview when reviewer is not null => found.Approve(reviewer, Now),
             ProvisionStatus.Approved => found.Provide(found.IsNamed ? HandOver.SealedFile : HandOver.ByHand, "grond", _terms.Provision, director, Now),
             ProvisionStatus.Provided when found is { Way: HandOver.SealedFile, FileMadeAt: null } => found.MakeFile(director, Now),
@@ -55,4 +55,7 @@ internal sealed partial class Hidden
             _ => Outcome.Refused("not_now"),
         }) is { IsGood: true, IsAlreadySo: false };
     }
+
+    /// <summary>Whether the viewer's organisation was asked too, and what others answer is all that goes on: the state stays as it is, and the viewer's form must not notice.</summary>
+    private static bool OnlyOthersAnswer(Provision p, OrganisationId mine) => p.Status == ProvisionStatus.AskingConsent && p.Items.Any(i => i.Provider != mine && i.Consent == ItemConsent.Waiting);
 }

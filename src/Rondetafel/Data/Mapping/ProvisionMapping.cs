@@ -20,6 +20,7 @@ internal static class ProvisionMapping
             e.HasIndex(p => p.DestroyOn);
             e.HasMany(p => p.Items).WithOne().HasForeignKey(i => i.ProvisionId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(p => p.Steps).WithOne().HasForeignKey(s => s.ProvisionId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(p => p.Refusals).WithOne().HasForeignKey(r => r.ProvisionId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(p => p.Returns).WithOne().HasForeignKey(r => r.ProvisionId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<ProvisionItem>(e =>
@@ -30,6 +31,7 @@ internal static class ProvisionMapping
             e.HasIndex(i => i.ContributionId);
         });
         builder.Entity<ProvisionStep>(e => RondetafelDb.Key(e, s => s.Id));
+        builder.Entity<ProvisionRefusal>(e => RondetafelDb.Key(e, r => r.Id));
         builder.Entity<ProvisionReturn>(e => RondetafelDb.Key(e, r => r.Id));
     }
 }

@@ -497,10 +497,22 @@ CREATE TABLE "ProvisionItem" (
     "Consent" text NOT NULL,
     "AnsweredBy" uuid,
     "AnsweredAt" timestamp with time zone,
+    "WrittenAt" timestamp with time zone NOT NULL,
     "Text" bytea,
     "Conditions" bytea,
     CONSTRAINT "PK_ProvisionItem" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_ProvisionItem_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProvisionRefusal" (
+    "Id" uuid NOT NULL,
+    "ProvisionId" uuid NOT NULL,
+    "Provider" uuid NOT NULL,
+    "ContributionId" uuid,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_ProvisionRefusal" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ProvisionRefusal_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1243,6 +1255,9 @@ CREATE INDEX "IX_ProvisionItem_Provider" ON "ProvisionItem" ("Provider");
 
 
 CREATE INDEX "IX_ProvisionItem_ProvisionId" ON "ProvisionItem" ("ProvisionId");
+
+
+CREATE INDEX "IX_ProvisionRefusal_ProvisionId" ON "ProvisionRefusal" ("ProvisionId");
 
 
 CREATE INDEX "IX_ProvisionReturn_ProvisionId" ON "ProvisionReturn" ("ProvisionId");

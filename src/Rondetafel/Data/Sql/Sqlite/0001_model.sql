@@ -469,9 +469,20 @@ CREATE TABLE "ProvisionItem" (
     "Consent" TEXT NOT NULL,
     "AnsweredBy" TEXT NULL,
     "AnsweredAt" TEXT NULL,
+    "WrittenAt" TEXT NOT NULL,
     "Text" BLOB NULL,
     "Conditions" BLOB NULL,
     CONSTRAINT "FK_ProvisionItem_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ProvisionRefusal" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ProvisionRefusal" PRIMARY KEY,
+    "ProvisionId" TEXT NOT NULL,
+    "Provider" TEXT NOT NULL,
+    "ContributionId" TEXT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_ProvisionRefusal_Provisions_ProvisionId" FOREIGN KEY ("ProvisionId") REFERENCES "Provisions" ("Id") ON DELETE CASCADE
 );
 
 
@@ -1179,6 +1190,9 @@ CREATE INDEX "IX_ProvisionItem_Provider" ON "ProvisionItem" ("Provider");
 
 
 CREATE INDEX "IX_ProvisionItem_ProvisionId" ON "ProvisionItem" ("ProvisionId");
+
+
+CREATE INDEX "IX_ProvisionRefusal_ProvisionId" ON "ProvisionRefusal" ("ProvisionId");
 
 
 CREATE INDEX "IX_ProvisionReturn_ProvisionId" ON "ProvisionReturn" ("ProvisionId");

@@ -46,8 +46,10 @@ public sealed record ProvisionTurn(Provision P, RondetafelDb Db, Acting Acting)
 /// Changes a provision: loads it through the scope of who acts with its parts, on the version that they saw, calls one domain method,
 /// saves once. Refusals: those of the domain method, "gone" when it is not there for this actor any more, "not_now" while its case is read-only, "clash".
 /// </summary>
-public sealed class ProvisionChangeHandler(RondetafelDb db, Acting acting)
+public sealed class ProvisionChangeHandler(IServiceScopeFactory scopes, RondetafelDb db, Acting acting)
 {
+    private const int Attempts = 3;
+
     /// <summary>Does what the process director does.</summary>
     public async Task<Outcome> LeadAsync(Guid id, int version, Func<ProvisionTurn, Task<Outcome>> change, CancellationToken cancel) => await RunAsync(ItemKind.Provision, id, version, async turn =>
         turn.P.WentOut || await CaseRunsAsync(turn.P.CaseId, cancel) ? await change(turn) : Outcome.Refused("not_now"), cancel);
@@ -55,13 +57,39 @@ public sealed class ProvisionChangeHandler(RondetafelDb db, Acting acting)
     /// <summary>The same for a change that asks nothing of the database.</summary>
     public Task<Outcome> LeadAsync(Guid id, int version, Func<ProvisionTurn, Outcome> change, CancellationToken cancel) => LeadAsync(id, version, turn => Task.FromResult(change(turn)), cancel);
 
-    /// <summary>Does what a provider or the second pair of eyes does.</summary>
+    /// <summary>Does what the second pair of eyes does.</summary>
     public Task<Outcome> RunAsync(ItemKind kind, Guid id, int version, Func<ProvisionTurn, Outcome> change, CancellationToken cancel) => RunAsync(kind, id, version, turn => Task.FromResult(change(turn)), cancel);
+
+    /// <summary>
+    /// Answers for a provider, on what that provider was asked and not on the version: that tells what others did. When somebody else was first it is
+    /// loaded and judged anew, three times at most. Refusals: those of the domain method, "gone", "clash" when what was asked is another now.
+    /// </summary>
+    /// <param name="id">The provision.</param>
+    /// <param name="fits">Whether what was asked of this provider is still what the writer saw.</param>
+    /// <param name="change">The answer.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Outcome> AnswerAsync(Guid id, Func<Provision, bool> fits, Func<ProvisionTurn, Outcome> change, CancellationToken cancel)
+    {
+        var key = new ProvisionId(id);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var fresh = scope.ServiceProvider.GetRequiredService<RondetafelDb>().GoOnFor(db);
+            if (await Whole(ProvisionViewQuery.Reached(fresh, ItemKind.ProvisionConsent, acting)).SingleOrDefaultAsync(p => p.Id == key, cancel) is not { } found) return Outcome.Refused("gone");
+            if (!fits(found)) return Outcome.Refused("clash");
+            var outcome = change(new ProvisionTurn(found, fresh, acting));
+            if (!outcome.IsGood || outcome.IsAlreadySo) return outcome;
+            var saved = await fresh.SaveOrClashAsync(cancel);
+            if (saved.IsGood || attempt == Attempts) return saved;
+        }
+    }
+
+    private static IQueryable<Provision> Whole(IQueryable<Provision> provisions) => provisions.AsSplitQuery().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).Include(p => p.Refusals);
 
     private async Task<Outcome> RunAsync(ItemKind kind, Guid id, int version, Func<ProvisionTurn, Task<Outcome>> change, CancellationToken cancel)
     {
         var key = new ProvisionId(id);
-        if (await ProvisionViewQuery.Reached(db, kind, acting).AsSplitQuery().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).SingleOrDefaultAsync(p => p.Id == key, cancel) is not { } found)
+        if (await Whole(ProvisionViewQuery.Reached(db, kind, acting)).SingleOrDefaultAsync(p => p.Id == key, cancel) is not { } found)
             return Outcome.Refused("gone");
         if (found.Version != version) return Outcome.Refused("clash");
         var outcome = await change(new ProvisionTurn(found, db, acting));

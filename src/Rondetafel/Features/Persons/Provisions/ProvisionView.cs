@@ -62,7 +62,7 @@ public sealed class ProvisionViewQuery(RondetafelDb db, Acting acting, Opened op
     public async Task<ProvisionView> RunAsync(Guid id, CancellationToken cancel)
     {
         var key = new ProvisionId(id);
-        var found = await Reached(db, opened.Kind, acting).AsNoTracking().AsSplitQuery().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).SingleAsync(p => p.Id == key, cancel);
+        var found = await Reached(db, opened.Kind, acting).AsNoTracking().AsSplitQuery().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).Include(p => p.Refusals).SingleAsync(p => p.Id == key, cancel);
         var theCase = found.CaseId;
         var number = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => c.Id == theCase).Select(c => c.Number).SingleOrDefaultAsync(cancel);
         return new ProvisionView(found, opened.Table, await names.RunAsync(cancel), acting.By, acting.Today, number);

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Provisions;
@@ -10,6 +13,9 @@ namespace Rondetafel.Features.Persons.Provisions.Consent;
 public sealed class ConsentInput
 {
     public List<ConsentAnswer> Items { get; set; } = [];
+
+    /// <summary>The mark of what was asked, as the writer saw it.</summary>
+    public string? Stamp { get; set; }
 }
 
 /// <summary>The answer for one item.</summary>
@@ -57,7 +63,7 @@ public sealed class IndexModel : ProvisionPage
         var missing = Input.Items.FindIndex(i => i.Answer is not ("yes" or "no"));
         if (missing >= 0) return Shaped(Outcome.Refused("choice_needed", $"Items[{missing}].Answer"));
         var answers = Asked.Select(i => (i.Id, Given: Input.Items.FirstOrDefault(a => a.Item == i.Id.Value.ToString()))).Where(a => a.Given is not null).ToDictionary(a => a.Id, a => a.Given!.Answer == "yes");
-        var outcome = await Changes.RunAsync(ItemKind.ProvisionConsent, Id, Version, turn =>
+        var outcome = await Changes.AnswerAsync(Id, now => Stamp(now) == Input.Stamp, turn =>
         {
             var answered = turn.P.Answer(answers, turn.By, turn.Now);
             if (answered is { IsGood: true, IsAlreadySo: false }) turn.Tell(turn.P.Director);
@@ -65,6 +71,18 @@ public sealed class IndexModel : ProvisionPage
         }, cancel);
         if (!outcome.IsGood && outcome.Refusal!.Code != "gone") return Shaped(outcome);
         return await AnswerAsync(outcome, "provision.done.answered", Back, cancel);
+    }
+
+    /// <summary>
+    /// A mark of what this organisation was asked: who receives, on which ground, why, who reads along, and its own items with their answers. Nothing of
+    /// what others brought in or answered changes it.
+    /// </summary>
+    public string Stamp(Provision p)
+    {
+        var own = p.Items.Where(i => i.Provider == V.Reader.Organisation && i.Consent != ItemConsent.NotNeeded).OrderBy(i => i.Order)
+            .SelectMany(i => new[] { i.Id.Value.ToString(), i.Consent.ToString(), V.Read(i, i.Text), V.Read(i, i.Conditions) });
+        string?[] facts = [p.ReceiverKind.ToString(), p.ReceiverOrganisation, V.Read(p.ReceiverPerson), p.Ground, V.Read(p.Necessity), p.Reviewer?.Value.ToString(), p.WentOut.ToString()];
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(facts.Concat(own)))));
     }
 
     /// <summary>The page again, with a line for each item whatever was sent.</summary>

@@ -83,7 +83,12 @@ public sealed class IndexModel(ProvisionSourcesQuery sources, RondetafelDb db) :
     /// <summary>Each chosen contribution as its text is now, and the director's own sentences before them.</summary>
     private IEnumerable<NewProvisionItem> Chosen(ProvisionTurn turn)
     {
-        if (!string.IsNullOrWhiteSpace(Input.Own)) yield return new NewProvisionItem(new ProvisionItemId(turn.NewId()), turn.P.DirectorOrganisation, Input.Own);
+        if (!string.IsNullOrWhiteSpace(Input.Own))
+        {
+            var before = V.Items.FirstOrDefault(i => i.ContributionId is null);
+            var same = before is not null && V.Read(before, before.Text)?.ReplaceLineEndings() == Input.Own.Trim().ReplaceLineEndings();
+            yield return new NewProvisionItem(new ProvisionItemId(turn.NewId()), turn.P.DirectorOrganisation, Input.Own) { WrittenAt = same ? before!.WrittenAt : null };
+        }
         foreach (var s in Sources!.Sources.Where(s => Input.Items.Contains(s.Id.Value.ToString())))
             yield return new NewProvisionItem(new ProvisionItemId(turn.NewId()), s.Provider, s.Text, s.Conditions, s.Id, s.Kind, s.Edition);
     }
