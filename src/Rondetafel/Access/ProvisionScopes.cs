@@ -16,20 +16,28 @@ public static partial class Scopes
         var director = Reaches(actor, Permission.Provide, Reach.OwnName) ? actor.Id : null;
         var hasDirector = director is not null;
         return provisions.Where(p => hasDirector && p.Director == director
-            && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed || db.Cases.Any(c => c.Id == p.CaseId && c.Director == director
+            && (Provision.Gone.Contains(p.Status) || db.Cases.Any(c => c.Id == p.CaseId && c.Director == director
                 && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring))));
     }
 
-    /// <summary>The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor has an ordinary seat today; once they were handed over only with an item in them, also of the director's own organisation once they were handed over.</summary>
+    /// <summary>
+    /// The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor has an ordinary seat today; once they
+    /// were handed over only with an item in them, also of the director's own organisation. What was handed over stays with who had an ordinary seat there,
+    /// or answered for that organisation, when the case is closed or gone (docs/decisions/0016).
+    /// </summary>
     public static IQueryable<Provision> AskedOf(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
         var (organisation, person, today) = (actor.Organisation, actor.Id, Deadline.LocalDate(now));
         var sat = db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, now)
             .Where(c => c.Seats.Any(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until)).Select(c => c.Id);
-        return provisions.Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
+        var consents = Reaches(actor, Permission.ConsentProvision, Reach.OwnSeat);
+        var had = db.Set<Seat>().Where(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null).Select(s => s.CaseId);
+        return provisions.Reaching(WallReach.Part).Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
             && p.Items.Any(i => i.Provider == organisation
-                && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed ? i.Consent != ItemConsent.Refused : i.Consent != ItemConsent.NotNeeded))
-            && sat.Contains(p.CaseId));
+                && (Provision.Gone.Contains(p.Status) ? i.Consent != ItemConsent.Refused : i.Consent != ItemConsent.NotNeeded))
+            && (sat.Contains(p.CaseId)
+                || (consents && Provision.Gone.Contains(p.Status) && (had.Contains(p.CaseId) || p.Items.Any(i => i.Provider == organisation && i.AnsweredBy == person))
+                    && !db.Cases.Any(c => c.Id == p.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)))));
     }
 
     /// <summary>The provisions that wait for an actor as the named second pair of eyes, or were approved: of another organisation than the director's, with an ordinary seat today, or from elsewhere while no other organisation sits there.</summary>
@@ -47,23 +55,23 @@ public static partial class Scopes
     public static IQueryable<Provision> KnownTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
         var (own, asked) = (provisions.VisibleTo(actor, db).Select(p => p.Id), provisions.AskedOf(actor, db, now).Select(p => p.Id));
-        return provisions.Where(p => (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed) && (own.Contains(p.Id) || asked.Contains(p.Id)));
+        return provisions.Where(p => Provision.Gone.Contains(p.Status) && (own.Contains(p.Id) || asked.Contains(p.Id)));
     }
 
     /// <summary>Every provision that was handed over, for its facts: receiver, ground, days and states; its texts stay shut.</summary>
     public static IQueryable<Provision> Register(this DbSet<Provision> provisions, Actor actor)
     {
         var reads = Reaches(actor, Permission.ReadRegister, Reach.NoRow);
-        return provisions.Where(p => reads && (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed));
+        return provisions.Where(p => reads && Provision.Gone.Contains(p.Status));
     }
 
     /// <summary>For the daily job: the provisions whose day has come, and those not handed over whose case was closed more than a day ago.</summary>
     public static IQueryable<Provision> EndedBy(this DbSet<Provision> provisions, RondetafelDb db, DateOnly today, DateTime closedBefore) => provisions.Where(p => p.DestroyOn <= today
-        || (p.Status != ProvisionStatus.Provided && p.Status != ProvisionStatus.Recalled && p.Status != ProvisionStatus.Confirmed && db.Cases.Any(c => c.Id == p.CaseId && c.ClosedAt < closedBefore)));
+        || (!Provision.Gone.Contains(p.Status) && db.Cases.Any(c => c.Id == p.CaseId && c.ClosedAt < closedBefore)));
 
     /// <summary>What was handed over with a contribution in it, whoever changes that: to tell the director, and nobody else.</summary>
     public static IQueryable<Provision> WentOutWith(this DbSet<Provision> provisions, ContributionId contribution) => provisions.Where(p =>
-        (p.Status == ProvisionStatus.Provided || p.Status == ProvisionStatus.Recalled || p.Status == ProvisionStatus.Confirmed)
+        Provision.Gone.Contains(p.Status)
         && p.Items.Any(i => i.ContributionId == contribution && i.Consent != ItemConsent.Refused));
 
     /// <summary>What waits for its second pair of eyes or its handing over with a contribution in it: who leads the case and who contributed it see who reads along.</summary>

@@ -39,6 +39,7 @@ public sealed partial class SeatWallGuards(TestApp app) : IClassFixture<TestApp>
         "src/Rondetafel/Access/Directors.cs Track",
         "src/Rondetafel/Access/LeadScopes.cs Lead",
         "src/Rondetafel/Access/Matching.cs Matching",
+        "src/Rondetafel/Access/ProvisionScopes.cs Part",
         "src/Rondetafel/Access/ProvisionScopes.cs Provision",
         "src/Rondetafel/Access/TrackScopes.cs Track",
         "src/Rondetafel/Data/Schema.cs Whole",

@@ -52,6 +52,28 @@ public sealed record GivenProvision(ProvisionId Id, GivenCase Case, Contribution
         return new GivenProvision(made.Id, theCase, fact);
     }
 
+    /// <summary>Adds so many to the same case that were handed over.</summary>
+    public static async Task MoreAsync(TestApp app, GivenProvision given, int count)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (db, random, now) = (scope.ServiceProvider.GetRequiredService<RondetafelDb>().Wide(), scope.ServiceProvider.GetRequiredService<RandomSource>(), app.Clock.Now);
+        var (director, welfare) = (await Given.ActorAsync(db, "procesregisseur"), await Given.ActorAsync(db, "tafelpartner"));
+        var terms = (await Parameters.OnAsync(db, Deadline.LocalDate(now), CancellationToken.None)).Provision;
+        var municipality = await db.Cases.Where(c => c.Id == given.Case.Id).Select(c => c.MunicipalityId).SingleAsync();
+        for (var i = 0; i < count; i++)
+        {
+            var made = Provision.Start(new ProvisionId(random.NewId()), $"V-{random.Characters(5)}", new ProvidedCase(given.Case.Id, municipality), new ReceiverGiven(ReceiverKind.ThirdParty, Receiver, "de directeur", "wgs17_third"), terms, director, now).Item1!;
+            made.WriteReasons("De woning is nodig voor het plan.", "Een gesprek zonder naam was niet genoeg.", director, now);
+            made.Choose([new(new(random.NewId()), director.Organisation!.Value, Own)], director, now);
+            made.NameReviewer(welfare.Id, welfare.Organisation, director, now);
+            Good(made.Submit(director, now));
+            Good(made.Approve(welfare, now));
+            Good(made.Provide(HandOver.ByHand, "WGS, art. 1.7 lid 3", terms, director, now));
+            db.Provisions.Add(made);
+        }
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Changes one through the domain, as its director.</summary>
     public static async Task ChangeAsync(TestApp app, ProvisionId id, Func<Provision, Actor, DateTime, Outcome> change)
     {

@@ -122,8 +122,11 @@ public sealed partial class Provision : Aggregate, IHasKey
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
+    /// <summary>The states of what left the building; queries ask for these.</summary>
+    public static IReadOnlyList<ProvisionStatus> Gone { get; } = [ProvisionStatus.Provided, ProvisionStatus.Recalled, ProvisionStatus.Confirmed];
+
     /// <summary>Whether a provision with this status left the building.</summary>
-    public static bool HasGone(ProvisionStatus status) => status is ProvisionStatus.Provided or ProvisionStatus.Recalled or ProvisionStatus.Confirmed;
+    public static bool HasGone(ProvisionStatus status) => Gone.Contains(status);
 
     /// <summary>Whole days since the recall went out, while it is not confirmed; null otherwise.</summary>
     public int? RecallAge(DateOnly today) => IsUnconfirmed ? today.DayNumber - Deadline.LocalDate(RecalledAt!.Value).DayNumber : null;

@@ -32,7 +32,10 @@ public static partial class ReferencePolicy
         return Lines(who, what).Any(w => w == Which.NamesMe) && provision.Director.Value == who.Id;
     }
 
-    /// <summary>Somebody with an ordinary seat today, of an organisation that is or was asked, from the asking on; once it was handed over of one whose item went out.</summary>
+    /// <summary>
+    /// Somebody with an ordinary seat today, of an organisation that is or was asked, from the asking on; once it was handed over of one whose item went out.
+    /// "Each provider ... recall" does not stop with the case: once that is closed or gone, who had an ordinary seat there or gave that organisation's answer.
+    /// </summary>
     public static bool MayConsent(RefPerson who, Permission what, Provision provision, World world, DateTime now)
     {
         if (what != Permission.ConsentProvision || provision.Status is ProvisionStatus.Preparing or ProvisionStatus.Withdrawn or ProvisionStatus.Ended) return false;
@@ -41,8 +44,12 @@ public static partial class ReferencePolicy
             if (item.Provider.Value == who.Organisation && (WasHandedOver(provision) ? item.Consent != ItemConsent.Refused : item.Consent != ItemConsent.NotNeeded)) theirs = true;
         if (!theirs || !Lines(who, what).Any(w => w == Which.ISitThere)) return false;
         foreach (var theCase in world.Cases)
-            if (theCase.Id == provision.CaseId && !Closed(theCase) && Ordinary(theCase, now).Any(s => s.ProfessionalId.Value == who.Id)) return true;
-        return false;
+            if (theCase.Id == provision.CaseId && !Closed(theCase)) return Ordinary(theCase, now).Any(s => s.ProfessionalId.Value == who.Id);
+        if (!WasHandedOver(provision)) return false;
+        foreach (var theCase in world.Cases)
+            foreach (var seat in theCase.Seats)
+                if (theCase.Id == provision.CaseId && seat.ProfessionalId.Value == who.Id && seat.EndsAt is null && seat.ForMeeting is null) return true;
+        return provision.Items.Any(i => i.Provider.Value == who.Organisation && i.AnsweredBy?.Value == who.Id);
     }
 
     /// <summary>"Four eyes of two organisations": the named reviewer of another organisation, with a seat today, or from elsewhere while no other organisation sits there.</summary>

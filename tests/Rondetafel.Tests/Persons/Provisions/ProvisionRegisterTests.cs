@@ -41,6 +41,51 @@ public sealed class ProvisionRegisterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheRegister_IsReadPageByPage_AndLogsWhatItShows()
+    {
+        var given = await GivenProvision.InAsync(_app, ProvisionStatus.Provided);
+        await GivenProvision.MoreAsync(_app, given, 100);
+        using var officer = await _app.AsAsync("fg");
+
+        var (first, second) = (await officer.GetAsync("/verstrekkingen"), await officer.GetAsync("/verstrekkingen?blad=2"));
+
+        Assert.Equal((100, 1), (first.Document.QuerySelectorAll("main tbody tr").Length, second.Document.QuerySelectorAll("main tbody tr").Length));
+        Assert.NotNull(first.Document.QuerySelector("main a[href='/verstrekkingen?blad=2']"));
+        Assert.NotNull(second.Document.QuerySelector("main a[href='/verstrekkingen?blad=1']"));
+        Assert.Null(second.Document.QuerySelector("main a[href='/verstrekkingen?blad=3']"));
+        var codes = first.Document.QuerySelectorAll("main tbody th").Concat(second.Document.QuerySelectorAll("main tbody th")).Select(c => c.TextContent.Trim()).ToList();
+        Assert.Equal(101, codes.Distinct().Count());
+        var logged = await _app.LookAsync(db => db.Audit.AsNoTracking().Where(a => a.Action == "provisions.listed" && a.Rule == "officer-lists-provisions").OrderBy(a => a.Id).Select(a => a.ObjectIds!.Length / 16).ToListAsync());
+        Assert.Equal([100, 1], logged);
+    }
+
+    [Fact]
+    public async Task OnceItsCaseIsClosed_AProviderStillFindsWhatWentOut_AndARecall_AndNobodyElseDoes()
+    {
+        var given = await GivenProvision.InAsync(_app, ProvisionStatus.Recalled);
+        var unsent = await GivenProvision.InAsync(_app, ProvisionStatus.AskingConsent);
+        foreach (var of in new[] { given, unsent })
+            await of.Case.ChangeAsync(_app, "procesregisseur", (c, turn) => c.Close(
+                new CaseStepGiven(new CaseStepId(turn.NewId()), "Klaar."), [.. c.ExitCriteria.Select(e => new CriterionCheck(new ExitCheckId(turn.NewId()), e.Id, true, "Gehaald."))], new ClosingGiven(c.TableOn(turn.Today), Acknowledged: true), turn.By, turn.Now));
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        using var police = await _app.AsAsync("politie");
+
+        var page = await police.GetAsync($"{given.Page}/toestemming");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        foreach (var word in new[] { GivenProvision.Receiver, GivenProvision.Police }) Assert.Contains(word, page.Words, StringComparison.Ordinal);
+        foreach (var word in new[] { GivenProvision.Own, given.Case.Number }) Assert.DoesNotContain(word, page.Words, StringComparison.Ordinal);
+        Assert.Contains("teruggeroepen", (await police.GetAsync("/mijn-werk")).Document.QuerySelector($"main a[href='{given.Page}/toestemming']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await police.GetAsync($"{unsent.Page}/toestemming")).Status);
+        foreach (var key in new[] { "tafelpartner", "dossierhouder", "om", "uitvoerder" })
+        {
+            using var visitor = await _app.AsAsync(key);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{given.Page}/toestemming")).Status);
+            Assert.DoesNotContain(given.Page, (await visitor.GetAsync("/mijn-werk")).Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task AYearAfter_TheDirectorIsAskedForTheReturn_AndAgainAYearLater()
     {
         var given = await GivenProvision.InAsync(_app, ProvisionStatus.Provided);

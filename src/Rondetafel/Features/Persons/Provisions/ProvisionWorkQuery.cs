@@ -8,7 +8,7 @@ using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Provisions;
 
-/// <summary>What provisions ask of somebody, for Mijn werk: consent, a second pair of eyes, the next step, the yearly return, a recall that is not confirmed. Codes only, no name of anyone.</summary>
+/// <summary>What provisions ask of somebody, for Mijn werk: consent, a recall of what went out once its case is closed, a second pair of eyes, the next step, the yearly return, a recall that is not confirmed. Codes only, no name of anyone.</summary>
 public sealed class ProvisionWorkQuery(RondetafelDb db, Acting acting, Texts.Texts texts, Readings readings) : IAsksWork
 {
     private sealed record Due(ProvisionId Id, string Code, string What, string Place, DateOnly? Day, int Age = 0);
@@ -30,7 +30,11 @@ public sealed class ProvisionWorkQuery(RondetafelDb db, Acting acting, Texts.Tex
         var rows = await db.Provisions.AskedOf(acting.By, db, acting.Now).AsNoTracking()
             .Where(p => p.Status == ProvisionStatus.AskingConsent && p.Items.Any(i => i.Provider == organisation && i.Consent == ItemConsent.Waiting)).OrderBy(p => p.StartedAt).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.Code }).ToListAsync(cancel);
-        return [.. rows.Select(p => new Due(p.Id, p.Code, "consent", "/toestemming", null))];
+        var theirs = db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Select(c => c.Id);
+        var recalled = await db.Provisions.AskedOf(acting.By, db, acting.Now).AsNoTracking().Where(p => p.Status == ProvisionStatus.Recalled && !theirs.Contains(p.CaseId)).OrderBy(p => p.StartedAt).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Code, p.RecalledAt }).ToListAsync(cancel);
+        return [.. rows.Select(p => new Due(p.Id, p.Code, "consent", "/toestemming", null)),
+            .. recalled.Select(p => new Due(p.Id, p.Code, "known", "/toestemming", null, acting.Today.DayNumber - Deadline.LocalDate(p.RecalledAt!.Value).DayNumber))];
     }
 
     private async Task<List<Due>> ToReviewAsync(CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
@@ -17,6 +18,15 @@ public sealed record RegisterRow(Guid Id, string Code, ReceiverKind Kind, string
 [Needs(Permission.ListProvisions)]
 public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings, CaseNamesQuery names, Texts.Texts texts) : PageModel
 {
+    /// <summary>Rows on one page.</summary>
+    public const int Size = 100;
+
+    /// <summary>The page, from 1.</summary>
+    [FromQuery(Name = "blad")] public int Sheet { get; set; } = 1;
+
+    /// <summary>Whether there are earlier ones.</summary>
+    public bool More { get; private set; }
+
     /// <summary>The rows, newest first.</summary>
     public IReadOnlyList<RegisterRow> Rows { get; private set; } = [];
 
@@ -25,10 +35,13 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var own = await db.Provisions.VisibleTo(acting.By, db).AsNoTracking().ToListAsync(cancel);
-        var facts = await db.Provisions.Register(acting.By).AsNoTracking().ToListAsync(cancel);
-        var (words, mine) = ((await names.RunAsync(cancel)).Words, own.Select(p => p.Id).ToHashSet());
-        Rows = [.. own.Concat(facts).DistinctBy(p => p.Id).OrderByDescending(p => p.ProvidedAt ?? p.StartedAt).ThenBy(p => p.Id.Value).Select(p => new RegisterRow(
+        Sheet = Math.Clamp(Sheet, 1, 10_000);
+        var own = db.Provisions.VisibleTo(acting.By, db);
+        var found = await own.Union(db.Provisions.Register(acting.By)).AsNoTracking().OrderByDescending(p => p.ProvidedAt ?? p.StartedAt).ThenBy(p => p.Id).Skip((Sheet - 1) * Size).Take(Size + 1).ToListAsync(cancel);
+        var (rows, ids) = (found.Take(Size), found.Select(p => p.Id).ToList());
+        More = found.Count > Size;
+        var (words, mine) = ((await names.RunAsync(cancel)).Words, await own.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel));
+        Rows = [.. rows.Select(p => new RegisterRow(
             p.Id.Value, p.Code, p.ReceiverKind, p.ReceiverOrganisation, words.GetValueOrDefault((ProvisionView.Grounds, p.Ground), p.Ground), p.Status, p.ProvidedAt, p.ReturnDueOn, p.ConfirmedOn,
             p.RecallAge(acting.Today), mine.Contains(p.Id) ? $"/verstrekkingen/{p.Id.Value}" : null))];
         readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", Rows.Select(r => r.Id), db.Trace));
