@@ -35,12 +35,14 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Sheet = Math.Clamp(Sheet, 1, 10_000);
-        var own = db.Provisions.VisibleTo(acting.By, db);
-        var found = await own.Union(db.Provisions.Register(acting.By)).AsNoTracking().OrderByDescending(p => p.ProvidedAt ?? p.StartedAt).ThenBy(p => p.Id).Skip((Sheet - 1) * Size).Take(Size + 1).ToListAsync(cancel);
-        var (rows, ids) = (found.Take(Size), found.Select(p => p.Id).ToList());
+        Sheet = Math.Clamp(Sheet, 1, 1_000);
+        var most = (Sheet * Size) + 1;
+        var own = await db.Provisions.VisibleTo(acting.By, db).AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel); // of one director; the register is of everybody
+        var facts = await db.Provisions.Register(acting.By).AsNoTracking().OrderByDescending(p => p.ProvidedAt).ThenBy(p => p.Id).Take(most).ToListAsync(cancel);
+        var found = own.Concat(facts).DistinctBy(p => p.Id).OrderByDescending(p => p.ProvidedAt ?? p.StartedAt).Skip((Sheet - 1) * Size).Take(Size + 1).ToList(); // a sort that keeps the order of the database where days are equal
+        var rows = found.Take(Size);
         More = found.Count > Size;
-        var (words, mine) = ((await names.RunAsync(cancel)).Words, await own.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel));
+        var (words, mine) = ((await names.RunAsync(cancel)).Words, own.Select(p => p.Id).ToHashSet());
         Rows = [.. rows.Select(p => new RegisterRow(
             p.Id.Value, p.Code, p.ReceiverKind, p.ReceiverOrganisation, words.GetValueOrDefault((ProvisionView.Grounds, p.Ground), p.Ground), p.Status, p.ProvidedAt, p.ReturnDueOn, p.ConfirmedOn,
             p.RecallAge(acting.Today), mine.Contains(p.Id) ? $"/verstrekkingen/{p.Id.Value}" : null))];
