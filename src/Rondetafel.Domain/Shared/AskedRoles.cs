@@ -1,7 +1,7 @@
 namespace Rondetafel.Domain.Shared;
 
 /// <summary>
-/// A role that somebody did not have yet counts only after a second person confirmed it (security-reliability 2.3). Until then it
+/// A role that somebody did not have yet, and that of dossierhouder for another municipality, counts only after a second person confirmed it (security-reliability 2.3). Until then it
 /// stands beside the roles that were given, and no question about roles looks at it. Reporting, which everybody may do, never
 /// waits; what is taken away ends at once.
 /// </summary>
@@ -33,7 +33,7 @@ public sealed partial class Professional
     }
 
     /// <summary>
-    /// Changes the designation; roles that the person does not have wait for a second person, and those left out are gone or no
+    /// Changes the designation; roles that the person does not have, and that of dossierhouder when the municipality is another, wait for a second person, and those left out are gone or no
     /// longer asked. Same refusals as <see cref="Designate"/>, and "roles_wait" on Roles for adding to what somebody else proposed: whoever
     /// proposed a part of it could then confirm that.
     /// </summary>
@@ -71,7 +71,7 @@ public sealed partial class Professional
 
     private void TakeAsking(Designation given, Actor by, DateTime now)
     {
-        var (had, before) = (_roles, _askedRoles);
+        var (had, before) = (MunicipalityId == given.Municipality ? _roles : [.. _roles.Where(r => r != Role.Dossierhouder)], _askedRoles);
         var (who, whose, when) = (AskedBy, AskedFor, AskedAt);
         Take(given);
         var asked = _roles.Where(r => r != Role.Professional && !had.Contains(r)).ToList();

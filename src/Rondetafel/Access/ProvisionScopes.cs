@@ -22,8 +22,8 @@ public static partial class Scopes
 
     /// <summary>
     /// The provisions that hold an item of the actor's organisation, from the asking on, of cases at which the actor has an ordinary seat today; once they
-    /// were handed over only with an item in them, also of the director's own organisation. What was handed over stays with who had an ordinary seat there,
-    /// or answered for that organisation, when the case is closed or gone (docs/decisions/0016).
+    /// were handed over only with an item in them, also of the director's own organisation. What was handed over stays with who had an ordinary seat there
+    /// on the day (UTC) that the case was closed, and once it is gone with who answered for that organisation (docs/decisions/0016).
     /// </summary>
     public static IQueryable<Provision> AskedOf(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
     {
@@ -31,13 +31,14 @@ public static partial class Scopes
         var sat = db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, now)
             .Where(c => c.Seats.Any(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until)).Select(c => c.Id);
         var consents = Reaches(actor, Permission.ConsentProvision, Reach.OwnSeat);
-        var had = db.Set<Seat>().Where(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null).Select(s => s.CaseId);
+        var had = db.Cases.Where(c => c.ClosedAt != null && c.Seats.Any(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null
+            && s.From <= DateOnly.FromDateTime(c.ClosedAt!.Value) && DateOnly.FromDateTime(c.ClosedAt!.Value) <= s.Until)).Select(c => c.Id);
         return provisions.Reaching(WallReach.Part).Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
             && p.Items.Any(i => i.Provider == organisation
                 && (Provision.Gone.Contains(p.Status) ? i.Consent != ItemConsent.Refused : i.Consent != ItemConsent.NotNeeded))
             && (sat.Contains(p.CaseId)
-                || (consents && Provision.Gone.Contains(p.Status) && (had.Contains(p.CaseId) || p.Items.Any(i => i.Provider == organisation && i.AnsweredBy == person))
-                    && !db.Cases.Any(c => c.Id == p.CaseId && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)))));
+                || (consents && Provision.Gone.Contains(p.Status)
+                    && (had.Contains(p.CaseId) || (p.Items.Any(i => i.Provider == organisation && i.AnsweredBy == person) && !db.Cases.Any(c => c.Id == p.CaseId))))));
     }
 
     /// <summary>The provisions that wait for an actor as the named second pair of eyes, or were approved: of another organisation than the director's, with an ordinary seat today, or from elsewhere while no other organisation sits there.</summary>

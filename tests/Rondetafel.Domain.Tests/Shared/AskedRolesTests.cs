@@ -127,6 +127,25 @@ public sealed class AskedRolesTests
         Assert.Equal((Colleague.Id, "second_person_needed"), (person.AskedBy, Judge(person, true, Colleague)));
     }
 
+    [Fact]
+    public void ForAnotherMunicipality_ADossierhouderWaits_AndOtherRolesDoNot()
+    {
+        var (other, same) = (new MunicipalityId(new Guid("00000000-0000-0000-0000-0000000000aa")), Given(Role.Dossierhouder).Municipality);
+        var (holder, partner) = (Standing(Role.Dossierhouder, Role.TablePartner), Standing(Role.TablePartner));
+        Change(holder, First, Role.Dossierhouder, Role.TablePartner);
+        Assert.Empty(holder.AskedRoles);
+
+        holder.ProposeChange(Given(Role.Dossierhouder, Role.TablePartner) with { Municipality = other }, 12, First, Now, Today);
+        partner.ProposeChange(Given(Role.TablePartner) with { Municipality = other }, 12, First, Now, Today);
+
+        Assert.Equal([Role.TablePartner], holder.Roles);
+        Assert.Equal([Role.Dossierhouder], holder.AskedRoles);
+        Assert.Empty(partner.AskedRoles);
+        Assert.NotEqual(other, same);
+        Assert.Null(Judge(holder, true, Elsewhere, elsewhere: true));
+        Assert.Contains(Role.Dossierhouder, holder.Roles);
+    }
+
     private static string? Judge(Professional person, bool confirms, Actor by, bool elsewhere = false) => person.JudgeRoles(confirms, elsewhere, by, Now, Today).Refusal?.Code;
 
     private static void Change(Professional person, Actor by, params Role[] roles) => Assert.True(person.ProposeChange(Given(roles), 12, by, Now, Today).IsGood);

@@ -87,7 +87,7 @@ public sealed record GivenProvision(ProvisionId Id, GivenCase Case, Contribution
     /// <summary>The provision as it is now.</summary>
     public Task<Provision> NowAsync(TestApp app) => app.LookAsync(db => db.Provisions.AsNoTracking().Include(p => p.Items).Include(p => p.Steps).Include(p => p.Returns).Include(p => p.Refusals).SingleAsync(p => p.Id == Id));
 
-    private static ReceiverGiven ReceiverOf(bool transfer) => transfer
+    public static ReceiverGiven ReceiverOf(bool transfer) => transfer
         ? new ReceiverGiven(ReceiverKind.OtherPartnership, "Regio Elders", "de procesregisseur daar", "wgs17_partnership") : new ReceiverGiven(ReceiverKind.ThirdParty, Receiver, "de directeur", "wgs17_third");
 
     private static void Good(Outcome outcome)

@@ -73,6 +73,9 @@ public sealed partial class Case : Aggregate, IHasKey
     /// <summary>When it was closed, UTC; null while it lives.</summary>
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>When who it is about was last corrected, UTC; null when never.</summary>
+    public DateTime? PersonCorrectedAt { get; private set; }
+
     /// <summary>Last local day on which the person is a minor; null for an adult or when not known.</summary>
     public DateOnly? MinorUntil { get; private set; }
 

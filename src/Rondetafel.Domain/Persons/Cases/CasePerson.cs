@@ -21,6 +21,7 @@ public sealed partial class Case
         NeededUntil = Earliest(NeededUntil, LastReview(today, terms));
         if (HardEnd is { } end) HardEnd = NotBeyondEighteen(end, today);
         if (RecallOn > HardEnd) RecallOn = HardEnd;
+        PersonCorrectedAt = now;
         NothingToUndo();
         Record(new PersonCorrected(by, now));
         return Outcome.Done;

@@ -50,7 +50,7 @@ public sealed partial class Case
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
         if (found.IsSettled) return Outcome.Refused("fact_settled", "Text");
         if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        found.Rewrite(text, conditions);
+        found.Rewrite(text, conditions, now);
         Record(new ContributionCorrected(by, now));
         return Outcome.Done;
     });

@@ -59,6 +59,9 @@ public sealed partial class Contribution : IForAudience
     /// <summary>When, UTC.</summary>
     public DateTime At { get; private set; }
 
+    /// <summary>When its words were last corrected, UTC; null when they stand as they were written.</summary>
+    public DateTime? RewrittenAt { get; private set; }
+
     /// <summary>Code from the closed list "case.category" (WGS art. 2.30).</summary>
     public string Category { get; private set; } = "";
 
@@ -145,7 +148,8 @@ public sealed partial class Contribution : IForAudience
         (AudienceKind, _named) = (audience.Kind, audience.Named.ToList());
     }
 
-    internal void Rewrite(string text, string? conditions) => (Text, Conditions, Edition) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions), Edition + 1);
+    internal void Rewrite(string text, string? conditions, DateTime now) =>
+        (Text, Conditions, Edition, RewrittenAt) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions), Edition + 1, now);
 }
 
 /// <summary>A contribution as it is put in. Category, ground and audience come from the organisation's defaults for its kind.</summary>

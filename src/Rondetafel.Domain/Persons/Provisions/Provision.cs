@@ -104,8 +104,8 @@ public sealed partial class Provision : Aggregate, IHasKey
     /// <summary>What providers refused, and when; without its text.</summary>
     public IReadOnlyList<ProvisionRefusal> Refusals => _refusals;
 
-    /// <summary>Whether an item is sentences of the director's own that were written or changed after a provider refused something: they may repeat it.</summary>
-    public bool IsAfterRefusal(ProvisionItem item) => item.ContributionId is null && item.Consent == ItemConsent.NotNeeded && _refusals.Any(r => r.At <= item.WrittenAt);
+    /// <summary>Whether an item is of the director's own, sentences or a contribution of that organisation, and was written or changed after a provider refused something: it may repeat that.</summary>
+    public bool IsAfterRefusal(ProvisionItem item) => item.Consent == ItemConsent.NotNeeded && _refusals.Any(r => r.At <= item.WrittenAt);
 
     /// <summary>Whether it was handed over: its content changes no more.</summary>
     public bool WentOut => HasGone(Status);
@@ -129,7 +129,11 @@ public sealed partial class Provision : Aggregate, IHasKey
     public static bool HasGone(ProvisionStatus status) => Gone.Contains(status);
 
     /// <summary>Whole days since the recall went out, while it is not confirmed; null otherwise.</summary>
-    public int? RecallAge(DateOnly today) => IsUnconfirmed ? today.DayNumber - Deadline.LocalDate(RecalledAt!.Value).DayNumber : null;
+    public int? RecallAge(DateOnly today) => RecallAge(Status, RecalledAt, today);
+
+    /// <summary>The same of a row of the register.</summary>
+    public static int? RecallAge(ProvisionStatus status, DateTime? recalledAt, DateOnly today) =>
+        status == ProvisionStatus.Recalled && recalledAt is { } at ? today.DayNumber - Deadline.LocalDate(at).DayNumber : null;
 
     /// <summary>Starts one. Refusals: "not_yours" for who is no person with an organisation; "choice_needed" on Kind, "organisation_needed" or "name_too_long" on Organisation, "receiver_needed" on Person, "ground_needed" on Ground.</summary>
     public static (Provision?, Outcome) Start(ProvisionId id, string code, ProvidedCase of, ReceiverGiven receiver, ProvisionTerms terms, Actor by, DateTime now)
@@ -156,7 +160,7 @@ public sealed partial class Provision : Aggregate, IHasKey
     public Outcome WriteReceiver(ReceiverGiven receiver, Actor by, DateTime now, PersonGiven? person = null) => Write(by, now, Wrong(receiver), () =>
     {
         Take(receiver);
-        TakePerson(person);
+        TakePerson(person, now);
     });
 
     /// <summary>Writes why. Refusals: "reason_needed" on Necessity, "lighter_option_needed" on LighterOption, "not_yours", "not_now".</summary>
@@ -170,7 +174,7 @@ public sealed partial class Provision : Aggregate, IHasKey
     public Outcome Choose(IReadOnlyList<NewProvisionItem> items, Actor by, DateTime now, PersonGiven? person = null) =>
         Write(by, now, Outcome.Fields((items.Count == 0, "content_needed", nameof(Items))), () =>
         {
-            TakePerson(person);
+            TakePerson(person, now);
             _items.Clear();
             _items.AddRange(items.Select((item, i) => ProvisionItem.Of(Id, item, i + 1, item.Provider == DirectorOrganisation, now)));
         });

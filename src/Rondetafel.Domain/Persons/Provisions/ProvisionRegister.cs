@@ -18,6 +18,7 @@ public sealed partial class Provision
         if (JudgeFile(way) is { IsGood: false } wrong) return wrong;
         var today = Deadline.LocalDate(now);
         (ProvidedAt, ProvidedBy, Way, GroundWords) = (now, by.Id, way, Narrative.Of(groundWords));
+        _refusals.Clear();
         (DestroyOn, ReturnDueOn) = (today.AddYears(terms.KeptYears), today.AddYears(1));
         if (ReturnDueOn >= DestroyOn) ReturnDueOn = null;
         Move(ProvisionAction.Provide, ProvisionWho.Director, new ProvisionProvided(by, now));

@@ -18,6 +18,9 @@ public sealed partial class Provision
     /// <summary>Address or place; null as above.</summary>
     [SealedAs("provision.person.address")] public Narrative? Address { get; private set; }
 
+    /// <summary>When these were taken from the case, UTC; null when there is no name in it. A later correction there makes it stale.</summary>
+    public DateTime? PersonTakenAt { get; private set; }
+
     /// <summary>When the file was last made, UTC; null before, and for every other way.</summary>
     public DateTime? FileMadeAt { get; private set; }
 
@@ -44,10 +47,11 @@ public sealed partial class Provision
         (way == HandOver.SealedFile && ReceiverKind != ReceiverKind.OtherPartnership, "transfer_receiver", "Target"),
         (way == HandOver.SealedFile && ReceiverKind == ReceiverKind.OtherPartnership && !IsNamed, "transfer_person", "Target"));
 
-    private void TakePerson(PersonGiven? person)
+    private void TakePerson(PersonGiven? person, DateTime now)
     {
         var about = ReceiverKind == ReceiverKind.OtherPartnership ? person : null;
         (GivenNames, FamilyName, BirthDate, Address) =
             (Narrative.OfOptional(about?.GivenNames), Narrative.OfOptional(about?.FamilyName), Narrative.OfOptional(about?.BirthDate), Narrative.OfOptional(about?.Address));
+        PersonTakenAt = IsNamed ? now : null;
     }
 }

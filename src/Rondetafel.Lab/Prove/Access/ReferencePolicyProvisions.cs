@@ -34,7 +34,7 @@ public static partial class ReferencePolicy
 
     /// <summary>
     /// Somebody with an ordinary seat today, of an organisation that is or was asked, from the asking on; once it was handed over of one whose item went out.
-    /// "Each provider ... recall" does not stop with the case: once that is closed or gone, who had an ordinary seat there or gave that organisation's answer.
+    /// "Each provider ... recall" does not stop with the case: once that is closed, who had an ordinary seat on its last day (a seat that ended opens nothing); once it is gone, who gave that organisation's answer.
     /// </summary>
     public static bool MayConsent(RefPerson who, Permission what, Provision provision, World world, DateTime now)
     {
@@ -47,8 +47,14 @@ public static partial class ReferencePolicy
             if (theCase.Id == provision.CaseId && !Closed(theCase)) return Ordinary(theCase, now).Any(s => s.ProfessionalId.Value == who.Id);
         if (!WasHandedOver(provision)) return false;
         foreach (var theCase in world.Cases)
+        {
+            if (theCase.Id != provision.CaseId) continue;
+            if (theCase.ClosedAt is not { } closed) return false;
+            var lastDay = DateOnly.FromDateTime(closed);
             foreach (var seat in theCase.Seats)
-                if (theCase.Id == provision.CaseId && seat.ProfessionalId.Value == who.Id && seat.EndsAt is null && seat.ForMeeting is null) return true;
+                if (seat.ProfessionalId.Value == who.Id && seat.EndsAt is null && seat.ForMeeting is null && seat.From <= lastDay && seat.Until >= lastDay) return true;
+            return false;
+        }
         return provision.Items.Any(i => i.Provider.Value == who.Organisation && i.AnsweredBy?.Value == who.Id);
     }
 

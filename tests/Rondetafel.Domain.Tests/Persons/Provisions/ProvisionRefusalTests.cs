@@ -54,6 +54,35 @@ public sealed class ProvisionRefusalTests
         Assert.True(provision.IsAfterRefusal(provision.Items.Single(i => i.Provider == House)));
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(3, true)]
+    public void A_contribution_of_the_own_organisation_that_came_after_a_refusal_is_marked_too(int day, bool marked)
+    {
+        var provision = In(ProvisionStatus.AskingConsent);
+        Answer(provision, PoliceMember, false, Now.AddDays(1));
+        provision.Rework(Director, Now.AddDays(4));
+
+        provision.Choose([new(new(NewId()), House, "iemand stond daar", Contribution: new ContributionId(NewId())) { WrittenAt = Now.AddDays(day) }], Director, Now.AddDays(4));
+
+        Assert.Equal(marked, provision.IsAfterRefusal(provision.Items.Single()));
+    }
+
+    [Fact]
+    public void Once_it_is_handed_over_no_refusal_is_kept()
+    {
+        var provision = In(ProvisionStatus.AskingConsent);
+        Answer(provision, PoliceMember, false, Now.AddDays(1));
+        Answer(provision, SchoolMember, true, Now.AddDays(1));
+        Assert.Single(provision.Refusals);
+        Assert.True(provision.Submit(Director, Now.AddDays(2)).IsGood);
+        Assert.True(provision.Approve(TownMember, Now.AddDays(2)).IsGood);
+
+        Assert.True(provision.Provide(HandOver.ByHand, "grond", Terms, Director, Now.AddDays(3)).IsGood);
+
+        Assert.Empty(provision.Refusals);
+    }
+
     [Fact]
     public void Who_consents_after_all_refused_nothing()
     {

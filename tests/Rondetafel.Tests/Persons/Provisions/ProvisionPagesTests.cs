@@ -160,7 +160,7 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         page = await director.SendAsync(page, page.Form("handler=Submit"));
         var last = await director.SendAsync(await director.GetAsync($"{approved.Page}/overhandigen"), ("Input.Target", "ByHand"));
 
-        foreach (var seen in new[] { page, last }) Assert.Contains("Een bijdrage is veranderd sinds u die koos", seen.Words, StringComparison.Ordinal);
+        foreach (var seen in new[] { page, last }) Assert.Contains("Er is iets veranderd sinds u dit koos", seen.Words, StringComparison.Ordinal);
         Assert.Equal(ProvisionStatus.Approved, (await approved.NowAsync(app)).Status);
     }
 

@@ -38,6 +38,10 @@ public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readi
     /// <summary>Whether a contribution stands with somebody outside the table, whoever asks: to tell the process director when it changes.</summary>
     public Task<bool> WentOutAsync(ContributionId contribution, CancellationToken cancel) => db.Provisions.WentOutWith(contribution).AnyAsync(cancel);
 
+    /// <summary>Whether who a case is about stands with another partnership, of the reader's own provisions: to say so when that is corrected.</summary>
+    public Task<bool> PersonWentOutAsync(CaseId theCase, CancellationToken cancel) =>
+        db.Provisions.VisibleTo(acting.By, db).AnyAsync(p => p.CaseId == theCase && p.PersonTakenAt != null && Provision.Gone.Contains(p.Status), cancel);
+
     /// <summary>Who reads a contribution along as the second pair of eyes of a provision that is not handed over yet, for its provider and the process director.</summary>
     public async Task<IReadOnlyList<ProfessionalId>> ReadAlongAsync(ContributionId contribution, CancellationToken cancel) =>
         [.. (await db.Provisions.ReadAlong(contribution).Select(p => p.Reviewer).Distinct().ToListAsync(cancel)).OfType<ProfessionalId>()];

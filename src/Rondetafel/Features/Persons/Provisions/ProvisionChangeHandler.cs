@@ -31,13 +31,17 @@ public sealed record ProvisionTurn(Provision P, RondetafelDb Db, Acting Acting)
             .Concat(P.Items.Where(of).Select(i => i.AnsweredBy).OfType<ProfessionalId>()).Distinct()];
     }
 
-    /// <summary>"provision_changed" when a contribution in it was corrected, confirmed or refuted since it was chosen, or went away; null when all stand as they were.</summary>
+    /// <summary>"provision_changed" when a contribution in it was corrected, confirmed or refuted since it was chosen, or went away, who it is about was corrected, or an organisation that consented sits there no more, for it could not take that back; null when all stand as they were.</summary>
     public async Task<Outcome?> ChangedAsync(CancellationToken cancel)
     {
         var (theCase, chosen) = (P.CaseId, P.Items.Where(i => i.IsIn && i.ContributionId is not null).ToList());
         var ids = chosen.Select(i => i.ContributionId!.Value).ToList();
         var now = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Now).Where(c => c.Id == theCase).SelectMany(c => c.Contributions).Where(c => ids.Contains(c.Id))
             .Select(c => new { c.Id, c.Edition }).ToDictionaryAsync(c => c.Id, c => c.Edition, cancel);
+        if (P.PersonTakenAt is { } taken && await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Now).AnyAsync(c => c.Id == theCase && c.PersonCorrectedAt > taken, cancel)) return Outcome.Refused("provision_changed");
+        var seats = await Db.Cases.VisibleTo(By, Permission.LeadCase, Db, Now).Where(c => c.Id == theCase).SelectMany(c => c.Seats).AsNoTracking().ToListAsync(cancel);
+        var sits = seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.Counts(Now)).Select(s => s.OrganisationId).ToHashSet();
+        if (P.Items.Any(i => i.Consent == ItemConsent.Given && !sits.Contains(i.Provider))) return Outcome.Refused("provision_changed");
         return chosen.All(i => now.TryGetValue(i.ContributionId!.Value, out var edition) && edition == i.Edition) ? null : Outcome.Refused("provision_changed");
     }
 }

@@ -47,12 +47,12 @@ public abstract class ProvisionPage : FormPage, IAnswersAgain
         (ViewData["Title"], ViewData["Ring"], ViewData["Page"]) = ($"{T[$"provision.{Key}.title"]} {V.P.Code}", "persons", "provision");
     }
 
-    /// <summary>Goes on, or shows the page again with the refusal and what was typed.</summary>
+    /// <summary>Goes on, or shows the page again with the refusal and what was typed; the page of the provision when this one is not open any more.</summary>
     protected async Task<IActionResult> AnswerAsync(Outcome outcome, string done, string next, CancellationToken cancel)
     {
         if (outcome.IsGood) return Done(done, next);
         if (outcome.Refusal!.Code == "gone") return NotFound();
         await LoadAsync(cancel);
-        return Refuse(outcome);
+        return IsOpen ? Refuse(outcome) : LocalRedirect(Back);
     }
 }

@@ -24,8 +24,8 @@ public sealed record ProvisionView(Provision P, CaseTable Table, CaseNames Names
     /// <summary>The words of the ground: those of the day of handing over, before it those of today.</summary>
     public string Ground => Read(P.GroundWords) ?? Names.Words.GetValueOrDefault((Grounds, P.Ground), P.Ground);
 
-    /// <summary>Who it is about, as it goes along to another partnership; null when no name goes along.</summary>
-    public PersonGiven? About => P.IsNamed ? new PersonGiven(Read(P.GivenNames), Read(P.FamilyName), Read(P.BirthDate), Read(P.Address), null) : null;
+    /// <summary>Who it is about, as it goes along to another partnership; null when no name goes along, and for providers once it went out: they keep their own items only.</summary>
+    public PersonGiven? About => P.IsNamed && (!P.WentOut || Reader.Id == P.Director) ? new PersonGiven(Read(P.GivenNames), Read(P.FamilyName), Read(P.BirthDate), Read(P.Address), null) : null;
 
     /// <summary>The items that this reader may read, in order.</summary>
     public IReadOnlyList<ProvisionItem> Items => [.. P.Items.Where(Table.MayRead).OrderBy(i => i.Order)];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rondetafel.Access;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Provisions;
 using Rondetafel.Ui;
 
 namespace Rondetafel.Features.Persons.Cases.Person;
@@ -17,7 +18,7 @@ public sealed class PersonInput
 
 /// <summary>Who the case is about: everybody at the table reads it, who leads the case corrects it.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-public sealed class IndexModel : CasePage
+public sealed class IndexModel(ProvidedQuery provided) : CasePage
 {
     private const int MaxLength = 200;
 
@@ -36,7 +37,8 @@ public sealed class IndexModel : CasePage
             [.. new[] { ("GivenNames", Input.GivenNames), ("FamilyName", Input.FamilyName), ("BirthDate", Input.BirthDate), ("Address", Input.Address) }.Select(f => (f.Item2?.Length > MaxLength, "line_too_long", f.Item1)),
             (born is null && !same && !string.IsNullOrWhiteSpace(Input.BirthDate), "date_wrong", "BirthDate")]);
         var given = new PersonOfCase(Input.GivenNames, Input.FamilyName, Input.BirthDate, born, Input.Address, same);
-        return await AnswerAsync(!refused.IsGood ? refused : await Changes.DecideAsync(Id, Version, Parts.None, turn => turn.Case.CorrectPerson(given, turn.Terms, turn.By, turn.Now), cancel), cancel);
+        var outcome = !refused.IsGood ? refused : await Changes.DecideAsync(Id, Version, Parts.None, turn => turn.Case.CorrectPerson(given, turn.Terms, turn.By, turn.Now), cancel);
+        return await AnswerAsync(outcome, cancel, done: await provided.PersonWentOutAsync(V.Case.Id, cancel) ? "life.person.done.provided" : null);
     }
 
     protected override async Task LoadAsync(CancellationToken cancel)

@@ -74,14 +74,15 @@ public sealed class IndexModel : ProvisionPage
     }
 
     /// <summary>
-    /// A mark of what this organisation was asked: who receives, on which ground, why, who reads along, and its own items with their answers. Nothing of
+    /// A mark of what this organisation was asked: who receives, on which ground, why, who it is about, who reads along, and its own items with their answers. Nothing of
     /// what others brought in or answered changes it.
     /// </summary>
     public string Stamp(Provision p)
     {
         var own = p.Items.Where(i => i.Provider == V.Reader.Organisation && i.Consent != ItemConsent.NotNeeded).OrderBy(i => i.Order)
             .SelectMany(i => new[] { i.Id.Value.ToString(), i.Consent.ToString(), V.Read(i, i.Text), V.Read(i, i.Conditions) });
-        string?[] facts = [p.ReceiverKind.ToString(), p.ReceiverOrganisation, V.Read(p.ReceiverPerson), p.Ground, V.Read(p.Necessity), p.Reviewer?.Value.ToString(), p.WentOut.ToString()];
+        string?[] facts = [p.ReceiverKind.ToString(), p.ReceiverOrganisation, V.Read(p.ReceiverPerson), p.Ground, V.Read(p.Necessity), p.Reviewer?.Value.ToString(), p.WentOut.ToString(),
+            V.Read(p.GivenNames), V.Read(p.FamilyName), V.Read(p.BirthDate), V.Read(p.Address)];
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(facts.Concat(own)))));
     }
 

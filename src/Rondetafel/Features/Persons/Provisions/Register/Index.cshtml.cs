@@ -35,18 +35,24 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Sheet = Math.Clamp(Sheet, 1, 1_000);
+        Sheet = Math.Clamp(Sheet, 1, 100);
         var most = (Sheet * Size) + 1;
-        var own = await db.Provisions.VisibleTo(acting.By, db).AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancel); // of one director; the register is of everybody
-        var facts = await db.Provisions.Register(acting.By).AsNoTracking().OrderByDescending(p => p.ProvidedAt).ThenBy(p => p.Id).Take(most).ToListAsync(cancel);
+        var own = await Facts(db.Provisions.VisibleTo(acting.By, db).OrderBy(p => p.Id)).ToListAsync(cancel); // of one director; the register is of everybody
+        var facts = await Facts(db.Provisions.Register(acting.By).OrderByDescending(p => p.ProvidedAt).ThenBy(p => p.Id).Take(most)).ToListAsync(cancel);
         var found = own.Concat(facts).DistinctBy(p => p.Id).OrderByDescending(p => p.ProvidedAt ?? p.StartedAt).Skip((Sheet - 1) * Size).Take(Size + 1).ToList(); // a sort that keeps the order of the database where days are equal
-        var rows = found.Take(Size);
         More = found.Count > Size;
         var (words, mine) = ((await names.RunAsync(cancel)).Words, own.Select(p => p.Id).ToHashSet());
-        Rows = [.. rows.Select(p => new RegisterRow(
-            p.Id.Value, p.Code, p.ReceiverKind, p.ReceiverOrganisation, words.GetValueOrDefault((ProvisionView.Grounds, p.Ground), p.Ground), p.Status, p.ProvidedAt, p.ReturnDueOn, p.ConfirmedOn,
-            p.RecallAge(acting.Today), mine.Contains(p.Id) ? $"/verstrekkingen/{p.Id.Value}" : null))];
+        Rows = [.. found.Take(Size).Select(p => new RegisterRow(
+            p.Id.Value, p.Code, p.Kind, p.Organisation, words.GetValueOrDefault((ProvisionView.Grounds, p.Ground), p.Ground), p.Status, p.ProvidedAt, p.ReturnDueOn, p.ConfirmedOn,
+            Provision.RecallAge(p.Status, p.RecalledAt, acting.Today), mine.Contains(p.Id) ? $"/verstrekkingen/{p.Id.Value}" : null))];
         readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", Rows.Select(r => r.Id), db.Trace));
         (ViewData["Title"], ViewData["Ring"], ViewData["Page"]) = (texts["provision.register.title"], "persons", "provision");
     }
+
+    private static IQueryable<RowFacts> Facts(IQueryable<Provision> provisions) => provisions.Select(p => new RowFacts(
+        p.Id, p.Code, p.ReceiverKind, p.ReceiverOrganisation, p.Ground, p.Status, p.StartedAt, p.ProvidedAt, p.ReturnDueOn, p.RecalledAt, p.ConfirmedOn));
+
+    /// <summary>What is read of a row: no sealed text.</summary>
+    private sealed record RowFacts(
+        ProvisionId Id, string Code, ReceiverKind Kind, string Organisation, string Ground, ProvisionStatus Status, DateTime StartedAt, DateTime? ProvidedAt, DateOnly? ReturnDueOn, DateTime? RecalledAt, DateOnly? ConfirmedOn);
 }

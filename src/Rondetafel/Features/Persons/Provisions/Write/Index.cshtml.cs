@@ -90,6 +90,6 @@ public sealed class IndexModel(ProvisionSourcesQuery sources, RondetafelDb db) :
             yield return new NewProvisionItem(new ProvisionItemId(turn.NewId()), turn.P.DirectorOrganisation, Input.Own) { WrittenAt = same ? before!.WrittenAt : null };
         }
         foreach (var s in Sources!.Sources.Where(s => Input.Items.Contains(s.Id.Value.ToString())))
-            yield return new NewProvisionItem(new ProvisionItemId(turn.NewId()), s.Provider, s.Text, s.Conditions, s.Id, s.Kind, s.Edition);
+            yield return new NewProvisionItem(new ProvisionItemId(turn.NewId()), s.Provider, s.Text, s.Conditions, s.Id, s.Kind, s.Edition) { WrittenAt = s.WordsAt };
     }
 }
