@@ -43,17 +43,39 @@ public sealed class WholeTableTests(HearingApp app) : IClassFixture<HearingApp>
         Assert.True(whole.Count == 0, string.Join("\n\n", whole.Select(w => $"{string.Join(", ", w.Read)}: {w.Query}")));
     }
 
+    [Fact]
+    public async Task WhatWaitsForASecondPerson_IsFoundByItsOwnIndex_AndNoTextIsRead()
+    {
+        Assert.SkipUnless(app.Settings.Database == "sqlite", "SQLite tells how a query goes before there is data.");
+        using var visitor = await app.AsAsync("procesregisseur");
+        app.Ear.Take();
+        await visitor.GetAsync("/mijn-werk");
+
+        var asked = Assert.Single(app.Ear.Take().Select(TestDatabase.WithoutTags).Where(q => q.Contains("\"Widening\" = 'Waiting'", StringComparison.Ordinal)).Distinct());
+
+        Assert.DoesNotContain("\"Text\"", asked, StringComparison.Ordinal);
+        await using var connection = await Engine.OpenAsync(app.Settings, TestContext.Current.CancellationToken);
+        Assert.Contains(Plan((SqliteConnection)connection, asked), l => l.Contains("USING INDEX IX_Contribution_Widening_CaseId", StringComparison.Ordinal));
+    }
+
     /// <summary>The tables that grow and that a query would read from begin to end.</summary>
     private static List<string> Whole(SqliteConnection connection, string query)
     {
         var tables = Regex.Matches(query, "(?:FROM|JOIN) \"(\\w+)\" AS \"(\\w+)\"").GroupBy(m => m.Groups[2].Value).ToDictionary(g => g.Key, g => g.First().Groups[1].Value);
+        return [.. Plan(connection, query)
+            .Select(l => Regex.Match(l, "^(?:SCAN (\\w+)|SEARCH (\\w+) USING INTEGER PRIMARY KEY .rowid[<>])")).Where(m => m.Success)
+            .Select(m => tables.GetValueOrDefault(m.Groups[1].Value + m.Groups[2].Value)).OfType<string>().Where(Grows.Contains)];
+    }
+
+    /// <summary>How SQLite would go about a query, line by line.</summary>
+    private static List<string> Plan(SqliteConnection connection, string query)
+    {
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + query;
         foreach (var name in Regex.Matches(query, "@\\w+").Select(m => m.Value).Distinct()) command.Parameters.AddWithValue(name, DBNull.Value);
         using var reader = command.ExecuteReader();
-        var found = new List<string>();
-        while (reader.Read())
-            if (Regex.Match(reader.GetString(3), "^(?:SCAN (\\w+)|SEARCH (\\w+) USING INTEGER PRIMARY KEY .rowid[<>])") is { Success: true } scan && tables.TryGetValue(scan.Groups[1].Value + scan.Groups[2].Value, out var table) && Grows.Contains(table)) found.Add(table);
-        return found;
+        var lines = new List<string>();
+        while (reader.Read()) lines.Add(reader.GetString(3));
+        return lines;
     }
 }

@@ -41,10 +41,23 @@ public sealed partial class Contribution
     public IReadOnlyList<ProfessionalId> Seconds(ProfessionalId director, IEnumerable<Seat> seats, DateTime now)
     {
         if (Widening != WideningStatus.Waiting) return [];
-        var others = seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.Counts(now) && s.ProfessionalId != WideningBy).ToList();
-        var own = others.Where(s => s.OrganisationId == Provider).Select(s => s.ProfessionalId).Distinct().ToList();
+        var ordinary = seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.Counts(now)).Select(s => (s.ProfessionalId, s.OrganisationId));
+        return SecondsOf(Provider, Audience, WideningBy, director, ordinary);
+    }
+
+    /// <summary>The same of a contribution that is not loaded, while a wider audience waits.</summary>
+    /// <param name="provider">Whose contribution it is.</param>
+    /// <param name="audience">Who reads it now.</param>
+    /// <param name="proposer">Who proposed the wider audience.</param>
+    /// <param name="director">Who leads the case.</param>
+    /// <param name="seated">Who has an ordinary seat that counts now, and for which organisation.</param>
+    public static IReadOnlyList<ProfessionalId> SecondsOf(
+        OrganisationId provider, Audience audience, ProfessionalId? proposer, ProfessionalId director, IEnumerable<(ProfessionalId Person, OrganisationId Organisation)> seated)
+    {
+        var others = seated.Where(s => s.Person != proposer).ToList();
+        var own = others.Where(s => s.Organisation == provider).Select(s => s.Person).Distinct().ToList();
         if (own.Count > 0) return own;
-        return director != WideningBy ? [director] : others.Where(s => Audience.Includes(Provider, s.OrganisationId)).Select(s => s.ProfessionalId).Distinct().ToList();
+        return director != proposer ? [director] : others.Where(s => audience.Includes(provider, s.Organisation)).Select(s => s.Person).Distinct().ToList();
     }
 
     internal Outcome Widen(WideningAction action, WideningWho who, Audience? wider, string? reason, Actor by, DateTime now)

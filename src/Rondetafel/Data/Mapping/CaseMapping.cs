@@ -75,6 +75,7 @@ internal static class CaseMapping
         builder.Entity<Contribution>(e =>
         {
             RondetafelDb.Key(e, s => s.Id);
+            e.HasIndex(c => new { c.Widening, c.CaseId }).HasFilter($"\"Widening\" = '{WideningStatus.Waiting}'");
             e.Ignore(c => c.Audience).Ignore(c => c.Named).Ignore(c => c.RestsOn).Ignore(c => c.Wider);
             e.Property<List<OrganisationId>>("_named").HasColumnName("Named")
                 .HasConversion(Conventions.IdList(g => new OrganisationId(g), i => i.Value), Conventions.ListComparer<OrganisationId>());

@@ -1093,6 +1093,9 @@ CREATE INDEX "IX_ContactKeeper_CaseId" ON "ContactKeeper" ("CaseId");
 CREATE INDEX "IX_Contribution_CaseId" ON "Contribution" ("CaseId");
 
 
+CREATE INDEX "IX_Contribution_Widening_CaseId" ON "Contribution" ("Widening", "CaseId") WHERE "Widening" = 'Waiting';
+
+
 CREATE UNIQUE INDEX "IX_ContributionDefaults_OrganisationId_Kind" ON "ContributionDefaults" ("OrganisationId", "Kind");
 
 

@@ -105,13 +105,24 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
     /// <summary>The wider audiences that the reader confirms or declines as the second person.</summary>
     private async Task<IEnumerable<CaseWork>> ToConfirmAsync(CancellationToken cancel)
     {
-        var cases = Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue);
-        var rows = await cases.SelectMany(c => c.Contributions, (c, p) => new { c.Number, c.Id, c.Director, Contribution = p }).Where(r => r.Contribution.Widening == WideningStatus.Waiting).ToListAsync(cancel);
-        if (rows.Count == 0) return [];
-        var ids = rows.Select(r => r.Id).Distinct().ToList();
-        var seats = (await cases.Where(c => ids.Contains(c.Id)).SelectMany(c => c.Seats).ToListAsync(cancel)).ToLookup(s => s.CaseId);
-        return rows.Where(r => acting.By.Id is { } me && r.Contribution.Seconds(r.Director, seats[r.Id], acting.Now).Contains(me))
-            .Select(r => new CaseWork("widening", new(r.Id.Value, r.Number), Deadline.LocalDate(r.Contribution.WideningAt!.Value), $"/casussen/{r.Id.Value}/bijdragen/{r.Contribution.Id.Value}/verruimen"));
+        if (acting.By.Id is not { } me) return [];
+        var today = acting.Today;
+        var rows = await Mine(Permission.OpenCase).Where(c => c.Status != CaseStatus.Overdue)
+            .SelectMany(c => c.Contributions.Where(p => p.Widening == WideningStatus.Waiting), (c, p) => new
+            {
+                c.Number,
+                CaseId = c.Id,
+                c.Director,
+                p.Id,
+                p.Provider,
+                p.AudienceKind,
+                Named = EF.Property<List<OrganisationId>>(p, "_named"),
+                p.WideningBy,
+                p.WideningAt,
+                Seated = c.Seats.Where(s => s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until).Select(s => new { s.ProfessionalId, s.OrganisationId }).ToList(),
+            }).ToListAsync(cancel);
+        return rows.Where(r => Contribution.SecondsOf(r.Provider, new(r.AudienceKind, r.Named), r.WideningBy, r.Director, r.Seated.Select(s => (s.ProfessionalId, s.OrganisationId))).Contains(me))
+            .Select(r => new CaseWork("widening", new(r.CaseId.Value, r.Number), Deadline.LocalDate(r.WideningAt!.Value), $"/casussen/{r.CaseId.Value}/bijdragen/{r.Id.Value}/verruimen"));
     }
 
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)
