@@ -7,9 +7,10 @@ using Rondetafel.Tests.Harness;
 namespace Rondetafel.Tests.Persons.Cases;
 
 /// <summary>More people read a contribution about health, care or criminal law once a second person confirmed it; until then and for everybody else nothing changes.</summary>
-public sealed class WideningTests(TestApp app) : IClassFixture<TestApp>
+public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Words = "Slikt iets om te slapen.";
+    private const string Source = "de huisarts";
 
     [Fact]
     public async Task TheProviderProposes_TheSecondConfirms_AndFromThenOnTheyReadIt()
@@ -95,23 +96,44 @@ public sealed class WideningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task WhatWasRewrittenOrProposedAnewMeanwhile_IsReadAgainFirst()
+    public async Task AnAnswerOfSomebodyWithoutAPart_SaysNotWhetherSomethingWaits()
     {
-        foreach (var rewritten in new[] { true, false })
-        {
-            var (given, id, address) = await ProposedAsync();
-            using var director = await app.AsAsync("procesregisseur");
-            var page = await director.GetAsync(address);
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
-            await given.ChangeAsync(app, "tafelpartner", (c, turn) => rewritten ? c.Rewrite(id, "Ligt in het ziekenhuis.", null, turn.By, turn.Now) : c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        var police = (await app.ActorAsync("politie")).Organisation!.Value;
+        var (given, id, address) = await WithHealthAsync(audience: Audience.Of([police]));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        var at = (await FoundAsync(given, id)).WideningAt!.Value;
+        using var reader = await app.AsAsync("politie");
+        using var stranger = await app.AsAsync("dossierhouder");
+        var waiting = await AskAsync(reader, address, true, at.Ticks);
+        var hidden = await AskAsync(stranger, address, true, at.Ticks);
+        var absent = await AskAsync(stranger, $"{given.Page}/bijdragen/{Guid.Empty}/verruimen", true, at.Ticks);
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.DoWidening(id, WideningAction.Withdraw, at, null, turn.By, turn.Now));
 
-            var clash = await director.SendAsync(page, ("Input.Answer", "Confirm"));
+        var without = await AskAsync(reader, address, true, at.Ticks);
 
-            Assert.Equal(HttpStatusCode.Conflict, clash.Status);
-            Assert.Equal((WideningStatus.Waiting, AudienceKind.OwnOrganisation), await StandAsync(given, id));
-            await director.SendAsync(clash, ("Input.Answer", "Confirm"));
-            Assert.Equal((WideningStatus.None, AudienceKind.WholeTable), await StandAsync(given, id));
-        }
+        Assert.Equal((HttpStatusCode.Conflict, waiting.Status, waiting.Masked), (without.Status, without.Status, without.Masked));
+        Assert.Contains(Words, without.Words, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, absent.Status, absent.Masked), (hidden.Status, hidden.Status, hidden.Masked));
+    }
+
+    [Fact]
+    public async Task WhatTheDirectorProposes_SomebodyOfAnotherOrganisationConfirms_WhoMayReadItAlready()
+    {
+        var police = (await app.ActorAsync("politie")).Organisation!.Value;
+        var (given, id, address) = await WithHealthAsync("procesregisseur", Audience.Of([police]));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        using var director = await app.AsAsync("procesregisseur");
+        using var partner = await app.AsAsync("tafelpartner");
+        using var second = await app.AsAsync("politie");
+
+        Assert.DoesNotContain(address, await AskedAsync(director));
+        Assert.DoesNotContain(address, await AskedAsync(partner));
+        foreach (var other in new[] { director, partner }) Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(other, address, true)).Status);
+        Assert.Equal((WideningStatus.Waiting, AudienceKind.NamedOrganisations), await StandAsync(given, id));
+        Assert.Contains(address, await AskedAsync(second));
+        await second.SendAsync(await second.GetAsync(address), ("Input.Answer", "Confirm"));
+        Assert.Equal((WideningStatus.None, AudienceKind.WholeTable), await StandAsync(given, id));
+        Assert.Contains(Words, (await partner.GetAsync(given.Page)).Words, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,19 +185,19 @@ public sealed class WideningTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
-    private async Task<(GivenCase Given, ContributionId Id, string Address)> WithHealthAsync(string by = "tafelpartner")
+    private async Task<(GivenCase Given, ContributionId Id, string Address)> WithHealthAsync(string by = "tafelpartner", Audience? audience = null)
     {
         var given = await GivenCase.AtTableAsync(app);
         var id = default(ContributionId);
         await given.ChangeAsync(app, by, (c, turn) => c.Contribute(
-            new NewContribution(id = new ContributionId(turn.NewId()), ContributionKind.Fact, Words, CaseCategories.Health, "convenant", Audience.Own), turn.By, turn.Now));
+            new NewContribution(id = new ContributionId(turn.NewId()), ContributionKind.Fact, Words, CaseCategories.Health, "convenant", audience ?? Audience.Own, Source), turn.By, turn.Now));
         return (given, id, $"{given.Page}/bijdragen/{id.Value}/verruimen");
     }
 
-    private async Task<(GivenCase Given, ContributionId Id, string Address)> ProposedAsync()
+    private async Task<(GivenCase Given, ContributionId Id, string Address)> ProposedAsync(string by = "tafelpartner")
     {
-        var made = await WithHealthAsync();
-        await made.Given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(made.Id, Audience.Table, turn.By, turn.Now));
+        var made = await WithHealthAsync(by);
+        await made.Given.ChangeAsync(app, by, (c, turn) => c.GiveAudience(made.Id, Audience.Table, turn.By, turn.Now));
         return made;
     }
 
@@ -188,11 +210,11 @@ public sealed class WideningTests(TestApp app) : IClassFixture<TestApp>
 
     private static string Row(Seen page, string organisation) => page.Document.QuerySelectorAll("main tbody tr").First(r => r.TextContent.Contains(organisation, StringComparison.Ordinal)).TextContent;
 
-    private static async Task<Seen> AskAsync(Visitor visitor, string address, bool post)
+    private static async Task<Seen> AskAsync(Visitor visitor, string address, bool post, long? proposed = null)
     {
         if (!post) return await visitor.GetAsync(address);
         var own = await visitor.GetAsync("/account/wachtwoord"); // for its keys
         var fields = own.Document.QuerySelectorAll("main input[type=hidden]").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
-        return await visitor.FollowAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([.. fields, new("Input.Answer", "Confirm")]) });
+        return await visitor.FollowAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([.. fields, new("Input.Answer", "Confirm"), new("Input.Proposed", $"{proposed}")]) });
     }
 }
