@@ -1,4 +1,5 @@
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Domain.Tests.Shared;
 using static Rondetafel.Domain.Tests.Persons.People;
@@ -126,8 +127,13 @@ public sealed class WideningTests
         var (theCase, put) = Proposed(Audience.Own, Audience.Table);
         var brief = new NewBriefSeat(new(NewId()), new(NewId()), Colleague.Id!.Value, School, "er dreigt nu iets");
         Happened<BriefSeatGiven>(theCase, theCase.GiveBriefSeat(brief, null, Director, Now));
+        var other = SchoolMember with { Id = new(NewId()) };
+        Happened<SeatPassed>(theCase, theCase.PassSeat(new(NewId()), new MeetingId(NewId()), SchoolMember.Id!.Value, other.Id!.Value, Today, SchoolMember, Now));
 
-        Assert.Equal([Director.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, Now.AddMinutes(1)));
+        var later = Now.AddMinutes(1);
+        Assert.All([Colleague, other], who => Assert.Contains(theCase.Seats, s => s.ProfessionalId == who.Id && s.OrganisationId == School && s.Counts(later)));
+        Assert.Equal([Director.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, later));
+        foreach (var who in new[] { Colleague, other }) Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, who, later));
     }
 
     [Fact]
