@@ -39,7 +39,7 @@ public sealed partial class Case
     /// <summary>
     /// A second person confirms or declines a wider audience that waits, or who proposed it takes it back. Refusals of
     /// <see cref="WideningTransitions"/> ("reason_needed" on Reason), "not_yours" (also for a contribution that the actor may not read), "clash"
-    /// (another one was proposed since).
+    /// (another one was proposed since, or what is taken back waits no more).
     /// </summary>
     /// <param name="id">The contribution.</param>
     /// <param name="action">Confirm, decline or withdraw.</param>
@@ -52,6 +52,7 @@ public sealed partial class Case
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || !MayRead(found, by) || WideningWhoIs(found, by, now) is not { } who
             || action is WideningAction.Propose or WideningAction.Drop) return Outcome.Refused("not_yours");
         if (found.Widening == WideningStatus.Waiting && found.WideningAt != proposedAt) return Outcome.Refused("clash");
+        if (action == WideningAction.Withdraw && found.Widening != WideningStatus.Waiting) return Outcome.Refused("clash"); // somebody else was first: perhaps it was confirmed
         var wider = found.Wider;
         var done = found.Widen(action, who, null, reason, by, now);
         if (!done.IsGood || done.IsAlreadySo) return done;
