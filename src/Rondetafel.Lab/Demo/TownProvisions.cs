@@ -74,7 +74,7 @@ internal static class TownProvisions
             ProvisionAction.Approve => made.Approve(people["tafelpartner"], at),
             ProvisionAction.SendBack => made.SendBack(new ProvisionStepId(random.NewId()), "De ontvanger hoeft dit feit niet te weten om te kunnen helpen.", people["tafelpartner"], at),
             ProvisionAction.Provide => made.Provide(made.ReceiverKind == ReceiverKind.OtherPartnership ? HandOver.SealedFile : HandOver.ByHand, GroundOf(made), terms, director, at),
-            ProvisionAction.MakeFile => made.MakeFile(director, at),
+            ProvisionAction.MakeFile => made.MakeFile("demo", director, at),
             _ => made.Recall(new ProvisionStepId(random.NewId()), "De politie corrigeerde het feit: de app was van een ander.", director, at.AddDays(20)),
         };
     }

@@ -19,8 +19,32 @@ internal static class Saving
         }
         catch (DbUpdateConcurrencyException)
         {
-            if (db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel)) throw;
+            if (await IsSentBeforeAsync(db, cancel)) throw;
             return Outcome.Refused("clash");
         }
     }
+
+    /// <summary>
+    /// Saves once; false, and nothing saved, when a row with the same value stood in a unique index at that moment. Throws for every other reason, and for
+    /// this same form that arrived twice, as above.
+    /// </summary>
+    /// <param name="db">What is saved.</param>
+    /// <param name="column">A column of that index and of no other: both engines name it when they refuse.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<bool> SaveUnlessThereAsync(this RondetafelDb db, string column, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException e) when (e.InnerException?.Message.Contains(column, StringComparison.Ordinal) == true)
+        {
+            if (await IsSentBeforeAsync(db, cancel)) throw;
+            return false;
+        }
+    }
+
+    private static async Task<bool> IsSentBeforeAsync(RondetafelDb db, CancellationToken cancel) =>
+        db.OnceKey is { } key && await db.UsedKeys.AsNoTracking().AnyAsync(u => u.Key == key, cancel);
 }

@@ -4,7 +4,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Documents;
 
 /// <summary>A file that may be kept: its name without path, its type from the list, its bytes without metadata where that can be.</summary>
-public sealed record CheckedFile(string Name, string Type, byte[] Content);
+public sealed record CheckedFile(string Name, string Type, byte[] Content)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CheckedFile);
+}
 
 /// <summary>
 /// Looks at a file before it is kept. Refusals on File: "file_needed" (empty), "file_too_large", "file_type" (not on the list),

@@ -28,7 +28,10 @@ public sealed record TransferItem(ContributionKind? Kind, string Organisation, s
 /// <param name="Ground">The words of the ground on that day.</param>
 public sealed record TransferContent(string Partnership, string Code, DateOnly Day, string Ground, string Necessity, PersonGiven Person, IReadOnlyList<TransferItem> Items)
 {
-    private const int MaxName = 200, MaxGround = 2000, MaxItems = 500;
+    private const int MaxName = 200, MaxGround = 2000;
+
+    /// <summary>Items, at most: one can become four facts of a signal, each is four values of the page that amends it, and a form has 1,024 values.</summary>
+    public const int MaxItems = 50;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -37,11 +40,11 @@ public sealed record TransferContent(string Partnership, string Code, DateOnly D
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+        Converters = { new KindByName() },
     };
 
-    /// <summary>What tells that it was read in before: a hash of sender and code.</summary>
-    [JsonIgnore] public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Partnership}\n{Code}")));
+    /// <summary>What tells that it was read in before: a hash of all of it, for sender and code alone could be those of another file.</summary>
+    [JsonIgnore] public string Mark => Convert.ToHexStringLower(SHA256.HashData(Write()));
 
     /// <summary>Nothing of the content.</summary>
     public override string ToString() => nameof(TransferContent);
@@ -49,10 +52,13 @@ public sealed record TransferContent(string Partnership, string Code, DateOnly D
     /// <summary>As bytes: JSON in UTF-8.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
-    /// <summary>Whether a receiver can read it: it fits into a file and is no longer than a reader takes. Asked before it is handed over, for nothing takes that back.</summary>
-    public bool IsReadable() => Write() is var bytes && SealedFile.Fits(bytes) && Read(bytes) is not null;
+    /// <summary>
+    /// Why no receiver could read it; null when one can. Asked before it is handed over, for nothing takes that back. Refusals: "transfer_too_much" for more
+    /// items or bytes than a file takes, "transfer_too_long" when something in it is longer than a reader takes.
+    /// </summary>
+    public string? Unreadable() => Items.Count > MaxItems || !SealedFile.Fits(Write()) ? "transfer_too_much" : Read(Write()) is null ? "transfer_too_long" : null;
 
-    /// <summary>Reads bytes that somebody else wrote; null when something is missing, unknown or too long. Control characters are left out.</summary>
+    /// <summary>Reads bytes that somebody else wrote; null when something is missing, unknown or too long. Control characters, also those that turn the direction of a text, are left out.</summary>
     public static TransferContent? Read(byte[] bytes)
     {
         try
@@ -70,7 +76,7 @@ public sealed record TransferContent(string Partnership, string Code, DateOnly D
         if (read is not { Person: not null, Items: { Count: > 0 and <= MaxItems } given } || given.Any(i => i is null)) return null;
         var person = new PersonGiven(Clean(read.Person.GivenNames), Clean(read.Person.FamilyName), Clean(read.Person.BirthDate), Clean(read.Person.Address), Clean(read.Person.Description));
         List<TransferItem> items = [.. given.Select(i => new TransferItem(i.Kind, Clean(i.Organisation) ?? "", Clean(i.Text) ?? "", Clean(i.Conditions)))];
-        var clean = new TransferContent(Clean(read.Partnership) ?? "", Clean(read.Code) ?? "", read.Day, Clean(read.Ground) ?? "", Clean(read.Necessity) ?? "", person, items);
+        var clean = new TransferContent(Line(read.Partnership), Line(read.Code), read.Day, Clean(read.Ground) ?? "", Clean(read.Necessity) ?? "", person, items);
         var fits = Fits(clean.Partnership, MaxName) && Fits(clean.Code, MaxName) && Fits(clean.Ground, MaxGround) && Fits(clean.Necessity) && read.Day != default
             && (person.GivenNames ?? person.FamilyName ?? person.Description) is not null
             && new[] { person.GivenNames, person.FamilyName, person.BirthDate, person.Address, person.Description }.All(t => t is null || Fits(t))
@@ -80,6 +86,18 @@ public sealed record TransferContent(string Partnership, string Code, DateOnly D
 
     private static bool Fits(string text, int max = Narrative.MaxLength) => text.Length > 0 && text.Length <= max;
 
+    private static string Line(string? text) => Clean(text)?.ReplaceLineEndings(" ") ?? "";
+
     private static string? Clean(string? text) =>
-        text is null || string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t')).Trim() is not { Length: > 0 } clean ? null : clean;
+        text is null || string.Concat(text.Where(c => (!char.IsControl(c) || c is '\n' or '\r' or '\t') && c is not (>= '\u202a' and <= '\u202e') and not (>= '\u2066' and <= '\u2069'))).Trim() is not { Length: > 0 } clean ? null : clean;
+
+    /// <summary>The kind of a contribution by its one exact name: the framework also reads numbers, small letters and lists that add up to another kind.</summary>
+    private sealed class KindByName : JsonConverter<ContributionKind>
+    {
+        public override ContributionKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.GetString() is { } name && Enum.GetValues<ContributionKind>().Where(k => k.ToString() == name).Take(1).ToList() is [var kind]
+                ? kind : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, ContributionKind value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
 }

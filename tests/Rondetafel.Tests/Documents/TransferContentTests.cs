@@ -30,6 +30,16 @@ public sealed class TransferContentTests
         Assert.Equal(Whole.Mark, read.Mark);
         Assert.NotEqual(Whole.Mark, (Whole with { Code = "V-OTHER" }).Mark);
         Assert.NotEqual(Whole.Mark, (Whole with { Partnership = "Regio Anders" }).Mark);
+        Assert.NotEqual(Whole.Mark, (Whole with { Necessity = "Nog eens verhuisd." }).Mark);
+        Assert.NotEqual((Whole with { Partnership = "a", Code = "b\nc" }).Mark, (Whole with { Partnership = "a\nb", Code = "c" }).Mark);
+    }
+
+    [Fact]
+    public void WhatTurnsTheDirectionOfAText_OrBreaksALineOfAName_IsLeftOut()
+    {
+        var read = TransferContent.Read((Whole with { Partnership = "Regio\nElders", Person = Whole.Person with { FamilyName = "Mole\u202enaar\u2067" } }).Write())!;
+
+        Assert.Equal(("Regio Elders", "Molenaar"), (read.Partnership, read.Person.FamilyName));
     }
 
     [Theory]
@@ -53,6 +63,10 @@ public sealed class TransferContentTests
     [InlineData("\"givenNames\":\"Jesse\",\"familyName\":\"Molenaar\",", "")]
     [InlineData("\"kind\":\"Fact\"", "\"kind\":\"Score\"")]
     [InlineData("\"kind\":\"Fact\"", "\"kind\":0")]
+    [InlineData("\"kind\":\"Fact\"", "\"kind\":\"fact\"")]
+    [InlineData("\"kind\":\"Fact\"", "\"kind\":\"View,Conclusion\"")]
+    [InlineData("\"kind\":\"Fact\"", "\"kind\":\"View,OwnView\"")]
+    [InlineData("\"kind\":\"Fact\"", "\"kind\":\"Fact, Fact\"")]
     [InlineData("\"text\":\"Bel eerst.\"", "\"text\":\"\"")]
     [InlineData("\"text\":\"Bel eerst.\"", "\"text\":null")]
     [InlineData("\"text\":\"Bel eerst.\"", "\"text\":\"\\ud800\"")]
@@ -73,15 +87,26 @@ public sealed class TransferContentTests
         TransferItem item = new(ContributionKind.Fact, "Politie", longest, longest);
 
         Assert.NotNull(TransferContent.Read((Whole with { Necessity = longest, Items = [item] }).Write()));
-        Assert.True((Whole with { Items = [.. Enumerable.Repeat(item, 60)] }).IsReadable());
-        Assert.False((Whole with { Items = [.. Enumerable.Repeat(item, 70)] }).IsReadable()); // over 2 MB
-        Assert.False((Whole with { Partnership = new string('a', 201) }).IsReadable());
+        Assert.Null((Whole with { Items = [.. Enumerable.Repeat(item, TransferContent.MaxItems)] }).Unreadable());
         foreach (var wrong in new[]
         {
             Whole with { Necessity = longest + "é" }, Whole with { Partnership = new string('a', 201) }, Whole with { Ground = new string('a', 2001) }, Whole with { Items = [] },
             Whole with { Items = [item with { Text = longest + "é" }] }, Whole with { Items = [item with { Conditions = longest + "é" }] }, Whole with { Items = [item with { Organisation = new string('a', 201) }] },
-            Whole with { Person = Whole.Person with { Address = longest + "é" } }, Whole with { Items = [.. Enumerable.Repeat(Whole.Items[0], 501)] },
+            Whole with { Person = Whole.Person with { Address = longest + "é" } }, Whole with { Items = [.. Enumerable.Repeat(Whole.Items[0], TransferContent.MaxItems + 1)] },
         }) Assert.Null(TransferContent.Read(wrong.Write()));
+    }
+
+    [Fact]
+    public void TooMuch_AndTooLong_AreSaidApart()
+    {
+        var wide = new string('€', Narrative.MaxLength);
+        TransferItem item = new(ContributionKind.Fact, "Politie", wide, wide);
+
+        Assert.Null(Whole.Unreadable());
+        Assert.Equal("transfer_too_much", (Whole with { Items = [.. Enumerable.Repeat(Whole.Items[0], TransferContent.MaxItems + 1)] }).Unreadable());
+        Assert.Equal("transfer_too_much", (Whole with { Items = [.. Enumerable.Repeat(item, TransferContent.MaxItems)] }).Unreadable()); // over 2 MB
+        Assert.Equal("transfer_too_long", (Whole with { Partnership = new string('a', 201) }).Unreadable());
+        Assert.Equal("transfer_too_long", (Whole with { Items = [item with { Text = wide + "€" }] }).Unreadable());
     }
 
     [Fact]

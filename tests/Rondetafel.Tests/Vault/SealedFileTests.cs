@@ -97,6 +97,14 @@ public sealed class SealedFileTests
         var file = SealedFile.Seal(passphrase, Content, Random);
 
         Assert.ThrowsAny<CryptographicException>(() => Documented.Read(file, passphrase, withHead: false));
+        for (var at = 0; at < 30; at++)
+        {
+            var other = Documented.Write(Content, passphrase, boundTo: head => head[at] ^= 1); // a whole head, and a content that is bound to another
+            Assert.Equal((null, "transfer_shut"), Opened(other, passphrase));
+            var changed = file.ToArray();
+            changed[at] ^= 1;
+            Assert.Null(Opened(changed, passphrase).Content);
+        }
     }
 
     [Fact]
@@ -130,13 +138,14 @@ internal static class Documented
         return plain;
     }
 
-    public static byte[] Write(byte[] plain, string passphrase)
+    public static byte[] Write(byte[] plain, string passphrase, Action<byte[]>? boundTo = null)
     {
         var (salt, nonce, length) = (RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(12), plain.Length + 28);
         byte[] head = [.. "RONDETFL"u8, 0, 1, .. salt, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length];
-        var (box, tag) = (new byte[plain.Length], new byte[16]);
+        var (box, tag, bound) = (new byte[plain.Length], new byte[16], head.ToArray());
+        boundTo?.Invoke(bound);
         using var aes = new AesGcm(Key(passphrase, salt), 16);
-        aes.Encrypt(nonce, plain, box, tag, head);
+        aes.Encrypt(nonce, plain, box, tag, bound);
         return [.. head, .. nonce, .. box, .. tag];
     }
 

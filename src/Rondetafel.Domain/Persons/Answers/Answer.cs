@@ -244,10 +244,18 @@ public sealed class AnswerText : IPart
 }
 
 /// <summary>A new answer as it is owed.</summary>
-public sealed record NewAnswer(SignalId Signal, MunicipalityId Municipality, ProfessionalId? Reporter, byte[]? CodeHash, string? Name, string? Contact, AnswerWish Wish, DateOnly? HeldApartUntil);
+public sealed record NewAnswer(SignalId Signal, MunicipalityId Municipality, ProfessionalId? Reporter, byte[]? CodeHash, string? Name, string? Contact, AnswerWish Wish, DateOnly? HeldApartUntil)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewAnswer);
+}
 
 /// <summary>A text to give: the code of the approved text and its words, whether it is in force, whether the reporter reads it.</summary>
-public sealed record GivenAnswer(string Code, string Text, bool Approved, bool ForReporter = true);
+public sealed record GivenAnswer(string Code, string Text, bool Approved, bool ForReporter = true)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(GivenAnswer);
+}
 
 /// <summary>The terms of an answer, from the parameters in force.</summary>
 /// <param name="WorkingDays">Working days after each decision.</param>

@@ -94,7 +94,11 @@ public sealed class BriefSeat : IPart
 /// <param name="Professional">Who gets it.</param>
 /// <param name="Organisation">For which organisation.</param>
 /// <param name="Reason">Why it cannot wait.</param>
-public sealed record NewBriefSeat(BriefSeatId Id, SeatId Seat, ProfessionalId Professional, OrganisationId Organisation, string? Reason);
+public sealed record NewBriefSeat(BriefSeatId Id, SeatId Seat, ProfessionalId Professional, OrganisationId Organisation, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewBriefSeat);
+}
 
 /// <summary>Seat for four hours given.</summary>
 [Event(1, "Stoel voor vier uur gegeven", "Seat for four hours given")]

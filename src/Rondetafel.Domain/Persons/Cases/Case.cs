@@ -252,10 +252,17 @@ public sealed record NewCase(
 {
     /// <summary>Facts and views taken over from the signal.</summary>
     public IReadOnlyList<NewContribution> TakenOver { get; init; } = [];
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewCase);
 }
 
 /// <summary>An exit criterion as typed.</summary>
-public sealed record NewExitCriterion(ExitCriterionId Id, string? Text);
+public sealed record NewExitCriterion(ExitCriterionId Id, string? Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewExitCriterion);
+}
 
 /// <summary>The terms of a case, from the parameters in force.</summary>
 /// <param name="ReviewMonths">Months between necessity reviews at most.</param>

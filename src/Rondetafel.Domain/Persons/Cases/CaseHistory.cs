@@ -99,6 +99,9 @@ public sealed record CaseStepGiven(
     public Facts Facts =>
         (string.IsNullOrWhiteSpace(Reason) ? Facts.None : Facts.Reason) | (Until is null ? Facts.None : Facts.Until) |
         (string.IsNullOrWhiteSpace(LighterOption) ? Facts.None : Facts.LighterOption);
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CaseStepGiven);
 }
 
 /// <summary>Who is told of the case.</summary>
@@ -156,7 +159,11 @@ public sealed class Informing : IPart
 }
 
 /// <summary>Told, or why not and until when; with who from outside the table took part.</summary>
-public sealed record InformingGiven(bool Told, string? Why, DateOnly? Until = null, string? Outsider = null);
+public sealed record InformingGiven(bool Told, string? Why, DateOnly? Until = null, string? Outsider = null)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(InformingGiven);
+}
 
 /// <summary>How a request was answered.</summary>
 public enum RequestAnswer

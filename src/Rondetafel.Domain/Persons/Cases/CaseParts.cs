@@ -148,7 +148,11 @@ public sealed class Judgement : IPart
 }
 
 /// <summary>A judgement as it is written; an ideology has its code from "case.ideology" and the code of the criterion it is tied to.</summary>
-public sealed record NewJudgement(JudgementId Id, JudgementKind Kind, string? Text, string? Ideology = null, string? Criterion = null);
+public sealed record NewJudgement(JudgementId Id, JudgementKind Kind, string? Text, string? Ideology = null, string? Criterion = null)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewJudgement);
+}
 
 /// <summary>Dated facts about where the person is.</summary>
 public enum FlagKind

@@ -107,4 +107,8 @@ public sealed partial class Case
 /// Who a case is about, as typed. BirthDay is what the words of BirthDate allow at the latest, null when they say nothing;
 /// SameBirthDate says that these words stood there already, so that an age among them keeps what it said when it was written.
 /// </summary>
-public sealed record PersonOfCase(string? GivenNames, string? FamilyName, string? BirthDate, DateOnly? BirthDay, string? Address, bool SameBirthDate = false);
+public sealed record PersonOfCase(string? GivenNames, string? FamilyName, string? BirthDate, DateOnly? BirthDay, string? Address, bool SameBirthDate = false)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(PersonOfCase);
+}

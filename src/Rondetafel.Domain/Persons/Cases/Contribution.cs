@@ -165,6 +165,9 @@ public sealed record NewContribution(
     /// belongs to the gemeente that received it, not to the process director who notes the decision.
     /// </summary>
     public OrganisationId? Provider { get; init; }
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewContribution);
 }
 
 /// <summary>Where an attachment stands.</summary>

@@ -10,7 +10,11 @@ public readonly record struct ContributionDefaultId(Guid Value);
 /// <param name="Ground">Code from the list "case.ground".</param>
 /// <param name="Audience">How wide the audience is; the own organisation or the whole table.</param>
 /// <param name="Conditions">Conditions that travel along, in words and never about a person; null means none.</param>
-public sealed record DefaultGiven(string? Category, string? Ground, AudienceKind Audience, string? Conditions = null);
+public sealed record DefaultGiven(string? Category, string? Ground, AudienceKind Audience, string? Conditions = null)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(DefaultGiven);
+}
 
 /// <summary>
 /// The defaults of an organisation for one kind of contribution, so that adding one asks kind and text only

@@ -35,7 +35,11 @@ public sealed class ExitCriterion : IPart
 }
 
 /// <summary>The check of one exit criterion as typed at a review or closing.</summary>
-public sealed record CriterionCheck(ExitCheckId Check, ExitCriterionId Id, bool Met, string? Seen);
+public sealed record CriterionCheck(ExitCheckId Check, ExitCriterionId Id, bool Met, string? Seen)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CriterionCheck);
+}
 
 /// <summary>A check of one exit criterion at one review or closing; a later one does not overwrite it.</summary>
 public sealed class ExitCheck : IPart

@@ -227,4 +227,8 @@ public sealed class PlanAction : IPart
 /// <summary>An action as it is agreed.</summary>
 public sealed record NewPlanAction(
     PlanActionId Id, string? Text, string LifeDomain, OrganisationId Owner, ProfessionalId? Executor, PlanActionKind Kind, DateOnly DueOn,
-    GoalId? Goal = null, string? Measure = null, string? Ground = null, string? LighterOption = null);
+    GoalId? Goal = null, string? Measure = null, string? Ground = null, string? LighterOption = null)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewPlanAction);
+}

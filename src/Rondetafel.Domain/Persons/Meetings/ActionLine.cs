@@ -105,4 +105,7 @@ public sealed partial record ActionLine(string What, IReadOnlyList<TableName> Wh
     /// <summary>"#controle" anywhere, or a kind as the last part after a comma.</summary>
     [GeneratedRegex(@"(?:^| )#(?<kind>hulp|help|contact|controle|control)\b|, ?(?<kind>hulp|help|contact|controle|control)$", RegexOptions.IgnoreCase)]
     private static partial Regex KindWord();
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ActionLine);
 }

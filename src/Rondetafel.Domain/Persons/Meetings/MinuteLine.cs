@@ -167,7 +167,11 @@ public sealed class MinuteLine : IForAudience
 public sealed record MinuteHead(MinuteLineId Id, MeetingId Meeting);
 
 /// <summary>A note as it is written: whose words, of which organisation, and who may read it (the whole table unless narrower contributions stood open).</summary>
-public sealed record NewNote(MinuteHead Head, string? Text, ProfessionalId Author, OrganisationId Provider, Audience Audience);
+public sealed record NewNote(MinuteHead Head, string? Text, ProfessionalId Author, OrganisationId Provider, Audience Audience)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewNote);
+}
 
 /// <summary>
 /// A decision as it is taken; what it needs depends on what it is. Next is "terug op de agenda": the next discussion, or the
@@ -189,6 +193,9 @@ public sealed record NewDecision(
 
     /// <summary>Who agrees and whether what is still open was seen, for closing.</summary>
     public ClosingGiven Closing { get; init; } = new([]);
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NewDecision);
 }
 
 /// <summary>Why a meeting about a case was called at once, and what was thought of that afterwards.</summary>

@@ -10,6 +10,9 @@ namespace Rondetafel.Domain.Persons.Signals;
 /// <remarks>Every text is empty when nothing was found, never null; names stand as written.</remarks>
 public sealed partial record MailText
 {
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(MailText);
+
     private static readonly string[] Closings =
     [
         "met vriendelijke groet", "met hartelijke groet", "vriendelijke groet", "hartelijke groet", "met groet", "groet", "groeten", "groetjes", "mvg", "m.v.g",

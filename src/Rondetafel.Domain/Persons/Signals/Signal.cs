@@ -68,7 +68,7 @@ public sealed partial class Signal : Aggregate, IHasKey
     /// <summary>The signal it was split from; null otherwise.</summary>
     public SignalId? SplitFrom { get; private set; }
 
-    /// <summary>Hash of the sending partnership and the code of its provision, by which a file that is read in once more is known; null for every other channel.</summary>
+    /// <summary>Hash of the content of a transfer, by which a file that is read in once more is known: one in a municipality. Null for every other channel, and from when it is shielded: it may be read in anew then.</summary>
     public string? TransferMark { get; private set; }
 
     /// <summary>Given names of the person, as far as known.</summary>
@@ -158,6 +158,7 @@ public sealed partial class Signal : Aggregate, IHasKey
     private void Shield(SignalTerms terms, DateTime now)
     {
         DestroyOn = Deadline.InDays(now, terms.ShieldedDays).Day;
+        TransferMark = null;
     }
 
     private void Wipe()

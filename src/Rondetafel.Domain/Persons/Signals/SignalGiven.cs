@@ -3,7 +3,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Domain.Persons.Signals;
 
 /// <summary>What someone thinks and did, apart from the facts.</summary>
-public sealed record ThoughtsGiven(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows);
+public sealed record ThoughtsGiven(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ThoughtsGiven);
+}
 
 /// <summary>A fact with the id it gets.</summary>
 public sealed record NewFact(SignalFactId Id, FactGiven Fact);

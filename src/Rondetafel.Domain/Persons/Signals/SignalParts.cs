@@ -113,7 +113,11 @@ public sealed class SignalFact : IPart
 }
 
 /// <summary>A fact as it was typed.</summary>
-public sealed record FactGiven(string What, string? Where, string? When, DateOnly? Day, Observation Observation);
+public sealed record FactGiven(string What, string? Where, string? When, DateOnly? Day, Observation Observation)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(FactGiven);
+}
 
 /// <summary>One step in a signal's history with its reason.</summary>
 public sealed class SignalStep : IPart
@@ -176,6 +180,9 @@ public sealed record StepGiven(SignalStepId Id, string? Reason = null, string? T
     public Facts Facts =>
         (string.IsNullOrWhiteSpace(Reason) ? Facts.None : Facts.Reason) | (string.IsNullOrWhiteSpace(Target) ? Facts.None : Facts.Target) |
         (Until is null ? Facts.None : Facts.Until) | (string.IsNullOrWhiteSpace(LighterOption) ? Facts.None : Facts.LighterOption);
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(StepGiven);
 }
 
 /// <summary>Something added later: by the reporter, or by the dossierhouder from a talk with them.</summary>
@@ -209,7 +216,11 @@ public sealed class SignalAddition : IPart
 }
 
 /// <summary>Who it is about, as far as known, as typed. No field for origin, belief or nationality (product.md, rule 2).</summary>
-public sealed record PersonGiven(string? GivenNames, string? FamilyName, string? BirthDate, string? Address, string? Description);
+public sealed record PersonGiven(string? GivenNames, string? FamilyName, string? BirthDate, string? Address, string? Description)
+{
+    /// <summary>Nothing of the person.</summary>
+    public override string ToString() => nameof(PersonGiven);
+}
 
 /// <summary>The terms a signal needs, from the parameters in force.</summary>
 /// <param name="AcknowledgeWorkingDays">Working days to acknowledge.</param>

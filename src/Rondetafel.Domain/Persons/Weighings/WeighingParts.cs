@@ -178,11 +178,19 @@ public sealed class CriterionAnswer : IPart
 }
 
 /// <summary>The answer to a criterion as typed.</summary>
-public sealed record AnswerToCriterion(CriterionAnswerId Id, string Criterion, int Edition, string? Text);
+public sealed record AnswerToCriterion(CriterionAnswerId Id, string Criterion, int Edition, string? Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AnswerToCriterion);
+}
 
 /// <summary>A view as typed; the main question is the criterion with code "danger".</summary>
 public sealed record ViewGiven(
-    WeighingViewId Id, OrganisationId? Organisation, WeighingPart Part, IReadOnlyList<AnswerToCriterion> Answers, string? Advice, string? ExpertName = null);
+    WeighingViewId Id, OrganisationId? Organisation, WeighingPart Part, IReadOnlyList<AnswerToCriterion> Answers, string? Advice, string? ExpertName = null)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ViewGiven);
+}
 
 /// <summary>One step in the history of a weighing: the decision with its reason, a dissent, a question.</summary>
 public sealed class WeighingStep : IPart
@@ -262,4 +270,7 @@ public sealed record WeighingStepGiven(
     public Facts Facts =>
         (string.IsNullOrWhiteSpace(Reason) ? Facts.None : Facts.Reason) | (string.IsNullOrWhiteSpace(Target) ? Facts.None : Facts.Target) |
         (Until is null ? Facts.None : Facts.Until) | (string.IsNullOrWhiteSpace(LighterOption) ? Facts.None : Facts.LighterOption);
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(WeighingStepGiven);
 }

@@ -50,7 +50,7 @@ internal sealed partial class Hidden
             ProvisionStatus.Preparing or ProvisionStatus.AskingConsent when found.Items.All(i => i.Provider != mine) => found.Submit(director, Now),
             ProvisionStatus.InReview when reviewer is not null => found.Approve(reviewer, Now),
             ProvisionStatus.Approved => found.Provide(found.IsNamed ? HandOver.SealedFile : HandOver.ByHand, "grond", _terms.Provision, director, Now),
-            ProvisionStatus.Provided when found is { Way: HandOver.SealedFile, FileMadeAt: null } => found.MakeFile(director, Now),
+            ProvisionStatus.Provided when found is { Way: HandOver.SealedFile, FileMadeAt: null } => found.MakeFile("wachtzin", director, Now),
             ProvisionStatus.Provided => found.Recall(new ProvisionStepId(New([])), Say("Onjuist"), director, Now),
             _ => Outcome.Refused("not_now"),
         }) is { IsGood: true, IsAlreadySo: false };

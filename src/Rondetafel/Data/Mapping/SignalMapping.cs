@@ -19,7 +19,7 @@ internal static class SignalMapping
             e.HasIndex(s => s.Status);
             e.HasIndex(s => s.SplitFrom);
             e.HasIndex(s => s.DestroyOn);
-            e.HasIndex(s => s.TransferMark);
+            e.HasIndex(s => new { s.MunicipalityId, s.TransferMark }).IsUnique();
             e.HasIndex(s => s.Code).IsUnique();
             e.HasOne<Municipality>().WithMany().HasForeignKey(s => s.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(s => s.Facts).WithOne().HasForeignKey(f => f.SignalId).OnDelete(DeleteBehavior.Cascade);

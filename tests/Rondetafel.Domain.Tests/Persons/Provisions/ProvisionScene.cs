@@ -66,7 +66,7 @@ internal static class ProvisionScene
         ProvisionAction.Approve => provision.Approve(TownMember, Now),
         ProvisionAction.SendBack => provision.SendBack(new(NewId()), "te veel", TownMember, Now),
         ProvisionAction.Provide => provision.Provide(provision.ReceiverKind == ReceiverKind.OtherPartnership ? HandOver.SealedFile : HandOver.ByHand, "grond", Terms, Director, Now),
-        ProvisionAction.MakeFile => provision.MakeFile(Director, Now),
+        ProvisionAction.MakeFile => provision.MakeFile("wachtzin", Director, Now),
         ProvisionAction.Withdraw => Settled(provision.Withdraw(new(NewId()), "toch niet", Director, Now)),
         ProvisionAction.Return => provision.NoteReturn(new(NewId()), true, "gebruikt", Director, Now),
         ProvisionAction.Recall => Settled(provision.Recall(new(NewId()), "onjuist", Director, Now)),

@@ -52,11 +52,25 @@ public sealed class ProvisionTransferTests
     {
         var provision = In(ProvisionStatus.Provided, OtherPartnership);
 
-        Happened<TransferFileMade>(provision, provision.MakeFile(Director, Now));
+        Happened<TransferFileMade>(provision, provision.MakeFile("een", Director, Now));
         Assert.Equal(Now, provision.FileMadeAt);
+        Assert.True(provision.IsFileUnder("een"));
         provision.ClearEvents();
-        Happened<TransferFileMadeAnew>(provision, provision.MakeFile(Director, Now.AddDays(1)));
+        Happened<TransferFileMadeAnew>(provision, provision.MakeFile("twee", Director, Now.AddDays(1)));
         Assert.Equal((Now.AddDays(1), ProvisionStatus.Provided), (provision.FileMadeAt, provision.Status));
+        Assert.Equal((false, true), (provision.IsFileUnder("een"), provision.IsFileUnder("twee")));
+    }
+
+    [Fact]
+    public void Of_the_passphrase_only_a_fingerprint_stays_which_is_another_for_another_provision()
+    {
+        var (one, two, other) = (In(ProvisionStatus.Provided, OtherPartnership), In(ProvisionStatus.Provided, OtherPartnership), In(ProvisionStatus.Provided));
+        foreach (var provision in new[] { one, two }) Assert.True(provision.MakeFile("wachtzin", Director, Now).IsGood);
+
+        Assert.Matches("^[0-9a-f]{64}$", one.FileMark!);
+        Assert.NotEqual(one.FileMark, two.FileMark);
+        Assert.Null(other.FileMark);
+        Assert.False(other.IsFileUnder(""));
     }
 
     [Fact]
@@ -64,9 +78,9 @@ public sealed class ProvisionTransferTests
     {
         var (provision, byHand, recalled) = (In(ProvisionStatus.Provided, OtherPartnership), In(ProvisionStatus.Provided), In(ProvisionStatus.Recalled, OtherPartnership));
 
-        foreach (var other in new[] { TownMember, PoliceMember, NextDirector, Actor.Clock, Actor.Public }) Refused("not_yours", provision, provision.MakeFile(other, Now));
-        Refused("not_now", byHand, byHand.MakeFile(Director, Now));
-        Refused("not_now", recalled, recalled.MakeFile(Director, Now));
+        foreach (var other in new[] { TownMember, PoliceMember, NextDirector, Actor.Clock, Actor.Public }) Refused("not_yours", provision, provision.MakeFile("wachtzin", other, Now));
+        Refused("not_now", byHand, byHand.MakeFile("wachtzin", Director, Now));
+        Refused("not_now", recalled, recalled.MakeFile("wachtzin", Director, Now));
         Assert.Equal((null, null, null), (provision.FileMadeAt, byHand.FileMadeAt, recalled.FileMadeAt));
     }
 }

@@ -15,7 +15,7 @@ public sealed class SignalTests
 
     private static (Signal?, Outcome) Receive(Channel channel, PersonGiven? person = null, string what = "Iets gezien.", SignalId? from = null) => Signal.Receive(
         new SignalId(Guid.Parse("22222222-2222-4222-8222-222222222222")), "M-TEST1",
-        new NewSignal(new MunicipalityId(new Guid()), channel, null, person ?? Someone, [new NewFact(new SignalFactId(new Guid()), new FactGiven(what, null, null, null, Observation.Own))], NoThoughts, from),
+        new NewSignal(new MunicipalityId(new Guid()), channel, null, person ?? Someone, [new NewFact(new SignalFactId(new Guid()), new FactGiven(what, null, null, null, Observation.Own))], NoThoughts, from, TransferMark: "teken"),
         Terms, Holder, Now);
 
     private static Signal In(SignalStatus status)
@@ -36,6 +36,14 @@ public sealed class SignalTests
         }
         Assert.Equal(status, signal.Status);
         return signal;
+    }
+
+    [Fact]
+    public void WhatIsShielded_FreesItsMark_AndWhatRunsKeepsIt()
+    {
+        SignalStatus[] over = [SignalStatus.RoutedElsewhere, SignalStatus.Stopped, SignalStatus.NotTakenIn, SignalStatus.TakenIn];
+
+        Assert.All(Enum.GetValues<SignalStatus>(), s => Assert.Equal(over.Contains(s) ? null : "teken", In(s).TransferMark));
     }
 
     /// <summary>Every method of the aggregate in every status does what the table says: changes and records once, or refuses and changes nothing.</summary>

@@ -92,6 +92,39 @@ public sealed class TransferPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UnderAnotherPassphraseThanTheLast_ThereIsNoFile()
+    {
+        var (given, other) = (await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true), await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true));
+        using var director = await _app.AsAsync("procesregisseur");
+        var old = await MadeAsync(given);
+        var (last, elsewhere) = (await MadeAsync(given), await MadeAsync(other));
+        var zeros = SealedFile.Passphrase(new string('0', 24))!;
+
+        Assert.Equal(await MarkAsync(given), (await given.NowAsync(_app)).FileMark);
+        foreach (var wrong in new[] { Shown(old), Shown(elsewhere), zeros, Passphrase })
+        {
+            var refused = await director.SendAsync(last, last.Form("handler=Fetch"), ("Input.Passphrase", wrong));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("De wachtzin is niet meer bekend", refused.Words, StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await director.SendAsync(old, old.Form("handler=Fetch"))).Status);
+        Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "provision.file.fetched")));
+        Assert.Equal(HttpStatusCode.OK, (await director.SendAsync(last, last.Form("handler=Fetch"))).Status);
+        Assert.Equal(1, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "provision.file.fetched")));
+
+        async Task<Seen> MadeAsync(GivenProvision of)
+        {
+            var page = await director.GetAsync($"{of.Page}/bestand");
+            return await director.SendAsync(page, page.Form("handler=Make"));
+        }
+
+        async Task<string> MarkAsync(GivenProvision of) => // as docs/decisions/0017 says it
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{(await of.NowAsync(_app)).Id.Value:N}\n{Shown(last)}")));
+
+        static string Shown(Seen page) => page.Document.QuerySelector("input[name='Input.Passphrase']")!.GetAttribute("value")!;
+    }
+
+    [Fact]
     public async Task TheSamePress_MakesOneFile()
     {
         var given = await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true);
@@ -133,7 +166,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
         var refused = await director.SendAsync(await director.GetAsync($"{given.Page}/overhandigen"), ("Input.Target", "SealedFile"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("Dit is te veel voor een bestand", refused.Document.QuerySelector("#Input_Target-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("langer dan een ontvanger kan inlezen", refused.Document.QuerySelector("#Input_Target-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(ProvisionStatus.Approved, (await given.NowAsync(_app)).Status);
     }
 

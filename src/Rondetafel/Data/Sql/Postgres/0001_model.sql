@@ -234,6 +234,7 @@ CREATE TABLE "Provisions" (
     "Address" bytea,
     "PersonTakenAt" timestamp with time zone,
     "FileMadeAt" timestamp with time zone,
+    "FileMark" text,
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,
     "KeyWrapped" bytea NOT NULL,
@@ -1341,13 +1342,13 @@ CREATE INDEX "IX_Signals_DestroyOn" ON "Signals" ("DestroyOn");
 CREATE INDEX "IX_Signals_MunicipalityId_Status_ReceivedAt" ON "Signals" ("MunicipalityId", "Status", "ReceivedAt");
 
 
+CREATE UNIQUE INDEX "IX_Signals_MunicipalityId_TransferMark" ON "Signals" ("MunicipalityId", "TransferMark");
+
+
 CREATE INDEX "IX_Signals_SplitFrom" ON "Signals" ("SplitFrom");
 
 
 CREATE INDEX "IX_Signals_Status" ON "Signals" ("Status");
-
-
-CREATE INDEX "IX_Signals_TransferMark" ON "Signals" ("TransferMark");
 
 
 CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");

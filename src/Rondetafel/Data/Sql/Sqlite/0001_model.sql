@@ -220,6 +220,7 @@ CREATE TABLE "Provisions" (
     "Address" BLOB NULL,
     "PersonTakenAt" TEXT NULL,
     "FileMadeAt" TEXT NULL,
+    "FileMark" TEXT NULL,
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,
     "KeyWrapped" BLOB NOT NULL,
@@ -1276,13 +1277,13 @@ CREATE INDEX "IX_Signals_DestroyOn" ON "Signals" ("DestroyOn");
 CREATE INDEX "IX_Signals_MunicipalityId_Status_ReceivedAt" ON "Signals" ("MunicipalityId", "Status", "ReceivedAt");
 
 
+CREATE UNIQUE INDEX "IX_Signals_MunicipalityId_TransferMark" ON "Signals" ("MunicipalityId", "TransferMark");
+
+
 CREATE INDEX "IX_Signals_SplitFrom" ON "Signals" ("SplitFrom");
 
 
 CREATE INDEX "IX_Signals_Status" ON "Signals" ("Status");
-
-
-CREATE INDEX "IX_Signals_TransferMark" ON "Signals" ("TransferMark");
 
 
 CREATE INDEX "IX_SignalStep_SignalId" ON "SignalStep" ("SignalId");

@@ -23,7 +23,11 @@ public sealed class ContributeInput
 
 /// <summary>What an organisation takes as given for one kind.</summary>
 /// <param name="Ground">Null when the ground that was set can no longer be chosen.</param>
-public sealed record Default(string Category, string? Ground, AudienceKind Audience, string? Conditions);
+public sealed record Default(string Category, string? Ground, AudienceKind Audience, string? Conditions)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(Default);
+}
 
 /// <summary>What the form of a contribution shows: the choices, and the defaults as sentences.</summary>
 public sealed class ContributeForm(CaseView view, IReadOnlyDictionary<ContributionKind, Default> defaults)

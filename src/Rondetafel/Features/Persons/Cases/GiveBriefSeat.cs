@@ -10,7 +10,11 @@ namespace Rondetafel.Features.Persons.Cases;
 /// <param name="Id">The case.</param>
 /// <param name="Person">Who gets it; null when nobody was chosen.</param>
 /// <param name="Reason">Why it cannot wait.</param>
-public sealed record GiveBriefSeat(Guid Id, TableCandidate? Person, string? Reason);
+public sealed record GiveBriefSeat(Guid Id, TableCandidate? Person, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(GiveBriefSeat);
+}
 
 /// <summary>
 /// Gives it, and tells at once who gets it, everybody with a seat there, the director and the lawfulness officers. Refusals: those of

@@ -6,7 +6,11 @@ using Rondetafel.Ui;
 namespace Rondetafel.Features.Persons.Meetings;
 
 /// <summary>A part of the line under the field of a new action: what was understood, or what is missing.</summary>
-public sealed record CheckPart(string Text, bool Strong, bool Missing);
+public sealed record CheckPart(string Text, bool Strong, bool Missing)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CheckPart);
+}
 
 /// <summary>The check of a new action: how the line was understood, and what was chosen where it was not clear.</summary>
 internal static class ActionCheck

@@ -11,7 +11,11 @@ using Rondetafel.Vault;
 namespace Rondetafel.Features.Persons.Meetings;
 
 /// <summary>A case as an agenda names it.</summary>
-public sealed record CaseHead(CaseId Id, string Number, string? Name, CaseStatus Status);
+public sealed record CaseHead(CaseId Id, string Number, string? Name, CaseStatus Status)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CaseHead);
+}
 
 /// <summary>A point of the agenda that the reader may see; the case is null for a fixed point.</summary>
 public sealed record Point(AgendaItem Item, CaseHead? Case);

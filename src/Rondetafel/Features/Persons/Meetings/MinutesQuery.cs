@@ -16,10 +16,18 @@ namespace Rondetafel.Features.Persons.Meetings;
 /// <param name="Lead">What it is: "Besluit: Doorgaan.", "Actie:", the name of who said it with a colon.</param>
 /// <param name="Text">The words, as they can be amended; null when there are none.</param>
 /// <param name="After">What follows them: who and by when; empty when nothing.</param>
-public sealed record MinuteWords(MinuteLine Line, string Lead, string? Text, string After);
+public sealed record MinuteWords(MinuteLine Line, string Lead, string? Text, string After)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(MinuteWords);
+}
 
 /// <summary>A point of the minutes: a case with its lines, or a fixed point with its note.</summary>
-public sealed record MinutePoint(Point Point, string Title, IReadOnlyList<MinuteWords> Lines, string? Note);
+public sealed record MinutePoint(Point Point, string Title, IReadOnlyList<MinuteWords> Lines, string? Note)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(MinutePoint);
+}
 
 /// <summary>The minutes as one reader may see them, in the language of the partnership.</summary>
 /// <param name="T">The texts of that language.</param>

@@ -11,7 +11,11 @@ using Rondetafel.Vault;
 namespace Rondetafel.Features.Persons.Provisions;
 
 /// <summary>A contribution that can be chosen, opened.</summary>
-public sealed record Source(ContributionId Id, OrganisationId Provider, ContributionKind Kind, DateTime At, int Edition, string Text, string? Conditions, DateTime WordsAt);
+public sealed record Source(ContributionId Id, OrganisationId Provider, ContributionKind Kind, DateTime At, int Edition, string Text, string? Conditions, DateTime WordsAt)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(Source);
+}
 
 /// <summary>What can be chosen for a provision, and who can be its second pair of eyes.</summary>
 /// <param name="Person">Who the case is about, as far as known; null when it cannot be opened.</param>
@@ -20,6 +24,9 @@ public sealed record ProvisionSources(PersonGiven? Person, IReadOnlyList<Source>
 {
     /// <summary>Name of the person; null when it is not known.</summary>
     public string? PersonName => string.Join(' ', new[] { Person?.GivenNames, Person?.FamilyName }.OfType<string>()) is { Length: > 0 } name ? name : null;
+
+    /// <summary>Nothing of the person.</summary>
+    public override string ToString() => nameof(ProvisionSources);
 }
 
 /// <summary>Opens the case of a provision for its process director, to choose from; that is a reading of the case.</summary>

@@ -55,19 +55,38 @@ public sealed record PersonView(string? GivenNames, string? FamilyName, string? 
 {
     /// <summary>The name as far as known, else the description; null when there is neither.</summary>
     public string? Name => GivenNames is null && FamilyName is null ? Description : string.Join(' ', new[] { GivenNames, FamilyName }.OfType<string>());
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(PersonView);
 }
 
 /// <summary>What was seen or heard.</summary>
-public sealed record FactView(Guid Id, string What, string? Where, string? When, DateOnly? Day, Observation Observation);
+public sealed record FactView(Guid Id, string What, string? Where, string? When, DateOnly? Day, Observation Observation)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(FactView);
+}
 
 /// <summary>What someone thinks, and what was done.</summary>
-public sealed record ThoughtsView(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows);
+public sealed record ThoughtsView(string? Worry, string? OtherExplanation, string? AlreadyDone, string? Relation, PersonKnows PersonKnows)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ThoughtsView);
+}
 
 /// <summary>Something added later.</summary>
-public sealed record AdditionView(Guid Id, DateTime At, bool ByReporter, string Text);
+public sealed record AdditionView(Guid Id, DateTime At, bool ByReporter, string Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AdditionView);
+}
 
 /// <summary>A step with its reason; the name is null for the daily clock.</summary>
-public sealed record StepView(SignalAction Action, DateTime At, string? By, string? Target, DateOnly? Until, string? Reason, string? LighterOption);
+public sealed record StepView(SignalAction Action, DateTime At, string? By, string? Target, DateOnly? Until, string? Reason, string? LighterOption)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(StepView);
+}
 
 /// <summary>How another signal of the same municipality hangs together with this one: from, off (split) or into, taken (merged).</summary>
 /// <param name="WroteAt">When the reporter last added something there, UTC; null when never.</param>

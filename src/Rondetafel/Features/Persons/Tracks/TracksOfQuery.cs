@@ -13,7 +13,11 @@ namespace Rondetafel.Features.Persons.Tracks;
 /// <summary>A track as a table sees it.</summary>
 /// <param name="Report">What was reported back; null before, and for whom the owner did not give it.</param>
 /// <param name="Follows">Whether the reader owns it or is told of it: only then it has a page.</param>
-public sealed record TrackSeen(Guid Id, TrackPlace Place, TrackStatus Status, DateOnly EndsOn, string Owner, string? Report, bool Follows);
+public sealed record TrackSeen(Guid Id, TrackPlace Place, TrackStatus Status, DateOnly EndsOn, string Owner, string? Report, bool Follows)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(TrackSeen);
+}
 
 /// <summary>
 /// The tracks that run at a weighing or case of the reader: whose and until when for the whole table, the report for owner

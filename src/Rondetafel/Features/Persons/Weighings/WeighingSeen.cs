@@ -72,14 +72,26 @@ public sealed record RosterLine(ProfessionalId Id, string Name, OrganisationId O
 
 /// <summary>A view with its answers in the order of the form.</summary>
 public sealed record ViewSeen(
-    OrganisationId? OrganisationId, string By, DateTime At, bool NotedByAnother, bool Later, string? Advice, IReadOnlyList<AnswerSeen> Answers);
+    OrganisationId? OrganisationId, string By, DateTime At, bool NotedByAnother, bool Later, string? Advice, IReadOnlyList<AnswerSeen> Answers)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ViewSeen);
+}
 
 /// <summary>A question as it was asked, and its answer.</summary>
-public sealed record AnswerSeen(string Criterion, int Edition, string Question, string Text);
+public sealed record AnswerSeen(string Criterion, int Edition, string Question, string Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AnswerSeen);
+}
 
 /// <summary>A step with its words; the name is null for the daily job.</summary>
 public sealed record StepSeen(
-    WeighingAction Action, DateTime At, string? By, string? Organisation, string? Target, DateOnly? Until, string? Asked, string? Before, string? Reason, string? LighterOption);
+    WeighingAction Action, DateTime At, string? By, string? Organisation, string? Target, DateOnly? Until, string? Asked, string? Before, string? Reason, string? LighterOption)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(StepSeen);
+}
 
 /// <summary>The signal as the weighers see it: never who reported, nor how the reporter knows the person.</summary>
 public sealed record SignalSeen(
@@ -97,7 +109,14 @@ public sealed record SignalSeen(
 
     /// <summary>The name as far as known, else the description; null when there is neither.</summary>
     public string? Name => GivenNames is null && FamilyName is null ? Description : string.Join(' ', new[] { GivenNames, FamilyName }.OfType<string>());
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(SignalSeen);
 }
 
 /// <summary>What was seen or heard; for something added later also when.</summary>
-public sealed record SignalFactSeen(Guid Id, string What, string? Where, string? When, DateOnly? Day, Observation Observation, DateTime? AddedAt);
+public sealed record SignalFactSeen(Guid Id, string What, string? Where, string? When, DateOnly? Day, Observation Observation, DateTime? AddedAt)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(SignalFactSeen);
+}

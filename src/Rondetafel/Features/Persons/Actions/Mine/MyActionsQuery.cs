@@ -8,7 +8,11 @@ using Rondetafel.Vault;
 namespace Rondetafel.Features.Persons.Actions.Mine;
 
 /// <summary>An action that I carry out.</summary>
-public sealed record MyAction(Guid Id, string Text, DateOnly DueOn, PlanActionStatus Status);
+public sealed record MyAction(Guid Id, string Text, DateOnly DueOn, PlanActionStatus Status)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(MyAction);
+}
 
 /// <summary>The actions that name me as executor: their own words and term, nothing of the case.</summary>
 public sealed class MyActionsQuery(RondetafelDb db, Acting acting, SealedTexts texts, Readings readings)

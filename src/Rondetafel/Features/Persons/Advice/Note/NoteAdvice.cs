@@ -6,7 +6,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Advice.Note;
 
 /// <summary>Codes of theme and result; null when nothing of the list was chosen.</summary>
-public sealed record NoteAdvice(string? Theme, string? Result);
+public sealed record NoteAdvice(string? Theme, string? Result)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NoteAdvice);
+}
 
 /// <summary>Notes an advice question for the dossierhouder's own municipality.</summary>
 public sealed class NoteAdviceHandler(RondetafelDb db, Acting acting)

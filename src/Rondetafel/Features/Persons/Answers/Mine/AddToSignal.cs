@@ -8,7 +8,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Answers.Mine;
 
 /// <summary>The reporter adds something to an own report.</summary>
-public sealed record AddToSignal(Guid Answer, string? Text);
+public sealed record AddToSignal(Guid Answer, string? Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AddToSignal);
+}
 
 /// <summary>Finds the signal by the own answer and adds to it; the dossierhouders are told.</summary>
 public sealed class AddToSignalHandler(RondetafelDb db, Acting acting)

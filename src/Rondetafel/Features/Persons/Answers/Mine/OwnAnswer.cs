@@ -26,4 +26,8 @@ public sealed record OwnAnswer(Guid Id, DateTime ReportedAt, string Municipality
 }
 
 /// <summary>A text that was given, opened.</summary>
-public sealed record OwnText(DateTime At, string Text, bool IsQuestion);
+public sealed record OwnText(DateTime At, string Text, bool IsQuestion)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(OwnText);
+}

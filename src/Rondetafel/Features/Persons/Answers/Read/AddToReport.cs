@@ -8,7 +8,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Answers.Read;
 
 /// <summary>Something that the reporter adds with the receipt code.</summary>
-public sealed record AddToReport(byte[] Code, string? Text);
+public sealed record AddToReport(byte[] Code, string? Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AddToReport);
+}
 
 /// <summary>
 /// Adds it to the signal, of two people in one report to the one that is not yet at the weighing, and tells the dossierhouders. Writing with the code counts as contact: what is held apart stays

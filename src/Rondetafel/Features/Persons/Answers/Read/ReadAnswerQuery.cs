@@ -25,7 +25,11 @@ public sealed record SeenAnswer(
     Guid Id, DateTime ReportedAt, IReadOnlyList<SeenText> Texts, IReadOnlyList<SeenText> Questions, bool IsAsked, DateOnly? DueOn, DateOnly? ReadBy, bool IsLate, DateOnly? ErasedOn, bool WantsAnswer, DateOnly? HeldApartUntil, bool CanAdd);
 
 /// <summary>A text that was given.</summary>
-public sealed record SeenText(DateTime At, string Text);
+public sealed record SeenText(DateTime At, string Text)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(SeenText);
+}
 
 /// <summary>Opens the answer of a receipt code. Unknown, expired and destroyed are the same null, found by the same query.</summary>
 public sealed class ReadAnswerQuery(RondetafelDb db, Acting acting, SealedTexts texts)

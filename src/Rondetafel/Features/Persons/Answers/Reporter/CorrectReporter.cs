@@ -7,7 +7,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Answers.Reporter;
 
 /// <summary>Correct how to reach the reporter, after a talk.</summary>
-public sealed record CorrectReporter(AnswerId Id, int Version, string? Name, string? Contact, AnswerWish Wish);
+public sealed record CorrectReporter(AnswerId Id, int Version, string? Name, string? Contact, AnswerWish Wish)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CorrectReporter);
+}
 
 /// <summary>Corrects name, contact and wish.</summary>
 public sealed class CorrectReporterHandler(RondetafelDb db, Acting acting)

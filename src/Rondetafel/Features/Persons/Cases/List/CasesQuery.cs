@@ -15,7 +15,11 @@ namespace Rondetafel.Features.Persons.Cases.List;
 public sealed record CasesAsked(string Show, string Sort, bool Down, int Page);
 
 /// <summary>A row of the list; the name is null when it is not known.</summary>
-public sealed record CaseRow(Guid Id, string Number, CaseStatus Status, string? Name, DateOnly NextDiscussionOn, DateOnly NeededUntil, int OpenActions);
+public sealed record CaseRow(Guid Id, string Number, CaseStatus Status, string? Name, DateOnly NextDiscussionOn, DateOnly NeededUntil, int OpenActions)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CaseRow);
+}
 
 /// <summary>One page of the list, and whether another follows.</summary>
 public sealed record CasesPage(IReadOnlyList<CaseRow> Rows, bool More);

@@ -8,7 +8,11 @@ namespace Rondetafel.Features.Persons.Cases.Open;
 /// <param name="Decision">Whether the table or its director decided something.</param>
 /// <param name="What">What happened, the bold sentence.</param>
 /// <param name="More">What goes with it: reason, lighter option, answer; empty when nothing.</param>
-public sealed record Moment(DateTime At, bool Decision, string What, IReadOnlyList<string> More);
+public sealed record Moment(DateTime At, bool Decision, string What, IReadOnlyList<string> More)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(Moment);
+}
 
 /// <summary>The history of a case in sentences, from what this reader may see only.</summary>
 public sealed class Timeline(CaseView view, Texts.Texts t, Dates dates)

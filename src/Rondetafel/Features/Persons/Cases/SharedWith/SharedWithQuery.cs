@@ -12,7 +12,11 @@ namespace Rondetafel.Features.Persons.Cases.SharedWith;
 /// <param name="Text">Its words, shortened.</param>
 /// <param name="Conditions">The conditions that travel with it; null when there are none.</param>
 /// <param name="People">Who of the other organisation can read it, and why.</param>
-public sealed record SharedLine(Contribution Contribution, string Text, string? Conditions, IReadOnlyList<Reader> People);
+public sealed record SharedLine(Contribution Contribution, string Text, string? Conditions, IReadOnlyList<Reader> People)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(SharedLine);
+}
 
 /// <summary>A case at whose table the other organisation sits, with what it can read of us there; none is an answer too.</summary>
 public sealed record SharedCase(Guid Id, string Number, IReadOnlyList<SharedLine> Lines);

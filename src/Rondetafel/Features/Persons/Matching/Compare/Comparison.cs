@@ -17,7 +17,11 @@ namespace Rondetafel.Features.Persons.Matching.Compare;
 public sealed record Side(Guid Id, string Code, DateTime ReceivedAt, string Municipality, OpenedIdentity? Who, bool IsCase = false);
 
 /// <summary>A likely duplicate with both sides, the later one first; a case comes second.</summary>
-public sealed record Comparison(MatchTask Task, string? Reason, Side Later, Side Earlier);
+public sealed record Comparison(MatchTask Task, string? Reason, Side Later, Side Earlier)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(Comparison);
+}
 
 /// <summary>Opens both identities through their own rows and logs each apart; nothing else of signals or case is read.</summary>
 public sealed class ComparisonQuery(RondetafelDb db, Acting acting, Opened opened, SealedTexts texts, Readings readings)

@@ -10,7 +10,11 @@ namespace Rondetafel.Features.Persons.Matching.Compare;
 /// <summary>A judgement on a likely duplicate.</summary>
 /// <param name="Choice">"not_same", "same", "confirm" or "handled".</param>
 /// <param name="Agreed">What the person saw to agree.</param>
-public sealed record JudgeMatch(Guid Id, int Version, string? Choice, Identifiers Agreed, string? Reason);
+public sealed record JudgeMatch(Guid Id, int Version, string? Choice, Identifiers Agreed, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(JudgeMatch);
+}
 
 /// <summary>Records the judgement; a confirmed one merges the later signal into the earlier, in one save.</summary>
 public sealed class JudgeMatchHandler(RondetafelDb db, Acting acting, Opened opened)

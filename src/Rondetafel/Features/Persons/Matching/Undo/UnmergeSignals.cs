@@ -8,7 +8,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Matching.Undo;
 
 /// <summary>Undoes a merge.</summary>
-public sealed record UnmergeSignals(Guid Id, int Version, string? Reason);
+public sealed record UnmergeSignals(Guid Id, int Version, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(UnmergeSignals);
+}
 
 /// <summary>Puts both signals back as they were and notes it on the task, in one save.</summary>
 public sealed class UnmergeSignalsHandler(RondetafelDb db, Acting acting)

@@ -9,7 +9,11 @@ using Rondetafel.Mail;
 namespace Rondetafel.Features.Persons.Meetings.Urgent;
 
 /// <summary>Call the table of a case together at once.</summary>
-public sealed record CallUrgent(Guid Case, string? Reason, MeetingTime Time, MeetingPlace Place);
+public sealed record CallUrgent(Guid Case, string? Reason, MeetingTime Time, MeetingPlace Place)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(CallUrgent);
+}
 
 /// <summary>
 /// Plans the meeting, asks everybody with a seat now (with the stand-in named there; not who has one for another meeting only), puts the case on the agenda, notes why

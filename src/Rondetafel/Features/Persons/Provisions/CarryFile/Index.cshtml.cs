@@ -17,7 +17,8 @@ public sealed class CarryInput
 }
 
 /// <summary>
-/// Makes the sealed file of what was handed over: first the passphrase, which is shown on this one answer and kept nowhere, then the file under it.
+/// Makes the sealed file of what was handed over: first the passphrase, which is shown on this one answer and kept nowhere, then the file under it and
+/// under no other: its fingerprint stays with the provision.
 /// Anew, with another passphrase, for a file that got lost; until it is called back or ends.
 /// </summary>
 [Opens(ItemKind.Provision, Permission.Provide), KeepsNoDraft]
@@ -36,10 +37,11 @@ public sealed class IndexModel(TransferQuery transfers, RandomSource random, Rea
     {
         await LoadAsync(cancel);
         if (!IsOpen) return LocalRedirect(Back);
-        var outcome = await Changes.LeadAsync(Id, Version, turn => turn.P.MakeFile(turn.By, turn.Now), cancel);
+        var passphrase = SealedFile.NewPassphrase(random);
+        var outcome = await Changes.LeadAsync(Id, Version, turn => turn.P.MakeFile(passphrase, turn.By, turn.Now), cancel);
         if (!outcome.IsGood) return await AnswerAsync(outcome, "", Back, cancel);
         await LoadAsync(cancel);
-        Passphrase = SealedFile.NewPassphrase(random);
+        Passphrase = passphrase;
         return Shown();
     }
 
@@ -47,7 +49,7 @@ public sealed class IndexModel(TransferQuery transfers, RandomSource random, Rea
     {
         await LoadAsync(cancel);
         if (!IsOpen) return LocalRedirect(Back);
-        if (V.P.FileMadeAt is null || SealedFile.Passphrase(Input.Passphrase) is not { } passphrase) return Refuse(Outcome.Refused("transfer_passphrase_gone"));
+        if (SealedFile.Passphrase(Input.Passphrase) is not { } passphrase || !V.P.IsFileUnder(passphrase)) return Refuse(Outcome.Refused("transfer_passphrase_gone"));
         var file = SealedFile.Seal(passphrase, (await transfers.RunAsync(V, cancel)).Write(), random);
         readings.Add(Reading.OfItem(Acting, "provision.file.fetched", "TransferFile", Id, db.Trace));
         HttpContext.Items[SecurityHeaders.SandboxKey] = true;

@@ -35,7 +35,7 @@ public sealed class IndexModel(RondetafelDb db, TransferQuery transfers) : Provi
         var outcome = await Changes.LeadAsync(Id, Version, async turn =>
         {
             if (await turn.ChangedAsync(cancel) is { } changed) return changed;
-            if (way == Way.SealedFile && turn.P.IsNamed && !(await transfers.RunAsync(V, cancel)).IsReadable()) return Outcome.Refused("transfer_too_long", "Target");
+            if (way == Way.SealedFile && turn.P.IsNamed && (await transfers.RunAsync(V, cancel)).Unreadable() is { } unreadable) return Outcome.Refused(unreadable, "Target");
             var done = turn.P.Provide(way, V.Ground, (await Parameters.OnAsync(db, turn.Acting.Today, cancel)).Provision, turn.By, turn.Now);
             if (done is { IsGood: true, IsAlreadySo: false })
                 Notices.Tell(turn.Db, await turn.ProvidersAsync(i => i.Consent == ItemConsent.Given, cancel), "provision.notice.provided", turn.NewId, turn.By, turn.Now);

@@ -8,7 +8,11 @@ namespace Rondetafel.Features.Persons.Questions.Ask;
 
 /// <summary>Ask a question to the table.</summary>
 /// <param name="Id">Chosen by the page, which shows the receipt of it.</param>
-public sealed record AskQuestion(Guid Id, Guid? Municipality, string? GivenNames, string? FamilyName, string? BirthDate, string? Reason);
+public sealed record AskQuestion(Guid Id, Guid? Municipality, string? GivenNames, string? FamilyName, string? BirthDate, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AskQuestion);
+}
 
 /// <summary>
 /// Keeps the question and tells the process director that something waits. It compares nothing, so that what it does and how

@@ -9,7 +9,11 @@ namespace Rondetafel.Features.Persons.Signals.AskBack;
 /// <summary>Asks for more until a date, and says what the reporter hears of it.</summary>
 /// <param name="What">What is sought and from whom; stays with the dossierhouder.</param>
 /// <param name="Question">What the reporter is asked, to be read with the code or in the account; null when another is asked.</param>
-public sealed record AskBack(Guid Id, int Version, string? What, string? Question, string? Until, FeedbackInput Feedback);
+public sealed record AskBack(Guid Id, int Version, string? What, string? Question, string? Until, FeedbackInput Feedback)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AskBack);
+}
 
 /// <summary>Asks for more until a date and keeps the feedback duty, in one save.</summary>
 public sealed class AskBackHandler(RondetafelDb db, Acting acting)

@@ -7,7 +7,11 @@ using Rondetafel.Features.Persons.Answers;
 namespace Rondetafel.Features.Persons.Signals.Bring;
 
 /// <summary>Brings a signal to the weighing, and says what the reporter hears of it.</summary>
-public sealed record BringSignal(Guid Id, int Version, string? Reason, string? LighterOption, FeedbackInput Feedback);
+public sealed record BringSignal(Guid Id, int Version, string? Reason, string? LighterOption, FeedbackInput Feedback)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(BringSignal);
+}
 
 /// <summary>
 /// Brings a signal to the weighing and keeps the feedback duty and tells the director who convenes, in one save. Refusal:

@@ -8,7 +8,11 @@ namespace Rondetafel.Features.Persons.Signals.Confirm;
 
 /// <summary>The reporter was spoken to, an address confirmed, or the reporter wrote back: on what ground, and how.</summary>
 /// <param name="Ground">Name of a <see cref="ReporterGround"/>.</param>
-public sealed record ConfirmReporter(Guid Id, int Version, string? Ground, string? How);
+public sealed record ConfirmReporter(Guid Id, int Version, string? Ground, string? How)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ConfirmReporter);
+}
 
 /// <summary>Lets a report that was held apart count, and its answer with it, in one save.</summary>
 public sealed class ConfirmReporterHandler(RondetafelDb db, Acting acting)

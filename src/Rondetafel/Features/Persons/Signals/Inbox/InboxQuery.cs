@@ -21,7 +21,11 @@ public sealed record InboxAsked(string Show, string Sort, bool Down, string? Aft
 /// <summary>A row of the inbox. The name is null when it is not known or the signal is shielded.</summary>
 /// <param name="WroteAt">When the reporter added something since the last step of a dossierhouder, UTC; null when they did not.</param>
 public sealed record InboxRow(
-    Guid Id, string Code, SignalStatus Status, Channel Channel, string? Origin, DateTime ReceivedAt, DateOnly? Until, string? Name, DateOnly? AnswerDue, DateTime? WroteAt);
+    Guid Id, string Code, SignalStatus Status, Channel Channel, string? Origin, DateTime ReceivedAt, DateOnly? Until, string? Name, DateOnly? AnswerDue, DateTime? WroteAt)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(InboxRow);
+}
 
 /// <summary>A page of the inbox and where the next one begins; null on the last.</summary>
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, string? Next);

@@ -16,9 +16,9 @@ public sealed class ReadInInput
     public string? Passphrase { get; set; }
 }
 
-/// <summary>Reads in a file of another partnership as a new signal. The file is kept nowhere; a try that fails is logged.</summary>
+/// <summary>Reads in a file of another partnership as a new signal. The file is kept nowhere; a try that fails is logged, and so is one that was read in before.</summary>
 [Needs(Permission.HandleSignal), KeepsNoDraft]
-public sealed class IndexModel(ReadTransferHandler handler, AbuseCounter counter, Acting acting, Readings readings, RondetafelDb db) : FormPage, IAnswersAgain
+public sealed class IndexModel(ReadTransferHandler handler, AbuseCounter counter, Acting acting, Readings readings, ReadLog log, RondetafelDb db) : FormPage, IAnswersAgain
 {
     [BindProperty] public ReadInInput Input { get; set; } = new();
 
@@ -34,13 +34,15 @@ public sealed class IndexModel(ReadTransferHandler handler, AbuseCounter counter
             (Input.File?.Length > SealedFile.MaxBytes, "transfer_too_large", nameof(Input.File)),
             (passphrase is null, "transfer_passphrase", nameof(Input.Passphrase)));
         if (!wrong.IsGood) return Refuse(wrong);
+        if (acting.By.Municipality is null) return Refuse(Outcome.Refused("municipality_needed"));
         if (!counter.Take("transfer", HttpContext.Connection.RemoteIpAddress, AbuseCounter.Transfers)) return Shut("transfer_too_many", null, StatusCodes.Status429TooManyRequests);
         var (bytes, refusal) = SealedFile.Open(await ReadAsync(Input.File!, cancel), passphrase!);
         if (bytes is null) return Shut(refusal!, refusal == "transfer_shut" ? nameof(Input.Passphrase) : nameof(Input.File));
         if (TransferContent.Read(bytes) is not { } content) return Shut("transfer_content", nameof(Input.File));
         var (signal, outcome) = await handler.RunAsync(new ReadTransfer(content), cancel);
-        if (signal is null) return Refuse(outcome);
-        return Done(outcome.IsAlreadySo ? "transfer.done.known" : "transfer.done.read", $"/meldingen/{signal}");
+        if (signal is not { } id) return Shut(outcome.Refusal!.Code, outcome.Refusal.Field);
+        if (outcome.IsAlreadySo) await log.WriteAsync(Reading.OfItem(acting, "transfer.known", "TransferFile", id, db.Trace), cancel); // nothing was saved that tells of it
+        return Done(outcome.IsAlreadySo ? "transfer.done.known" : "transfer.done.read", $"/meldingen/{id}");
     }
 
     public Task<IActionResult> AgainAsync(CancellationToken cancel) => Task.FromResult(Done("note.again", "/meldingen"));

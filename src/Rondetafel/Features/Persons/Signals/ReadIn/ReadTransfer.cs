@@ -20,13 +20,12 @@ public sealed class ReadTransferHandler(RondetafelDb db, Acting acting, Texts.Te
 {
     private const string OtherRegion = "other_region";
 
-    /// <summary>The signal; already so with the earlier one when the same provision was read in before. Refusals: "municipality_needed", those of <see cref="Signal.Receive"/>.</summary>
+    /// <summary>The signal; already so with the earlier one when the same provision was read in before, also in this same moment. Refusals: "municipality_needed", "transfer_known" when the earlier one is not to be seen, those of <see cref="Signal.Receive"/>.</summary>
     public async Task<(Guid? Signal, Outcome)> RunAsync(ReadTransfer command, CancellationToken cancel)
     {
         var (sent, mark) = (command.Content, command.Content.Mark);
         if (acting.By.Municipality is not { } municipality) return (null, Outcome.Refused("municipality_needed"));
-        var known = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking().Where(s => s.TransferMark == mark).OrderBy(s => s.ReceivedAt).Select(s => s.Id).Take(1).ToListAsync(cancel);
-        if (known.Count > 0) return (known[0].Value, Outcome.AlreadySo);
+        if (await KnownAsync(mark, cancel) is { } known) return (known, Outcome.AlreadySo);
         var (facts, worry) = Sorted(sent);
         var origin = await Lists.IsOnListAsync(db, "signal.origin", OtherRegion, acting.Today, cancel) ? OtherRegion : null;
         var given = new NewSignal(
@@ -40,8 +39,15 @@ public sealed class ReadTransferHandler(RondetafelDb db, Acting acting, Texts.Te
         db.Signals.Add(signal);
         db.Answers.Add(Answer.Owe(new AnswerId(acting.NewId()), sender, acting.By, acting.Now));
         Holders.Tell(db, (await Holders.OfAsync(db, municipality, acting.Today, cancel)).Where(p => p != acting.By.Id), acting.NewId, acting.Now);
-        await db.SaveChangesAsync(cancel);
-        return (signal.Id.Value, Outcome.Done);
+        if (await db.SaveUnlessThereAsync(nameof(Signal.TransferMark), cancel)) return (signal.Id.Value, Outcome.Done);
+        return await KnownAsync(mark, cancel) is { } first ? (first, Outcome.AlreadySo) : (null, Outcome.Refused("transfer_known", "File"));
+    }
+
+    /// <summary>The signal that was read in with this mark, among those that the reader may see.</summary>
+    private async Task<Guid?> KnownAsync(string mark, CancellationToken cancel)
+    {
+        var known = await db.Signals.VisibleTo(acting.By, Permission.ReadSignal).AsNoTracking().Where(s => s.TransferMark == mark).Select(s => s.Id).Take(1).ToListAsync(cancel);
+        return known.Count > 0 ? known[0].Value : null;
     }
 
     /// <summary>

@@ -12,7 +12,11 @@ namespace Rondetafel.Features.Persons.Signals.Report;
 /// <param name="CodeHash">SHA-256 of the receipt code.</param>
 public sealed record ReportWorry(
     MunicipalityId Municipality, PersonGiven Person, IReadOnlyList<FactGiven> Facts, ThoughtsGiven Thoughts,
-    string? ReporterName, string? Contact, AnswerWish Wish, byte[] CodeHash);
+    string? ReporterName, string? Contact, AnswerWish Wish, byte[] CodeHash)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ReportWorry);
+}
 
 /// <summary>
 /// Takes in a report without login: signal held apart, answer owed, notice to the dossierhouders, in one save; of two at once the second counts the first. Refusals:

@@ -9,7 +9,11 @@ namespace Rondetafel.Features.Persons.Signals.Route;
 
 /// <summary>Routes a signal elsewhere, and says what the reporter hears of it.</summary>
 /// <param name="Municipality">Which municipality of the partnership, or <see cref="RouteSignalHandler.Outside"/>; asked for another municipality only.</param>
-public sealed record RouteSignal(Guid Id, int Version, string? To, string? Municipality, string? Reason, FeedbackInput Feedback);
+public sealed record RouteSignal(Guid Id, int Version, string? To, string? Municipality, string? Reason, FeedbackInput Feedback)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(RouteSignal);
+}
 
 /// <summary>
 /// Routes a signal elsewhere and keeps the feedback duty, in one save. Nothing of it goes to the receiver, also not to another

@@ -7,7 +7,11 @@ using Rondetafel.Features.Persons.Answers;
 namespace Rondetafel.Features.Persons.Signals.Stop;
 
 /// <summary>Stop a signal, and what the reporter hears of it.</summary>
-public sealed record StopSignal(Guid Id, int Version, string? Kind, string? Reason, FeedbackInput Feedback);
+public sealed record StopSignal(Guid Id, int Version, string? Kind, string? Reason, FeedbackInput Feedback)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(StopSignal);
+}
 
 /// <summary>Stops the signal and keeps the feedback duty, in one save.</summary>
 public sealed class StopSignalHandler(RondetafelDb db, Acting acting)

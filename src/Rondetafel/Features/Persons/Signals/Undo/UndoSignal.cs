@@ -7,7 +7,11 @@ using Rondetafel.Features.Persons.Answers;
 namespace Rondetafel.Features.Persons.Signals.Undo;
 
 /// <summary>Undo a stop or routing, with a reason.</summary>
-public sealed record UndoSignal(Guid Id, int Version, string? Reason);
+public sealed record UndoSignal(Guid Id, int Version, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(UndoSignal);
+}
 
 /// <summary>Opens the signal again; the reporter, who may have heard that it ended, is owed an answer again.</summary>
 public sealed class UndoSignalHandler(RondetafelDb db, Acting acting)

@@ -8,7 +8,11 @@ using Rondetafel.Mail;
 namespace Rondetafel.Features.Persons.Tracks.Report;
 
 /// <summary>Report back on a track.</summary>
-public sealed record ReportTrack(Guid Id, int Version, string? Report, bool ForTable);
+public sealed record ReportTrack(Guid Id, int Version, string? Report, bool ForTable)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ReportTrack);
+}
 
 /// <summary>Keeps what may be known, and tells the chair that something waits; the process director of the municipality when the chair counts as one no more.</summary>
 public sealed class ReportTrackHandler(RondetafelDb db, Acting acting)

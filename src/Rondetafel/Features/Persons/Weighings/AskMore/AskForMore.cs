@@ -6,7 +6,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.AskMore;
 
 /// <summary>Ask for more: who asks what, until when.</summary>
-public sealed record AskForMore(Guid Id, int Version, Guid? Asked, string? Until, string? Reason);
+public sealed record AskForMore(Guid Id, int Version, Guid? Asked, string? Until, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(AskForMore);
+}
 
 /// <summary>Lets somebody of the roster ask for more, until a date; at that date it is decided or it ends.</summary>
 public sealed class AskForMoreHandler(RondetafelDb db, Acting acting)

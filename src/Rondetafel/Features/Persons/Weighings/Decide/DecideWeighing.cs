@@ -11,7 +11,11 @@ namespace Rondetafel.Features.Persons.Weighings.Decide;
 /// <param name="Outcome">Name of the decision; null or another one is refused.</param>
 /// <param name="Theme">For "not a person": what remains, counted without person data.</param>
 /// <param name="Consultation">For a referral: which consultation.</param>
-public sealed record DecideWeighing(Guid Id, int Version, string? Outcome, string? Theme, string? Consultation, string? Reason, FeedbackGiven Feedback);
+public sealed record DecideWeighing(Guid Id, int Version, string? Outcome, string? Theme, string? Consultation, string? Reason, FeedbackGiven Feedback)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(DecideWeighing);
+}
 
 /// <summary>Keeps the decision on weighing, signal and answer in one save; the reporter stays shut.</summary>
 public sealed class DecideWeighingHandler(RondetafelDb db, Acting acting)

@@ -6,7 +6,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.Dissent;
 
 /// <summary>Note that one disagrees.</summary>
-public sealed record NoteDissent(Guid Id, int Version, string? Reason);
+public sealed record NoteDissent(Guid Id, int Version, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(NoteDissent);
+}
 
 /// <summary>Keeps the dissent beside the decision; it is never rewritten.</summary>
 public sealed class NoteDissentHandler(RondetafelDb db, Acting acting)

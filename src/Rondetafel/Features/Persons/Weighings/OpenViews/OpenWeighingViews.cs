@@ -6,7 +6,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.OpenViews;
 
 /// <summary>Open the views.</summary>
-public sealed record OpenWeighingViews(Guid Id, int Version, string? Reason);
+public sealed record OpenWeighingViews(Guid Id, int Version, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(OpenWeighingViews);
+}
 
 /// <summary>Opens the views of all organisations for everybody on the roster.</summary>
 public sealed class OpenWeighingViewsHandler(RondetafelDb db, Acting acting)

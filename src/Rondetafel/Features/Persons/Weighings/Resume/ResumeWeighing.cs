@@ -6,7 +6,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.Resume;
 
 /// <summary>What was asked for came in.</summary>
-public sealed record ResumeWeighing(Guid Id, int Version, string? Reason);
+public sealed record ResumeWeighing(Guid Id, int Version, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ResumeWeighing);
+}
 
 /// <summary>Lets the table go on.</summary>
 public sealed class ResumeWeighingHandler(RondetafelDb db, Acting acting)

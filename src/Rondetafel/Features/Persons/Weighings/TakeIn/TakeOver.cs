@@ -8,7 +8,11 @@ namespace Rondetafel.Features.Persons.Weighings.TakeIn;
 /// <summary>One thing of the signal that can be taken over into the case.</summary>
 /// <param name="Key">Id of the fact, or id of the signal with "worry", "other", "done", "description".</param>
 /// <param name="Source">Where it comes from, without who reported; of a view whose it is.</param>
-public sealed record Taken(string Key, ContributionKind Kind, string Text, string? Source, DateOnly? Day);
+public sealed record Taken(string Key, ContributionKind Kind, string Text, string? Source, DateOnly? Day)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(Taken);
+}
 
 /// <summary>
 /// What of a signal goes along into the case: opened through the table of the weighing, and sealed anew as contributions of

@@ -8,7 +8,11 @@ using Rondetafel.Domain.Shared;
 namespace Rondetafel.Features.Persons.Weighings.Undo;
 
 /// <summary>Undo a decision not to take in.</summary>
-public sealed record UndoWeighing(Guid Id, int Version, string? Reason);
+public sealed record UndoWeighing(Guid Id, int Version, string? Reason)
+{
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(UndoWeighing);
+}
 
 /// <summary>Any weigher undoes it with a reason, until the end date: weighing and signal lie open again, in one save.</summary>
 public sealed class UndoWeighingHandler(RondetafelDb db, Acting acting)
