@@ -31,8 +31,8 @@ public static partial class Scopes
         var sat = db.Cases.VisibleTo(actor, Permission.ConsentProvision, db, now)
             .Where(c => c.Seats.Any(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until)).Select(c => c.Id);
         var consents = Reaches(actor, Permission.ConsentProvision, Reach.OwnSeat);
-        var had = db.Cases.Where(c => c.ClosedAt != null && c.Seats.Any(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null
-            && s.From <= DateOnly.FromDateTime(c.ClosedAt!.Value) && DateOnly.FromDateTime(c.ClosedAt!.Value) <= s.Until)).Select(c => c.Id);
+        var had = db.Set<Seat>().Where(s => s.ProfessionalId == person && s.EndsAt == null && s.ForMeeting == null // from the seats: it does not walk all cases
+            && db.Cases.Any(c => c.Id == s.CaseId && c.ClosedAt != null && s.From <= DateOnly.FromDateTime(c.ClosedAt!.Value) && DateOnly.FromDateTime(c.ClosedAt!.Value) <= s.Until)).Select(s => s.CaseId);
         return provisions.Reaching(WallReach.Part).Where(p => p.Status != ProvisionStatus.Preparing && p.Status != ProvisionStatus.Withdrawn && p.Status != ProvisionStatus.Ended
             && p.Items.Any(i => i.Provider == organisation
                 && (Provision.Gone.Contains(p.Status) ? i.Consent != ItemConsent.Refused : i.Consent != ItemConsent.NotNeeded))

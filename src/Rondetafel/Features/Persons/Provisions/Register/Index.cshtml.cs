@@ -54,5 +54,9 @@ public sealed class IndexModel(RondetafelDb db, Acting acting, Readings readings
 
     /// <summary>What is read of a row: no sealed text.</summary>
     private sealed record RowFacts(
-        ProvisionId Id, string Code, ReceiverKind Kind, string Organisation, string Ground, ProvisionStatus Status, DateTime StartedAt, DateTime? ProvidedAt, DateOnly? ReturnDueOn, DateTime? RecalledAt, DateOnly? ConfirmedOn);
+        ProvisionId Id, string Code, ReceiverKind Kind, string Organisation, string Ground, ProvisionStatus Status, DateTime StartedAt, DateTime? ProvidedAt, DateOnly? ReturnDueOn, DateTime? RecalledAt, DateOnly? ConfirmedOn)
+    {
+        /// <summary>Nothing of the receiver.</summary>
+        public override string ToString() => nameof(RowFacts);
+    }
 }
