@@ -20,7 +20,7 @@ public sealed class NeedsNoKeyAttribute : Attribute;
 
 /// <summary>
 /// Gives a form one effect however often it arrives. The one-time key is saved with the change; a second arrival finds it
-/// and leads to the page as it is now. Answers 303 to the same page, or what the page says through <see cref="IAnswersAgain"/>;
+/// and leads to the page as it is now, also when it was refused because the first was saved in the meantime. Answers 303 to the same page, or what the page says through <see cref="IAnswersAgain"/>;
 /// 409 with what was typed when the form was filled in otherwise the second time (<see cref="SentBefore"/>), but never with a
 /// password; 400 to a form without a key on a page for somebody who is signed in.
 /// </summary>
@@ -51,9 +51,12 @@ public sealed class OnceFilter(RondetafelDb db, FormContent content) : IAsyncPag
         }
         (db.OnceKey, db.OnceContent) = (key, content.Seal(request));
         var executed = await next();
-        if (executed.Exception is DbUpdateException && await UsedAsync(context.HttpContext, key) is { } first)
+        var response = context.HttpContext.Response;
+        var overtaken = executed.Exception is DbUpdateException || (executed.Exception is null && response.StatusCode is StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity);
+        if (overtaken && await UsedAsync(context.HttpContext, key) is { } first)
         {
             executed.ExceptionHandled = true;
+            response.StatusCode = StatusCodes.Status200OK;
             executed.Result = await AnswerAsync(context, first, cancel);
         }
     }
