@@ -61,6 +61,9 @@ public sealed record Settings
     /// <summary>Seconds that a request waits for the database, or on SQLite for its turn to write, before it is refused.</summary>
     public int DatabaseSeconds { get; init; } = 30;
 
+    /// <summary>An answer that something is not there leaves a whole number of times so many milliseconds after its request came, so that hidden and absent take as long; 0 lets it leave at once.</summary>
+    public int NotFoundStep { get; init; } = 25;
+
     /// <summary>The SQLite file.</summary>
     [JsonIgnore] public string SqliteFile => Path.Combine(DataFolder, "rondetafel.db");
 

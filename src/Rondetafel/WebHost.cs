@@ -78,6 +78,7 @@ public static class WebHost
     {
         if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders(Proxies.Options(settings));
         app.UseMiddleware<LogRequests>();
+        app.UseMiddleware<EvenNotFound>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/status/500", SuppressDiagnosticsCallback = _ => false });
         app.UseStatusCodePagesWithReExecute("/status/{0}");

@@ -6,7 +6,7 @@ namespace Rondetafel.Lab.Prove;
 /// <summary>The proofs: each prints one closing line and ends with code 1 when something was found.</summary>
 public static class ProveCommand
 {
-    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand(), CrashCommand(), NonInterferenceCommand() };
+    public static Command Make() => new("prove", "Proofs on random worlds; nothing of them is shipped.") { AccessCommand(), CrashCommand(), NonInterferenceCommand(), TimingCommand() };
 
     private static Command AccessCommand()
     {
@@ -42,6 +42,18 @@ public static class ProveCommand
         var command = new Command("non-interference", "Two worlds that differ only in what somebody may not see give that person the same answers.") { pairs, plant, seed, database };
         command.SetAction(async (parsed, cancel) =>
             Code(await new NonInterference.NiProof(parsed.GetValue(seed), parsed.GetValue(database)!, Console.Out).RunAsync(parsed.GetValue(pairs), parsed.GetValue(plant), cancel)));
+        return command;
+    }
+
+    private static Command TimingCommand()
+    {
+        var (seed, database) = (Seed(), Database());
+        var samples = new Option<int>("--samples") { Description = "How often each of the two is asked, at least.", DefaultValueFactory = _ => 300 };
+        var slow = new Option<int>("--slow") { Description = "So many microseconds more for what is hidden, which must be found; 0 leaves that out.", DefaultValueFactory = _ => 0 };
+        var step = new Option<int>("--step") { Description = "Milliseconds of the setting NotFoundStep; 0 shows the bare product.", DefaultValueFactory = _ => new Settings().NotFoundStep };
+        var command = new Command("timing", "What is hidden takes as long as what is not there.") { samples, slow, step, seed, database };
+        command.SetAction(async (parsed, cancel) =>
+            Code(await new NonInterference.TimingProof(parsed.GetValue(seed), parsed.GetValue(database)!, Console.Out).RunAsync(parsed.GetValue(samples), parsed.GetValue(slow), parsed.GetValue(step), cancel)));
         return command;
     }
 

@@ -76,6 +76,7 @@ public sealed class ProveDatabase : IAsyncDisposable
             StaffListen = "http://127.0.0.1:0",
             ShowStaffLink = true,
             ProofOfWorkBits = 4,
+            NotFoundStep = 0,
         };
         if (engine != "postgres") return settings;
         var name = "prove_" + Path.GetRandomFileName().Replace('.', '_');

@@ -69,6 +69,7 @@ public static class TestDatabase
         StaffListen = "http://127.0.0.1:0",
         ShowStaffLink = true,
         ProofOfWorkBits = 4,
+        NotFoundStep = 0,
     };
 
     private static async Task<Settings> MakeTemplateAsync()

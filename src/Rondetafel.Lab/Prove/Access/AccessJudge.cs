@@ -60,7 +60,7 @@ public sealed class AccessJudge(IServiceProvider services, World world, StillClo
         foreach (var (kind, query) in new (ItemKind?, IQueryable<SealedItem>)[]
         {
             (ItemKind.Signal, db.Signals.Items()), (ItemKind.Answer, db.Answers.Items()), (ItemKind.MatchTask, db.MatchTasks.Items()), (null, db.Drafts.Items()),
-            (ItemKind.Track, db.Tracks.Items(actor)), (ItemKind.Case, db.Cases.Items(actor, now)), (ItemKind.Meeting, db.Meetings.Items(actor)),
+            (ItemKind.Track, db.Tracks.WithOpenCase(db).Items(actor)), (ItemKind.Case, db.Cases.Items(actor, now)), (ItemKind.Meeting, db.Meetings.Items(actor)),
         })
             foreach (var item in await query.ToListAsync(cancel)) all[(kind, item.Id)] = item;
         return all;

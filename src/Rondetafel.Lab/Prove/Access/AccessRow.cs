@@ -19,7 +19,7 @@ public sealed record AccessRow(ItemKind? Kind, Guid Id, Func<RefPerson, Permissi
         .. world.Weighings.Select(w => new AccessRow(ItemKind.Weighing, w.Id.Value, (who, may, now) => ReferencePolicy.May(who, may, w, world, now))),
         .. world.Weighings.Select(w => new AccessRow(ItemKind.WeighedSignal, w.Id.Value, (who, may, now) =>
             ReferencePolicy.May(who, may, w, world, now) && (w.Status != WeighingStatus.TakenIn || ReferencePolicy.Opens(who, w, world, now)))),
-        .. world.Tracks.Select(t => new AccessRow(ItemKind.Track, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t))),
+        .. world.Tracks.Select(t => new AccessRow(ItemKind.Track, t.Id.Value, (who, may, _) => ReferencePolicy.May(who, may, t, world))),
         .. world.Questions.Select(q => new AccessRow(ItemKind.OwnQuestion, q.Id.Value, (who, may, _) => ReferencePolicy.MayReadOwn(who, may, q))),
         .. world.Questions.Select(q => new AccessRow(ItemKind.Question, q.Id.Value, (who, may, now) => ReferencePolicy.MayHear(who, may, q, world, now))),
         .. world.Provisions.Select(p => new AccessRow(ItemKind.Provision, p.Id.Value, (who, may, _) => ReferencePolicy.MayProvide(who, may, p, world))),

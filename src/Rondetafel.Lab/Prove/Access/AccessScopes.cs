@@ -100,7 +100,7 @@ public static class AccessScopes
         new("Register Provision", "the register", (db, actor, _) => db.Provisions.Register(actor).Select(p => p.Id.Value).ToListAsync(),
             (world, who, _) => world.Provisions.Where(p => ReferencePolicy.MayReadFacts(who, p)).Select(p => p.Id.Value)),
         new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),
-            (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t)).Select(t => t.Id.Value)),
+            (world, who, _) => world.Tracks.Where(t => ReferencePolicy.May(who, Permission.FollowTrack, t, world)).Select(t => t.Id.Value)),
     ];
 
     /// <summary>

@@ -185,9 +185,13 @@ public static partial class ReferencePolicy
     /// <summary>Whether somebody may open the case that a weighing took in.</summary>
     public static bool Opens(RefPerson who, Weighing weighing, World world, DateTime now) => world.Cases.Any(c => c.Id == weighing.CaseId && May(who, Permission.OpenCase, c, now));
 
-    /// <summary>A prosecutor's track: its owner, and the chair who is told.</summary>
-    public static bool May(RefPerson who, Permission what, ProsecutorTrack track) =>
-        Lines(who, what).Any(w => w == Which.NamesMe && (track.Owner.Value == who.Id || track.Chair.Value == who.Id));
+    /// <summary>A prosecutor's track: its owner, and the chair who is told; nobody once the case is closed at which it was noted, or that the weighing took in at which it was (product.md, row 8: what is closed is shielded).</summary>
+    public static bool May(RefPerson who, Permission what, ProsecutorTrack track, World world)
+    {
+        var at = track.CaseId ?? world.Weighings.FirstOrDefault(w => w.Id == track.WeighingId)?.CaseId;
+        if (world.Cases.Any(c => c.Id == at && c.Status is CaseStatus.ClosedByTable or CaseStatus.ClosedByTerm)) return false;
+        return Lines(who, what).Any(w => w == Which.NamesMe && (track.Owner.Value == who.Id || track.Chair.Value == who.Id));
+    }
 
     /// <summary>The themes of a municipality: the director whose work its weighings are (docs/decisions/0006).</summary>
     public static bool MayReadTheme(RefPerson who, Municipality of, World world, DateTime now) => Lines(who, Permission.ReadThemes).Any() && DirectorOf(of, world, now) == who.Id;

@@ -103,7 +103,7 @@ public sealed class NiProof(int seed, string engine, TextWriter say)
     private void Note(string change) => _tally.Changes[change] = _tally.Changes.GetValueOrDefault(change) + 1;
 
     /// <summary>What both worlds have: some work that differs from seed to seed, a calendar address, and a table that the viewer was sent from.</summary>
-    private static async Task<Viewer> PrepareAsync(NiHost host, string? key, Dice dice, StillClock clock, CancellationToken cancel)
+    internal static async Task<Viewer> PrepareAsync(NiHost host, string? key, Dice dice, StillClock clock, CancellationToken cancel)
     {
         await new Hidden(host, null, dice, clock, cancel).MakeAsync(dice.From(4, 10), _ => { });
         return await host.DoAsync("base", async db =>
