@@ -1,5 +1,5 @@
 # Runs all tests; sourced by ./rondetafel. Ends with "N passed, N failed, N skipped".
-passed=0 failed=0 skipped=0 pg_dir= pg_pid=
+passed=0 failed=0 skipped=0 pg_dir= pg_pid= broken=
 
 skip() { say "SKIPPED: $1"; skipped=$((skipped + 1)); }
 
@@ -15,6 +15,7 @@ run_program() { # title program args...
   total=$(sed -E 's/.*Total: ([0-9]+).*/\1/' <<<"$line")
   fail=$(( $(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<<"$line") + $(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<<"$line") ))
   miss=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$line")
+  [ "$fail" = 0 ] || broken+="== $title"$'\n'$(grep -A9 -F '[FAIL]' "$out")$'\n'
   passed=$((passed + total - fail - miss)); failed=$((failed + fail)); skipped=$((skipped + miss))
   rm -f "$out"
 }
@@ -84,6 +85,7 @@ run_tests() {
       skip "Chromium is not here and could not be installed: the browser tests did not run."
     fi
   fi
+  [ -z "$broken" ] || say "What failed, once more:"$'\n'"$broken" # so that the end of a long log says it
   printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
 }
