@@ -38,6 +38,7 @@ attack_sql() { # who cookies
   if grep -qE "^Parameter: " "$attack_dir/sqlmap.log"; then found "sqlmap as $1: $(grep -hE '^Parameter: ' "$attack_dir/sqlmap.log" | sort -u | tr '\n' ' ')"; fi
 }
 
+# Of wapiti the module csrf stays out: it knows tokens by a list of names, and ours is not among them; TokenTests sends every form without its token.
 # Debian's wapiti puts flags at the end of a pattern, which its Python does not take any more: what it leaves out could not be said.
 run_wapiti() {
   /usr/bin/python3 -c '
@@ -54,7 +55,7 @@ answered() { grep -cE '"what":"[A-Za-z]+ [^ ]+ [0-9]{3} ' "$attack_dir/log"; }
 attack_forms() { # who cookies
   tool wapiti || return 0
   local before; before=$(answered)
-  run_wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,csrf,redirect,methods,backup \
+  run_wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,redirect,methods,backup \
     -x "$base/uitloggen" -x "$base/demo/*" ${2:+-H "Cookie: $2"} --max-scan-time "$minutes" --max-links-per-page 60 --flush-session --no-bugreport --color \
     -f json -o "$attack_dir/wapiti-$1.json" > "$attack_dir/wapiti.log" 2>&1 || true
   [ -s "$attack_dir/wapiti-$1.json" ] || { found "wapiti as $1 gave no report"; return 0; }

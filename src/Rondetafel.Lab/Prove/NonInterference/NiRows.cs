@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Rondetafel.Access.Accounts;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 
@@ -9,13 +10,13 @@ namespace Rondetafel.Lab.Prove.NonInterference;
 /// <summary>
 /// All rows of a world, to see what the viewer's own steps left. Left out are counters of insertion (audit, counts), the version
 /// that counts the changes of everybody and is shown only to whoever sees all of them, what the framework seals under a key of the
-/// instance, the bytes but not the length of sealed texts, and mail and notices for other people: what they are told follows from what they may see.
+/// instance, the bytes but not the length of sealed texts, mail and notices for other people (what they are told follows from what they may
+/// see), and the sessions of other people with the rows that say they ended: whose access ends is signed out where they were signed in, and nothing tells who ended it.
 /// </summary>
 internal sealed class NiRows
 {
     private static readonly string[] LeftOut = ["AuditEntry.Id", "CountRow.Id", "UsedKey.Content"];
     private static readonly string[] Tables = ["DataKey"];
-    private static readonly string[] ForSomebody = ["OutboxMail", "ViewNotice"];
     private readonly Dictionary<string, Dictionary<string, string>> _rows = [];
 
     /// <summary>Reads them.</summary>
@@ -71,7 +72,14 @@ internal sealed class NiRows
                 if (key.Contains(name)) id.Add(value);
                 if (!LeftOut.Contains($"{type.ClrType.Name}.{name}") && name != "Version") row[name] = value;
             }
-            if (ForSomebody.Contains(type.ClrType.Name) && !row["For"].Equals(person, StringComparison.OrdinalIgnoreCase)) continue;
+            var whose = type.ClrType.Name switch
+            {
+                "OutboxMail" or "ViewNotice" => row["For"],
+                "StaffSession" => row["ProfessionalId"],
+                "AuditEntry" when row["Action"] == nameof(AccountAction.SessionEnded) => row["ObjectId"],
+                _ => person,
+            };
+            if (whose is not null && !whose.Equals(person, StringComparison.OrdinalIgnoreCase)) continue;
             _rows[$"{type.ClrType.Name} {string.Join(',', id)}"] = row;
         }
     }
