@@ -21,6 +21,12 @@ public sealed partial class Professional
     /// <summary>When they were proposed last, UTC; null when none waits.</summary>
     public DateTime? AskedAt { get; private set; }
 
+    /// <summary>Whether a role that approves (<see cref="Approves"/>) was ever given to this person. It never goes back, whatever is taken away: while it is so of somebody else, no administrator gives roles alone.</summary>
+    public bool EverApproved { get; private set; }
+
+    /// <summary>Whether whoever has this role can be the second person for roles.</summary>
+    public static bool Approves(Role role) => role is Role.ProcessDirector or Role.LawfulnessOfficer or Role.Administrator;
+
     /// <summary>Designates a professional whose roles, but reporting, wait for a second person; same refusals as <see cref="Designate"/>.</summary>
     public static (Professional?, Outcome) Propose(ProfessionalId id, Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
@@ -64,6 +70,7 @@ public sealed partial class Professional
         if (by.Id == AskedBy) return Outcome.Refused("second_person_needed");
         if (elsewhere && by.Organisation == AskedFor) return Outcome.Refused("other_organisation_needed");
         if (confirms) _roles = [.. _roles.Union(_askedRoles).Order()];
+        NoteApproving();
         AskNothing();
         Record(confirms ? new RolesConfirmed(by, now) : new RolesDeclined(by, now));
         return Outcome.Done;
@@ -82,6 +89,8 @@ public sealed partial class Professional
         (AskedBy, AskedFor, AskedAt) = more ? (by.Id, by.Organisation, now) : (who, whose, when);
         if (more) Record(new RolesAsked(by, now));
     }
+
+    private void NoteApproving() => EverApproved |= _roles.Any(Approves);
 
     private void AskNothing() => (_askedRoles, AskedBy, AskedFor, AskedAt) = ([], null, null, null);
 }

@@ -46,13 +46,14 @@ public sealed partial class Professional : Aggregate
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
-    /// <summary>Designates a professional, at once in all roles: for the set-up of a partnership, and while nobody could be the second person (<see cref="Propose"/>). Refusals: "name_needed", "until_too_far" (over <paramref name="longest"/> months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
+    /// <summary>Designates a professional, at once in all roles: for the set-up of a partnership, and while nobody ever could be the second person (<see cref="Propose"/>). Refusals: "name_needed", "until_too_far" (over <paramref name="longest"/> months), "municipality_needed" (a dossierhouder works for one), "roles_needed", "roles_apart" (an administrator or lawfulness officer does not also work with content).</summary>
     public static (Professional?, Outcome) Designate(ProfessionalId id, Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
         var refused = Check(given, longest, today);
         if (!refused.IsGood) return (null, refused);
         var professional = new Professional { Id = id, OrganisationId = given.Organisation };
         professional.Take(given);
+        professional.NoteApproving();
         professional.Record(new ProfessionalDesignated(by, now));
         return (professional, Outcome.Done);
     }
@@ -63,6 +64,7 @@ public sealed partial class Professional : Aggregate
         var refused = Check(given, longest, today);
         if (!refused.IsGood) return refused;
         Take(given);
+        NoteApproving();
         Record(new DesignationChanged(by, now));
         return Outcome.Done;
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rondetafel.Data;
 using Rondetafel.Domain.Shared;
 
@@ -19,6 +20,13 @@ public static class Approvers
     /// </summary>
     public static async Task<IReadOnlyList<Professional>> ForRolesAsync(RondetafelDb db, ProfessionalId? first, OrganisationId? whose, ProfessionalId person, DateOnly day, CancellationToken cancel) =>
         ForRoles(await OfAsync(db, day, cancel), first, whose, person);
+
+    /// <summary>
+    /// Whether there ever was somebody, but these two, who could have been the second person, also when that was taken away since: then
+    /// roles wait. Only where there never was, as at the set-up of a partnership, they count at once.
+    /// </summary>
+    public static Task<bool> EverAsync(RondetafelDb db, ProfessionalId? first, ProfessionalId person, CancellationToken cancel) =>
+        db.Professionals.AnyAsync(p => p.EverApproved && p.Id != first && p.Id != person, cancel);
 
     /// <summary>The same among those who approve.</summary>
     public static IReadOnlyList<Professional> ForRoles(IReadOnlyList<Professional> approvers, ProfessionalId? first, OrganisationId? whose, ProfessionalId person)

@@ -146,6 +146,21 @@ public sealed class AskedRolesTests
         Assert.Contains(Role.Dossierhouder, holder.Roles);
     }
 
+    [Fact]
+    public void ThatSomebodyCouldApprove_StaysSo_WhateverIsTakenAway_AndWhatWaitsIsNoPartOfIt()
+    {
+        foreach (var role in Enum.GetValues<Role>()) Assert.Equal(Professional.Approves(role), Standing(role).EverApproved);
+        var (asked, taken, ended) = (Propose(Role.ProcessDirector), Standing(Role.ProcessDirector), Standing(Role.LawfulnessOfficer));
+        Assert.False(asked.EverApproved);
+        Assert.Null(Judge(asked, true, Colleague));
+
+        Change(taken, First, Role.Professional);
+        ended.End(Today, First, Now);
+
+        Assert.All([asked, taken, ended], p => Assert.True(p.EverApproved));
+        Assert.Equal([Role.Professional], taken.Roles);
+    }
+
     private static string? Judge(Professional person, bool confirms, Actor by, bool elsewhere = false) => person.JudgeRoles(confirms, elsewhere, by, Now, Today).Refusal?.Code;
 
     private static void Change(Professional person, Actor by, params Role[] roles) => Assert.True(person.ProposeChange(Given(roles), 12, by, Now, Today).IsGood);

@@ -127,17 +127,76 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task WithoutASecondPerson_ARoleCountsAtOnce()
+    public async Task WhereThereNeverWasASecondPerson_ARoleCountsAtOnce_AndOnlyTheFirst()
     {
         await using var alone = new TestApp();
         await alone.InitializeAsync();
         foreach (var who in new[] { "fg", "procesregisseur" }) await Given.DesignatedUntilAsync(alone, who, new DateOnly(2026, 1, 1));
+        await alone.LookAsync(db => db.TouchAsync(set => set.Professionals.ExecuteUpdateAsync(u => u.SetProperty(p => p.EverApproved, false)), CancellationToken.None));
         var admin = await Account.Joined.ReadyAsync(alone, "beheerder");
 
         await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await FormAsync(alone, "Mara Valk", "mara"));
+        await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await FormAsync(alone, "Joris Bakker", "joris"));
 
         Assert.Equal([Role.ProcessDirector], (await alone.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "mara@lindevaart.example"))).Roles);
+        Assert.Empty((await alone.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "joris@lindevaart.example"))).Roles);
     }
+
+    [Theory]
+    [InlineData("roles")]
+    [InlineData("end")]
+    [InlineData("organisation")]
+    [InlineData("screening")]
+    public async Task WhoTookEveryOtherApproverAway_StillGivesNoRoleAlone(string way)
+    {
+        await using var alone = new TestApp();
+        await alone.InitializeAsync();
+        var admin = await Account.Joined.ReadyAsync(alone, "beheerder");
+        var day = Deadline.LocalDate(alone.Clock.Now);
+        var self = await alone.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "beheerder@lindevaart.example"));
+        var others = (await alone.LookAsync(db => Approvers.OfAsync(db, day, CancellationToken.None))).Where(p => p.Id != self.Id).ToList();
+        Assert.NotEmpty(others);
+
+        foreach (var other in others) await TakeAwayAsync(admin, other, other.OrganisationId == self.OrganisationId && way == "organisation" ? "end" : way);
+        Assert.Equal([self.Id], (await alone.LookAsync(db => Approvers.OfAsync(db, day, CancellationToken.None))).Select(p => p.Id));
+        await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await FormAsync(alone, "Mara Valk", "mara"));
+
+        var mara = await alone.LookAsync(db => db.Professionals.SingleAsync(p => p.Email == "mara@lindevaart.example"));
+        Assert.Empty(mara.Roles);
+        Assert.Equal([Role.ProcessDirector], mara.AskedRoles);
+        Assert.Contains("Niemand anders kan dit nu bevestigen", (await admin.GetAsync(Page)).Words);
+    }
+
+    private static async Task TakeAwayAsync(Visitor admin, Professional other, string way)
+    {
+        var page = await admin.GetAsync(way == "organisation" ? $"/beheer/organisaties/{other.OrganisationId.Value}" : $"/beheer/professionals/{other.Id.Value}");
+        IHtmlFormElement With(string end) => (IHtmlFormElement)page.Document.QuerySelectorAll("main form").Single(f => f.GetAttribute("action")?.EndsWith(end, StringComparison.Ordinal) == true);
+        _ = way switch
+        {
+            "roles" => await admin.SendAsync(page, ("Input.Roles", "Professional")),
+            "end" => await admin.SendAsync(page, With("handler=End")),
+            "organisation" => await admin.SendAsync(page, ("Input.Until", "gisteren")),
+            _ => await admin.SendAsync(page, With("handler=Confirm"), ("Confirmed.Screening", "01-01-2020")),
+        };
+    }
+
+    [Fact]
+    public async Task ARefusedSave_SaysThatNothingWasSaved_AndWhichRolesStand()
+    {
+        var admin = await Account.Joined.ReadyAsync(app, "beheerder");
+        var id = await IdAsync("politie");
+        var (roles, page) = ((await FindAsync(id)).Roles, await admin.GetAsync($"/beheer/professionals/{id.Value}"));
+
+        var refused = await admin.SendAsync(page, ("Input.Name", ""), ("Input.Roles", "Administrator"));
+
+        Assert.DoesNotContain("Er is nog niets bewaard", page.Words);
+        Assert.Contains("Er is nog niets bewaard. Hieronder staat wat u invulde. Rollen nu: ", refused.Words);
+        Assert.Equal(roles, (await FindAsync(id)).Roles);
+    }
+
+    [Fact]
+    public void WhoApproves_IsTheSameForTheRulesAndForThePerson() => Assert.Equal(
+        AccessRules.All.Where(r => r.Permission == Permission.ApproveLists).Select(r => r.Role).Distinct().Order(), Enum.GetValues<Role>().Where(Professional.Approves));
 
     private static IHtmlFormElement? Form(Seen page, ProfessionalId id) =>
         (IHtmlFormElement?)page.Document.QuerySelectorAll("form").FirstOrDefault(f => f.QuerySelector($"input[name=id][value='{id.Value}']") is not null);

@@ -50,6 +50,19 @@ public sealed class TransferReadInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AFileOfTheOwnPartnership_IsRefused_WhetherTheRegisterKnowsItOrNot()
+    {
+        var own = Sent with { Partnership = await _app.LookAsync(db => db.Partnerships.Select(p => p.Name).SingleAsync()) };
+        await using var one = _app.Services.CreateAsyncScope();
+
+        var (signal, outcome) = await (await ReaderAsync(one)).RunAsync(new ReadTransfer(own), CancellationToken.None);
+
+        Assert.Null(signal);
+        Assert.Equal(("transfer_own", "File"), (outcome.Refusal?.Code, outcome.Refusal?.Field));
+        Assert.Equal(0, await _app.LookAsync(db => db.Signals.CountAsync()));
+    }
+
+    [Fact]
     public async Task WhoMayNotSeeTheEarlierOne_IsToldThatItWasReadIn()
     {
         await using (var one = _app.Services.CreateAsyncScope()) Assert.True((await (await ReaderAsync(one)).RunAsync(new ReadTransfer(Sent), CancellationToken.None)).Item2.IsGood);

@@ -472,6 +472,7 @@ CREATE TABLE "Professionals" (
     "AskedBy" uuid,
     "AskedFor" uuid,
     "AskedAt" timestamp with time zone,
+    "EverApproved" boolean NOT NULL,
     "OrganisationId" uuid NOT NULL,
     "MunicipalityId" uuid,
     "Name" text NOT NULL,

@@ -445,6 +445,7 @@ CREATE TABLE "Professionals" (
     "AskedBy" TEXT NULL,
     "AskedFor" TEXT NULL,
     "AskedAt" TEXT NULL,
+    "EverApproved" INTEGER NOT NULL,
     "OrganisationId" TEXT NOT NULL,
     "MunicipalityId" TEXT NULL,
     "Name" TEXT NOT NULL,

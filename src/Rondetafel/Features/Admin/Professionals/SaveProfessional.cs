@@ -12,7 +12,7 @@ public sealed record SaveProfessional(Guid? Id, int Version, Designation Given, 
 
 /// <summary>
 /// Does it. A new professional gets a one-time code, shown once; a changed one is told what changed. Roles that the person does not
-/// have wait for a second person, who is told; where nobody could be that, as at the set-up of a partnership, they count at once.
+/// have wait for a second person, who is told; where there never was one, as at the set-up of a partnership, they count at once.
 /// </summary>
 public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invites invites)
 {
@@ -30,7 +30,7 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         var open = await db.Organisations.AnyAsync(o => o.Id == given.Organisation && (o.Until == null || o.Until >= acting.Today), cancel);
         var id = new ProfessionalId(acting.NewId());
         var (longest, seconds) = (await LongestAsync(cancel), await SecondsAsync(id, cancel));
-        var (person, outcome) = seconds.Count > 0
+        var (person, outcome) = await Approvers.EverAsync(db, acting.By.Id, id, cancel)
             ? Professional.Propose(id, given, longest, acting.By, acting.Now, acting.Today) : Professional.Designate(id, given, longest, acting.By, acting.Now, acting.Today);
         outcome = wrong.And(Outcome.Fields((!open, "choice_needed", "OrganisationId"))).And(outcome);
         if (person is null || !outcome.IsGood) return (outcome, null, false);
@@ -47,7 +47,7 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         var own = id == acting.By.Id && !person.Roles.Concat(person.AskedRoles).Order().SequenceEqual(given.Roles.Order());
         var (roles, asked, seconds, longest) = (person.Roles, person.AskedAt, await SecondsAsync(id, cancel), await LongestAsync(cancel));
         var (municipality, until) = (person.MunicipalityId != given.Municipality, person.DesignatedUntil != given.Until);
-        var outcome = wrong.And(Outcome.Fields((own, "not_yours", nameof(Professional.Roles)))).And(seconds.Count > 0
+        var outcome = wrong.And(Outcome.Fields((own, "not_yours", nameof(Professional.Roles)))).And(await Approvers.EverAsync(db, acting.By.Id, id, cancel)
             ? person.ProposeChange(given, longest, acting.By, acting.Now, acting.Today) : person.Redesignate(given, longest, acting.By, acting.Now, acting.Today));
         if (!outcome.IsGood) return (outcome, null, false);
         if (!roles.SequenceEqual(person.Roles)) db.Tell(acting, id, "admin.notice.roles");

@@ -20,11 +20,12 @@ public sealed class ReadTransferHandler(RondetafelDb db, Acting acting, Texts.Te
 {
     private const string OtherRegion = "other_region";
 
-    /// <summary>The signal; already so with the earlier one when the same provision was read in before, also in this same moment. Refusals: "municipality_needed", "transfer_known" when the earlier one is not to be seen, those of <see cref="Signal.Receive"/>.</summary>
+    /// <summary>The signal; already so with the earlier one when the same provision was read in before, also in this same moment. Refusals: "municipality_needed", "transfer_own" for a file that this partnership made itself (by the name in it, so that nobody learns what stands in the register), "transfer_known" when the earlier one is not to be seen, those of <see cref="Signal.Receive"/>.</summary>
     public async Task<(Guid? Signal, Outcome)> RunAsync(ReadTransfer command, CancellationToken cancel)
     {
         var (sent, mark) = (command.Content, command.Content.Mark);
         if (acting.By.Municipality is not { } municipality) return (null, Outcome.Refused("municipality_needed"));
+        if (await db.Partnerships.AsNoTracking().AnyAsync(p => p.Name == sent.Partnership, cancel)) return (null, Outcome.Refused("transfer_own", "File"));
         if (await KnownAsync(mark, cancel) is { } known) return (known, Outcome.AlreadySo);
         var (facts, worry) = Sorted(sent);
         var origin = await Lists.IsOnListAsync(db, "signal.origin", OtherRegion, acting.Today, cancel) ? OtherRegion : null;
