@@ -170,11 +170,13 @@ public sealed partial class Meeting
         return Outcome.Done;
     }
 
-    private DateTime LeftAt(DateTime now)
-    {
-        var end = StartedAt > Time.EndsAt ? StartedAt.Value : Time.EndsAt;
-        return end < now ? end : now;
-    }
+    /// <summary>When the chair ended it, UTC; null before, and when the daily job did: then nobody knows.</summary>
+    public DateTime? EndNoted => EndedAt == Unsaid ? null : EndedAt;
+
+    /// <summary>The end of a meeting that nobody ended: when it was planned to, or when it was opened if that was later.</summary>
+    private DateTime Unsaid => StartedAt > Time.EndsAt ? StartedAt.Value : Time.EndsAt;
+
+    private DateTime LeftAt(DateTime now) => Unsaid < now ? Unsaid : now;
 
     private void Leave(bool skip)
     {

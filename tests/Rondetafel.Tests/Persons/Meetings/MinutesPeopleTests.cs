@@ -52,7 +52,7 @@ public sealed class MinutesPeopleTests(TestApp app) : IClassFixture<TestApp>
         await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
         using var chair = await app.AsAsync("procesregisseur");
 
-        Assert.DoesNotContain("(", (await chair.GetAsync(meeting.Page + "/verslag")).Document.QuerySelector(".minutes-wie")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("(", (await chair.GetAsync(meeting.Page + "/verslag")).Document.QuerySelector(".minutes-wie")!.TextContent.Replace("(voorzitter)", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
         var refused = await director.SendAsync(page, page.Form("handler=Fetch"), ("Input.Passphrase", "kort"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("De wachtzin is niet meer bekend", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("De toegangscode is niet meer bekend", refused.Words, StringComparison.Ordinal);
         Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "provision.file.fetched")));
     }
 
@@ -105,7 +105,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
         {
             var refused = await director.SendAsync(last, last.Form("handler=Fetch"), ("Input.Passphrase", wrong));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-            Assert.Contains("De wachtzin is niet meer bekend", refused.Words, StringComparison.Ordinal);
+            Assert.Contains("De toegangscode is niet meer bekend", refused.Words, StringComparison.Ordinal);
         }
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await director.SendAsync(old, old.Form("handler=Fetch"))).Status);
         Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "provision.file.fetched")));
@@ -233,8 +233,8 @@ public sealed class TransferPagesTests : IAsyncLifetime
         await RefusedAsync(Encoding.UTF8.GetBytes("%PDF-1.7 " + new string(' ', 100)), Passphrase, "Dit is geen overdrachtsbestand.", "File");
         await RefusedAsync(Version(2), Passphrase, "een andere versie", "File");
         await RefusedAsync(File[..^1], Passphrase, "Dit bestand is niet heel.", "File");
-        await RefusedAsync(File, SealedFile.NewPassphrase(Random), "De wachtzin klopt niet, of het bestand is beschadigd of veranderd: dat verschil is niet te zien.", "Passphrase");
-        await RefusedAsync([.. File[..^1], (byte)(File[^1] ^ 1)], Passphrase, "De wachtzin klopt niet, of het bestand is beschadigd of veranderd", "Passphrase");
+        await RefusedAsync(File, SealedFile.NewPassphrase(Random), "De toegangscode klopt niet, of het bestand is beschadigd of veranderd: dat verschil is niet te zien.", "Passphrase");
+        await RefusedAsync([.. File[..^1], (byte)(File[^1] ^ 1)], Passphrase, "De toegangscode klopt niet, of het bestand is beschadigd of veranderd", "Passphrase");
         await RefusedAsync(SealedFile.Seal(Passphrase, "{}"u8.ToArray(), Random), Passphrase, "er ontbreekt iets", "File");
 
         Assert.Equal(6, await TriesAsync());

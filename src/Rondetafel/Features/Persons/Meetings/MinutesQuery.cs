@@ -34,6 +34,12 @@ public sealed record MinutePoint(Point Point, string Title, IReadOnlyList<Minute
 /// <param name="Points">What was spoken of; points left for another time are not among them.</param>
 public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyList<MinutePoint> Points)
 {
+    /// <summary>Why a meeting that was called at once could not wait; null for any other meeting, and for whoever may not read that.</summary>
+    public string? Urgency { get; init; }
+
+    /// <summary>That it was called at once, with the reason for who may read it; null for any other meeting.</summary>
+    public string? Called => !Meeting.Meeting.Urgent ? null : Urgency is { } why ? T.Of("meetings.minutes.urgent.why", why) : T["meetings.minutes.urgent"];
+
     /// <summary>Dates in the language of the partnership.</summary>
     public Dates D => new(T.Language);
 
@@ -43,17 +49,41 @@ public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyLi
     /// <summary>When and where.</summary>
     public string When => T.Of("meetings.minutes.when", D.Time(Meeting.Meeting.From), D.Time(Meeting.Meeting.Time.To), Meeting.Meeting.Room ?? T["meetings.room.none"], Meeting.Person(Meeting.Meeting.Chair));
 
-    /// <summary>Those who were there, in words.</summary>
-    public IReadOnlyList<string> Present => Named(p => p.Attendance is Attendance.Present or Attendance.Away);
+    /// <summary>When it really began, and ended when the chair said so; null while it was not opened.</summary>
+    public string? Held => (Meeting.Meeting.StartedAt, Meeting.Meeting.EndNoted) switch
+    {
+        ({ } from, { } to) => T.Of("meetings.minutes.held", Moment(from), Moment(to)),
+        ({ } from, null) => T.Of("meetings.minutes.begun", Moment(from)),
+        _ => null,
+    };
 
-    /// <summary>Those who were not, in words.</summary>
-    public IReadOnlyList<string> Absent => Named(p => p.Attendance is Attendance.Absent or Attendance.Asked);
+    /// <summary>Those who were there, in words; the chair first, who opened it.</summary>
+    public IReadOnlyList<string> Present => [.. Led, .. Named(p => p.Attendance is Attendance.Present or Attendance.Away)];
+
+    /// <summary>Those who said or were noted not to come, in words.</summary>
+    public IReadOnlyList<string> Absent => Named(p => p.Attendance == Attendance.Absent);
+
+    /// <summary>Those of whom nobody noted whether they were there, in words.</summary>
+    public IReadOnlyList<string> NotNoted => Named(p => p.Attendance == Attendance.Asked);
 
     /// <summary>Whether the chair approved them, in words.</summary>
     public string State => Meeting.Meeting.ApprovedAt is { } at ? T.Of("meetings.minutes.approved", D.Long(at)) : T["meetings.minutes.concept"];
 
     /// <summary>The footer of every copy: who read it, for whom, when.</summary>
     public string Footer(SignedIn reader, DateTime now) => T.Of("meetings.minutes.footer", reader.Name, reader.Organisation, D.Long(now), D.Time(now));
+
+    private IEnumerable<string> Led
+    {
+        get
+        {
+            if (Meeting.Meeting.StartedAt is null) yield break;
+            var house = Meeting.Names.People.TryGetValue(Meeting.Meeting.Chair, out var chair) ? ", " + Meeting.Organisation(chair.Organisation) : "";
+            yield return $"{Meeting.Person(Meeting.Meeting.Chair)}{house} ({T["meetings.minutes.chair"]})";
+        }
+    }
+
+    /// <summary>The hour of a moment, with its day when that is not the day of the meeting.</summary>
+    private string Moment(DateTime at) => Dates.Day(at) == Meeting.Meeting.On ? D.Time(at) : D.WeekdayTime(at);
 
     private IReadOnlyList<string> Named(Func<Participant, bool> which) => Meeting.People.Where(which).Select(p =>
         $"{Meeting.Person(p.ProfessionalId)}, {Meeting.Organisation(p.OrganisationId)}" + (string.Join(", ", Notes(p)) is { Length: > 0 } notes ? $" ({notes})" : "")).ToList();
@@ -84,13 +114,27 @@ public sealed class MinutesQuery(MeetingViewQuery meetings, RondetafelDb db, Act
         var code = await db.Partnerships.AsNoTracking().Select(p => p.Language).SingleAsync(cancel);
         var texts = Texts.Texts.For(Language.FromCode(code) ?? Language.Nl);
         var cases = await CasesAsync(view, cancel);
-        foreach (var read in view.Points.Where(p => p.Case is { } c && cases.TryGetValue(c.Id, out var found) && (p.Item.State == AgendaState.Discussed || found.Case.Lines.Count > 0)))
-            readings.Add(Reading.OfItem(acting, reading, "Case", read.Case!.Id.Value, db.Trace));
+        var (called, why) = await UrgencyAsync(view, cancel);
+        var read = view.Points.Where(p => p.Case is { } c && cases.TryGetValue(c.Id, out var found) && (p.Item.State == AgendaState.Discussed || found.Case.Lines.Count > 0)).Select(p => p.Case!.Id).ToList();
+        if (called is { } about && !read.Contains(about)) read.Add(about);
+        foreach (var one in read) readings.Add(Reading.OfItem(acting, reading, "Case", one.Value, db.Trace));
         var points = view.Points.Select(p => new MinutePoint(
             p, p.Case is { } head ? $"{head.Number} {head.Name ?? texts["case.nameless"]}" : texts["meetings.point." + p.Item.Block],
-            p.Case is { } c && cases.TryGetValue(c.Id, out var read) ? new MinuteWriter(view, texts, read.Case, read.Table).Write(withLeftOut) : [], view.Note(p.Item)));
+            p.Case is { } c && cases.TryGetValue(c.Id, out var open) ? new MinuteWriter(view, texts, open.Case, open.Table).Write(withLeftOut) : [], view.Note(p.Item)));
         points = points.Concat(await ClosedAsync(view, reading, texts, cancel)).OrderBy(p => view.Meeting.Agenda.ToList().FindIndex(i => i.Id == p.Point.Item.Id));
-        return new MinutesView(view, texts, points.Where(p => p.Point.Item.State == AgendaState.Discussed || p.Lines.Count > 0 || p.Note is not null).ToList());
+        return new MinutesView(view, texts, points.Where(p => p.Point.Item.State == AgendaState.Discussed || p.Lines.Count > 0 || p.Note is not null).ToList()) { Urgency = why };
+    }
+
+    /// <summary>The case for which it was called at once and why, for who leads that case: the reason stands with the case, for its director only.</summary>
+    private async Task<(CaseId?, string?)> UrgencyAsync(MeetingView view, CancellationToken cancel)
+    {
+        if (!view.Meeting.Urgent) return (null, null);
+        var meeting = view.Meeting.Id;
+        var led = db.Cases.VisibleTo(acting.By, Permission.LeadCase, db, acting.Now).AsNoTracking().Where(c => c.Calls.Any(u => u.MeetingId == meeting));
+        if (await led.Items(acting.By, acting.Now).FirstOrDefaultAsync(cancel) is not { } item || CaseTable.For(sealedTexts, acting.By, Permission.LeadCase, item) is not { } table) return (null, null);
+        var theCase = new CaseId(item.Id);
+        var call = await led.Where(c => c.Id == theCase).SelectMany(c => c.Calls).FirstAsync(u => u.MeetingId == meeting, cancel);
+        return (theCase, table.Read(call.Reason, call.Id.Value));
     }
 
     /// <summary>

@@ -23,4 +23,8 @@ internal static class ProvisionWords
         ItemConsent.Refused => "stopped",
         _ => "done",
     };
+
+    /// <summary>How long ago something was called back that is not confirmed yet; on the day itself that it was today.</summary>
+    /// <param name="days">Days since the recall, 0 or more.</param>
+    public static string Recalled(int days, Texts.Texts t) => days == 0 ? t["provision.recall.today"] : t.Many("provision.recall.age", days);
 }

@@ -24,8 +24,11 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
     {
         var word = new WordDocument(view.Title, footer, view.T.Language.Culture.Name);
         word.Paragraph(view.When).Paragraph(view.State);
+        if (view.Called is { } called) word.Paragraph(called, view.T["meetings.urgent.title"] + ".");
+        if (view.Held is { } held) word.Paragraph(held);
         word.Paragraph(view.Present.Count == 0 ? "–" : string.Join("; ", view.Present), view.T["meetings.minutes.present"] + ":");
         if (view.Absent.Count > 0) word.Paragraph(string.Join("; ", view.Absent), view.T["meetings.minutes.absent"] + ":");
+        if (view.NotNoted.Count > 0) word.Paragraph(string.Join("; ", view.NotNoted), view.T["meetings.minutes.notnoted"] + ":");
         foreach (var point in view.Points)
         {
             word.Heading(point.Title);
