@@ -119,6 +119,9 @@ public sealed partial class Provision : Aggregate, IHasKey
     /// <summary>Whether all is written that has to stand before anybody is asked.</summary>
     public bool IsComplete => Necessity is not null && LighterOption is not null && Reviewer is not null && _items.Count > 0;
 
+    /// <summary>Whether its ground fits who receives; one that was written before this was asked may not.</summary>
+    public bool IsGroundFit => ProvisionGrounds.Fits(Ground, ReceiverKind);
+
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 
@@ -135,7 +138,7 @@ public sealed partial class Provision : Aggregate, IHasKey
     public static int? RecallAge(ProvisionStatus status, DateTime? recalledAt, DateOnly today) =>
         status == ProvisionStatus.Recalled && recalledAt is { } at ? today.DayNumber - Deadline.LocalDate(at).DayNumber : null;
 
-    /// <summary>Starts one. Refusals: "not_yours" for who is no person with an organisation; "choice_needed" on Kind, "organisation_needed" or "name_too_long" on Organisation, "receiver_needed" on Person, "ground_needed" on Ground.</summary>
+    /// <summary>Starts one. Refusals: "not_yours" for who is no person with an organisation; "choice_needed" on Kind, "organisation_needed" or "name_too_long" on Organisation, "receiver_needed" on Person, "ground_needed" on Ground, "ground_unfit" on Ground when it does not fit the kind (<see cref="ProvisionGrounds"/>).</summary>
     public static (Provision?, Outcome) Start(ProvisionId id, string code, ProvidedCase of, ReceiverGiven receiver, ProvisionTerms terms, Actor by, DateTime now)
     {
         if (by is not { Id: { } director, Organisation: { } organisation }) return (null, Outcome.Refused("not_yours"));
@@ -188,7 +191,8 @@ public sealed partial class Provision : Aggregate, IHasKey
         (string.IsNullOrWhiteSpace(receiver.Organisation), "organisation_needed", nameof(receiver.Organisation)),
         (receiver.Organisation?.Trim().Length > MaxName, "name_too_long", nameof(receiver.Organisation)),
         (string.IsNullOrWhiteSpace(receiver.Person), "receiver_needed", nameof(receiver.Person)),
-        (string.IsNullOrWhiteSpace(receiver.Ground), "ground_needed", nameof(receiver.Ground)));
+        (string.IsNullOrWhiteSpace(receiver.Ground), "ground_needed", nameof(receiver.Ground)),
+        (!ProvisionGrounds.Fits(receiver.Ground, receiver.Kind), "ground_unfit", nameof(receiver.Ground)));
 
     private void Take(ReceiverGiven receiver) => (ReceiverKind, ReceiverOrganisation, ReceiverPerson, Ground) =
         (receiver.Kind!.Value, receiver.Organisation!.Trim(), Narrative.OfOptional(receiver.Person), receiver.Ground!);

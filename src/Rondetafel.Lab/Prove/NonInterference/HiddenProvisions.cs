@@ -18,7 +18,7 @@ internal sealed partial class Hidden
         var director = _people.Values.First(p => p.Id == found.Director);
         var others = found.Seats.Where(s => s.From <= Today && s.Until > Today && !IsViewer(s.ProfessionalId) && s.OrganisationId != director.Organisation).Select(As).ToList();
         if (others.Count == 0 || viewer?.Is(director.Organisation) == true) return false;
-        var given = new ReceiverGiven(dice.Pick(Enum.GetValues<ReceiverKind>()), Word(), Word(), "wiv39");
+        var given = new ReceiverGiven(dice.Pick(Enum.GetValues<ReceiverKind>()), Word(), Word(), "consent");
         var code = $"V-{Random.Characters(5)}";
         if (Provision.Start(new ProvisionId(New()), code, new ProvidedCase(found.Id, found.MunicipalityId), given, _terms.Provision, director, Now).Item1 is not { } made) return false;
         _words.Add(code);

@@ -182,7 +182,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
         var address = page.Path.Replace("/stap/meelezer", "", StringComparison.Ordinal);
         Assert.Contains("Jesse Molenaar, 4 mei 1999", (await director.GetAsync(address)).Words, StringComparison.Ordinal);
 
-        await director.SendAsync(await director.GetAsync(address + "/stap/ontvanger"), ("Input.Kind", "ThirdParty"));
+        await director.SendAsync(await director.GetAsync(address + "/stap/ontvanger"), ("Input.Kind", "ThirdParty"), ("Input.Ground", "consent"));
         Assert.DoesNotContain("Jesse Molenaar", (await director.GetAsync(address)).Words, StringComparison.Ordinal);
         await director.SendAsync(await director.GetAsync(address + "/stap/ontvanger"), ("Input.Kind", "OtherPartnership"));
         Assert.Contains("Jesse Molenaar, 4 mei 1999", (await director.GetAsync(address)).Words, StringComparison.Ordinal);

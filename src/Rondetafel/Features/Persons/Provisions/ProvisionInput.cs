@@ -23,7 +23,7 @@ public sealed class ProvisionInput
 /// <summary>The fields of who receives, with their choices.</summary>
 public sealed record ReceiverForm(ProvisionInput Input, IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Grounds)
 {
-    /// <summary>The fields in the language of the reader.</summary>
+    /// <summary>The fields in the language of the reader; of the grounds those that fit the kind that is chosen, all while none is.</summary>
     public static ReceiverForm Of(ProvisionInput input, Texts.Texts texts, IReadOnlyList<Choice> grounds) =>
-        new(input, [.. Enum.GetValues<ReceiverKind>().Select(k => new Choice(k.ToString(), texts["provision.receiver." + k]))], grounds);
+        new(input, [.. Enum.GetValues<ReceiverKind>().Select(k => new Choice(k.ToString(), texts["provision.receiver." + k]))], [.. grounds.Where(g => ProvisionGrounds.Fits(g.Value, input.Receiver.Kind))]);
 }
