@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Signals;
@@ -11,26 +9,7 @@ using Rondetafel.Tests.Harness;
 namespace Rondetafel.Tests.Jobs;
 
 /// <summary>Does something once, between what a process read of the others of a report and what it saves.</summary>
-public sealed class MeanwhileApp : InterceptedApp<Meanwhile>
-{
-    public Meanwhile Meanwhile => Between;
-}
-
-public sealed class Meanwhile : DbCommandInterceptor
-{
-    private Func<Task>? _once;
-
-    public void Do(Func<Task> once) => _once = once;
-
-    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
-    {
-        if (_once is not null && command.CommandText.Contains("\"SplitFrom\" = ", StringComparison.Ordinal) && Interlocked.Exchange(ref _once, null) is { } once) await once();
-        return result;
-    }
-}
-
-public sealed class SignalEndTests(MeanwhileApp app) : IClassFixture<MeanwhileApp>
+public sealed class SignalEndTests(InterceptedApp<Meanwhile> app) : IClassFixture<InterceptedApp<Meanwhile>>
 {
     [Fact]
     public async Task TwoOfOneReport_DestroyedByTwoProcessesAtOnce_LeaveAnAnswerThatEnds()
@@ -41,7 +20,7 @@ public sealed class SignalEndTests(MeanwhileApp app) : IClassFixture<MeanwhileAp
         await Given.StoppedAsync(app, other);
         app.Clock.Advance(TimeSpan.FromDays(14));
         var gone = false;
-        app.Meanwhile.Do(async () => gone = await DestroyAsync(other.Id));
+        app.Between.Do("\"SplitFrom\" = ", async () => gone = await DestroyAsync(other.Id));
 
         await DestroyAsync(first.Id);
         await app.Services.GetRequiredService<DailyJob>().RunOnceAsync(TestContext.Current.CancellationToken);
