@@ -34,6 +34,16 @@ public static class LabPostgres
     /// <summary>Drops a database, if it is there.</summary>
     public static Task DropAsync(string name) => RunAsync($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
 
+    /// <summary>Moves a database that nobody has open to another disk.</summary>
+    public static async Task MoveAsync(string name, string space, string disk)
+    {
+        await RunAsync($"CREATE TABLESPACE \"{space}\" LOCATION '{disk}'");
+        await RunAsync($"ALTER DATABASE \"{name}\" SET TABLESPACE \"{space}\"");
+    }
+
+    /// <summary>Ends the use of a disk with nothing on it any more.</summary>
+    public static Task ForgetAsync(string space) => RunAsync($"DROP TABLESPACE \"{space}\"");
+
     /// <summary>The name of the database of an instance on PostgreSQL.</summary>
     public static string NameOf(Settings settings) => new NpgsqlConnectionStringBuilder(settings.Connection).Database!;
 

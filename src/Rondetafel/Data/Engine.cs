@@ -2,12 +2,23 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SQLitePCL;
 
 namespace Rondetafel.Data;
 
 /// <summary>Which database and how to reach it.</summary>
 public static class Engine
 {
+    /// <summary>SQLite's own number for whether it counts its memory (sqlite.org/c3ref/c_config_covering_index_scan.html, SQLITE_CONFIG_MEMSTATUS).</summary>
+    private const int CountMemory = 9;
+
+    /// <summary>Before its first use: SQLite does not count its memory, which nobody asks for and which took a lock at each piece it took or gave back.</summary>
+    static Engine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(CountMemory, 0);
+    }
+
     /// <summary>The folder name of its scripts.</summary>
     public static string Name(Settings settings) => settings.Database == "postgres" ? "Postgres" : "Sqlite";
 

@@ -47,6 +47,14 @@ public sealed class KeptStatementsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Sqlite_DoesNotCountItsMemory()
+    {
+        Assert.SkipUnless(app.Settings.Database == "sqlite", "PostgreSQL's driver has no SQLite.");
+        Assert.True(await app.InDbAsync(db => db.Organisations.CountAsync(TestContext.Current.CancellationToken)) > 0);
+        Assert.Equal(0, SQLitePCL.raw.sqlite3_memory_used());
+    }
+
+    [Fact]
     public async Task AStatement_OutlivesAChangeOfTheSchema_AndEndsWithItsConnection()
     {
         Assert.SkipUnless(app.Settings.Database == "sqlite", "PostgreSQL's driver keeps its own.");

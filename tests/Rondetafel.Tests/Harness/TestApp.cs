@@ -37,7 +37,7 @@ public class TestApp : IAsyncLifetime
         await StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
         await TestDatabase.DropAsync(Settings);

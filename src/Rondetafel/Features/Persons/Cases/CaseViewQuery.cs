@@ -15,12 +15,9 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
     /// <summary>The opened case. Throws when it went away between the decision and here.</summary>
     public async Task<CaseView> RunAsync(Guid id, CancellationToken cancel)
     {
-        var key = new CaseId(id);
-        var found = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).AsNoTracking().AsSplitQuery()
-            .Include(c => c.Seats).Include(c => c.BriefSeats).Include(c => c.ExitCriteria).Include(c => c.ExitChecks).Include(c => c.Contributions).Include(c => c.Attachments).Include(c => c.Proposals)
-            .Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Judgements).Include(c => c.Flags)
-            .Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers)
-            .SingleAsync(c => c.Id == key, cancel);
+        var wanted = new CaseId(id);
+        var key = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => c.Id == wanted).Select(c => c.Id).SingleAsync(cancel);
+        var found = await Scopes.WholeCase(db, key, cancel);
         return new CaseView(found, opened.Table, acting, await names.RunAsync(cancel));
     }
 }
