@@ -12,11 +12,19 @@ found() { say "FINDING: $1"; findings=$((findings + 1)); }
 # Whether a tool is here or could be installed; else it is skipped by name.
 tool() { need "$1" "$1" "the attack" || { skip "$1 is not here and could not be installed: that part of the attack did not run."; return 1; }; }
 
-# The cookies of somebody of the town, as one header; empty for the public.
+# The cookies of somebody of the town, as one header; empty for the public. They lie in jar, and in jar.json for wapiti, which forgets a header at the first cookie it gets.
 cookies_of() { # key
+  echo '{"127.0.0.1": {}}' > "$attack_dir/jar.json"
   [ "$1" = public ] && return 0
+  rm -f "$attack_dir/jar"
   curl -s -o /dev/null -c "$attack_dir/jar" "$base/demo/als/$1"
-  awk '!/^#( |$)/ && NF >= 7 {gsub("#HttpOnly_", ""); printf "%s%s=%s", s, $6, $7; s="; "}' "$attack_dir/jar"
+  python3 - "$attack_dir/jar" "$attack_dir/jar.json" <<'PY'
+import json, sys
+rows = [line.replace("#HttpOnly_", "").rstrip("\n").split("\t") for line in open(sys.argv[1])]
+cookies = {r[5]: r[6] for r in rows if len(r) == 7}
+json.dump({"127.0.0.1": {"/": {name: {"value": value, "expires": None, "secure": False, "port": None, "version": 0} for name, value in cookies.items()}}}, open(sys.argv[2], "w"))
+print("; ".join("%s=%s" % c for c in cookies.items()), end="")
+PY
 }
 
 # Addresses with something to fill in that this visitor can reach, each with a value in every place.
@@ -49,14 +57,15 @@ sys.argv[0] = "wapiti"
 runpy.run_path("/usr/bin/wapiti", run_name="__main__")' "$@"
 }
 
-# How many requests for pages the demonstration answered by now.
-answered() { grep -cE '"what":"[A-Za-z]+ [^ ]+ [0-9]{3} ' "$attack_dir/log"; }
+# How many requests for pages the demonstration answered by now, and how many forms were sent.
+answered() { grep -cE "\"what\":\"${1:-[A-Za-z]+} [^ ]+ [0-9]{3} " "$attack_dir/log" || true; }
 
 attack_forms() { # who cookies
   tool wapiti || return 0
-  local before; before=$(answered)
+  local pages forms
+  pages=$(answered); forms=$(answered POST)
   run_wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,redirect,methods,backup \
-    -x "$base/uitloggen" -x "$base/demo/*" ${2:+-H "Cookie: $2"} --max-scan-time "$minutes" --max-links-per-page 60 --flush-session --no-bugreport --color \
+    -x "$base/uitloggen" -x "$base/demo/*" -c "$attack_dir/jar.json" --max-scan-time $((minutes * 30)) --max-attack-time $((minutes * 6)) --max-links-per-page 60 --flush-session --no-bugreport --color \
     -f json -o "$attack_dir/wapiti-$1.json" > "$attack_dir/wapiti.log" 2>&1 || true
   [ -s "$attack_dir/wapiti-$1.json" ] || { found "wapiti as $1 gave no report"; return 0; }
   python3 - "$attack_dir/wapiti-$1.json" > "$attack_dir/wapiti.found" <<'PY'
@@ -67,9 +76,10 @@ for kind in ("vulnerabilities", "anomalies"):
         for hit in hits:
             if hit.get("level", 3) >= 2: print("%s: %s %s %s" % (name, hit["method"], hit["path"].split("?")[0], hit["info"][:120]))
 PY
-  before=$(( $(answered) - before ))
-  say "  wapiti: $before requests for pages answered"
-  [ "$before" -ge 20 ] || found "wapiti as $1 asked for next to nothing"
+  pages=$(( $(answered) - pages )); forms=$(( $(answered POST) - forms ))
+  say "  wapiti: $pages requests for pages answered, $forms of them forms"
+  [ "$pages" -ge $((minutes * 50)) ] || found "wapiti as $1 asked for next to nothing"
+  [ "$1" = public ] || [ "$(curl -s -o /dev/null -w '%{http_code}' -H "Cookie: $2" "$base/mijn-werk")" = 200 ] || found "wapiti as $1 lost its session: what it saw was that of the public"
   while read -r line; do found "wapiti as $1: $line"; done < "$attack_dir/wapiti.found"
 }
 
