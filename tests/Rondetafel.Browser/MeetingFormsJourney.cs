@@ -85,7 +85,7 @@ public sealed class MeetingFormsJourney(BrowserApp app) : IClassFixture<BrowserA
         await Expect(room.Locator("h1").First).ToContainTextAsync("Een ogenblik", Soon);
         await Expect(room.Locator("body")).Not.ToContainTextAsync("Dit zei iemand net.");
         await app.LookAsync(chair, "overleg-gesloten");
-        await Keys.KeyAsync(chair, "PageDown");
+        await Keys.KeyAsync(chair, "Alt+PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync(next.Number);
         await Expect(chair.Locator("main")).Not.ToContainTextAsync("Dit zei iemand net.");
     }
@@ -99,13 +99,35 @@ public sealed class MeetingFormsJourney(BrowserApp app) : IClassFixture<BrowserA
         var chair = await OpenAsync(meeting);
         await Expect(chair.Locator(".ov-bar form[action$='handler=Hold']")).ToHaveCountAsync(0);
 
-        await Keys.KeyAsync(chair, "PageDown");
+        await Keys.KeyAsync(chair, "Alt+PageDown");
 
         await Expect(chair.Locator("h1").First).ToContainTextAsync(last.Number);
         Assert.Equal("main", await chair.EvaluateAsync<string>("() => document.activeElement.localName"));
         Assert.Equal(["none", "none"], await chair.EvaluateAsync<string[]>("() => { const s = getComputedStyle(document.querySelector('main')); return [s.outlineStyle, s.boxShadow]; }"));
         await Expect(chair.Locator(".ov-bar form[action$='handler=Hold'] button")).ToBeVisibleAsync();
         await app.LookAsync(chair, "overleg-laatste");
+    }
+
+    [Fact]
+    public async Task PageDown_Scrolls_AndStaysAtThePoint_WithAltItGoesOn()
+    {
+        var (first, last) = (await GivenCase.AtTableAsync(app), await GivenCase.AtTableAsync(app));
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], first, last);
+        await meeting.RunningAsync(app, first, "politie");
+        var chair = await OpenAsync(meeting);
+        await chair.SetViewportSizeAsync(1280, 400);
+
+        await Keys.KeyAsync(chair, "PageDown");
+        Assert.True(await chair.EvaluateAsync<bool>("() => scrollY > 0 || new Promise(done => addEventListener('scroll', () => done(true), { once: true }))").WaitAsync(TimeSpan.FromSeconds(30)));
+        await Keys.KeyAsync(chair, "PageUp");
+        await TypeAsync(chair, "#Input_Text", "Nog bij de eerste.");
+        await chair.Keyboard.PressAsync("Enter"); // whatever was sent before it is there when this is
+
+        await Expect(chair.Locator(".ov-notitie")).ToContainTextAsync("Nog bij de eerste.");
+        await Expect(chair.Locator("h1").First).ToContainTextAsync(first.Number);
+        Assert.Equal(1, await app.LookAsync(db => db.Cases.Where(c => c.Id == first.Id).SelectMany(c => c.Lines).CountAsync()));
+        await Keys.KeyAsync(chair, "Alt+PageDown");
+        await Expect(chair.Locator("h1").First).ToContainTextAsync(last.Number);
     }
 
     private async Task<(GivenCase, GivenMeeting)> RunningAsync()

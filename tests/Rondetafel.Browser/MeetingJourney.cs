@@ -29,11 +29,11 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
         await PrepareAsync(chair, meeting, cases);
         var room = await app.PageAsync(1920, "procesregisseur");
         await room.GotoAsync(meeting.Page + "/zaal");
-        await Keys.KeyAsync(chair, "PageDown");
+        await Keys.KeyAsync(chair, "Alt+PageDown");
         await FirstCaseAsync(chair, room, meeting, cases[0]);
         for (var i = 1; i < cases.Count; i++) await NextCaseAsync(chair, room, cases[i], Hidden.Contains(i));
         await OwnDeviceAsync(meeting, cases);
-        await Keys.KeyAsync(chair, "PageDown");
+        await Keys.KeyAsync(chair, "Alt+PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync("De agenda is klaar");
         await app.LookAsync(chair, "overleg-klaar");
         await MinutesAsync(chair, meeting, cases);
@@ -155,7 +155,7 @@ public sealed class MeetingJourney(BrowserApp app) : IClassFixture<BrowserApp>
             await Expect(chair.Locator(".ov-voor")).ToContainTextAsync("Zonder stoel: Sam Lindeman");
             await Expect(room.Locator("body")).Not.ToContainTextAsync("onder stoel");
         }
-        await Keys.KeyAsync(chair, "PageDown");
+        await Keys.KeyAsync(chair, "Alt+PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync(one.Number);
         if (hidden)
         {

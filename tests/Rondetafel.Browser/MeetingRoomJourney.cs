@@ -100,7 +100,7 @@ public sealed class MeetingRoomJourney(BrowserApp app) : IClassFixture<BrowserAp
         var fresh = await app.PageAsync(1280, "procesregisseur");
         await fresh.GotoAsync(meeting.Page + "/zaal");
         await Expect(fresh.Locator("#Input_Point")).ToHaveValueAsync("Korter praten. Vaker lachen.");
-        await Keys.KeyAsync(chair, "PageDown");
+        await Keys.KeyAsync(chair, "Alt+PageDown");
         await Expect(chair.Locator("h1").First).Not.ToContainTextAsync("Onze eigen werkwijze");
     }
 

@@ -2,6 +2,7 @@
 // script the same forms work by their buttons.
 import { each, make, say } from './dom.mjs';
 import { keepAll, start as drafts } from './draft.mjs';
+import { keys } from './meeting-keys.mjs';
 import { queue } from './queue.mjs';
 import { start as undos } from './undo.mjs';
 
@@ -222,32 +223,6 @@ function understood(element, { text, whole, parts, choose }) {
   element.querySelector('[data-choose]').hidden = choose.length === 0;
   element.querySelector('[data-when]').hidden = !parts[2].missing;
   element.querySelector('[data-lighter]').hidden = !/#(controle|control)\b|, ?(controle|control)$/i.test(text);
-}
-
-// Keys: those of the whole screen are no letters or digits, so that they never stand in the way of typing ---------------
-
-const PLACES = { F2: '#Input_Action', F4: '#Input_Text, #Input_Point', F8: '[data-digits] input', F9: '[data-attend] button' };
-
-function keys(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const go = document.querySelector(`[data-go="${event.key}"]`);
-  const place = PLACES[event.key] && document.querySelector(PLACES[event.key]);
-  if (go) {
-    event.preventDefault();
-    go.form.requestSubmit(go);
-  } else if (place) {
-    event.preventDefault();
-    place.focus();
-  } else if (event.target.closest?.('[data-digits]') && /^[1-9]$/.test(event.key)) {
-    const option = event.target.closest('[data-digits]').querySelectorAll('input')[Number(event.key) - 1];
-    option?.click();
-    option?.focus();
-  } else if (event.target.closest?.('[data-attend]') && event.key === '+') {
-    event.preventDefault();
-    document.getElementById('Input_Walker')?.focus();
-  } else if (event.target.closest?.('[data-attend]') && !event.target.matches('select') && /^[a-z]$/i.test(event.key)) {
-    event.target.closest('[data-attend]').querySelector(`[data-key="${event.key.toLowerCase()}"] [data-toggle]`)?.click();
-  }
 }
 
 // The clock, and whether another screen went on ---------------
