@@ -75,6 +75,12 @@ public sealed class CaseOnScreen(CaseView view, Meeting meeting, Func<IForAudien
         }
     }
 
+    /// <summary>
+    /// The organisations at the table that read what somebody of one of them writes with <see cref="Narrower"/> as its audience: each always reads its own.
+    /// The process director reads it too. Throws when nothing is narrower.
+    /// </summary>
+    public IEnumerable<OrganisationId> ReadersOf(OrganisationId writer) => view.Case.TableOn(view.Today).Where(o => Narrower!.Includes(writer, o));
+
     /// <summary>Those who can be meant by a new action: the people with a seat now and their organisations.</summary>
     public IReadOnlyList<TableName> Table
     {
