@@ -67,7 +67,7 @@ internal static class TownMeetings
             Good(meeting.BringUp(meeting.Items.Single(i => i.CaseId == one.Id).Id, skip: false, chair, then));
         }
         Good(meeting.Hold(chair, then.AddHours(1)));
-        Good(meeting.Approve(chair, then.AddDays(1)));
+        Good(meeting.Approve(await db.Professionals.AsNoTracking().ToDictionaryAsync(p => p.Id.Value, p => p.Name, cancel), chair, then.AddDays(1)));
         db.Meetings.Add(meeting);
         await db.SaveChangesAsync(cancel);
     }

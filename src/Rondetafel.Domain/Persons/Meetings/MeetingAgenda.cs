@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Shared;
 
@@ -160,12 +161,15 @@ public sealed partial class Meeting
         return Outcome.Done;
     }
 
-    /// <summary>Approves the minutes; from then on they stand. Refusals: "not_now", "not_yours".</summary>
-    public Outcome Approve(Actor by, DateTime now)
+    /// <summary>The names of the people and organisations in the minutes by their id, as they were when the minutes were approved, in JSON; null before. Of cases and of what was said it holds nothing.</summary>
+    [SealedAs("meeting.names")] public Narrative? NamesThen { get; private set; }
+
+    /// <summary>Approves the minutes; from then on they stand, with the names in them, by the id of a professional or organisation, as they are now. Refusals: "not_now", "not_yours".</summary>
+    public Outcome Approve(IReadOnlyDictionary<Guid, string> names, Actor by, DateTime now)
     {
         var judged = Judge(MeetingAction.Approve, by);
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
-        (Status, ApprovedAt) = (MeetingStatus.Approved, now);
+        (Status, ApprovedAt, NamesThen) = (MeetingStatus.Approved, now, Narrative.OfLong(JsonSerializer.Serialize(names)));
         Record(new MinutesApproved(by, now));
         return Outcome.Done;
     }

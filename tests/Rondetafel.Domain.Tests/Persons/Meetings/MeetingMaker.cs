@@ -52,7 +52,7 @@ internal static class MeetingMaker
             meeting.Attend(Of(meeting, PoliceMember).Id, Attendance.Present, Director, Now);
         }
         if (status is MeetingStatus.Held or MeetingStatus.Approved) meeting.Hold(Director, Now);
-        if (status == MeetingStatus.Approved) meeting.Approve(Director, Now);
+        if (status == MeetingStatus.Approved) meeting.Approve(new Dictionary<Guid, string>(), Director, Now);
         meeting.ClearEvents();
         Assert.Equal(status, meeting.Status);
         return meeting;
@@ -74,7 +74,7 @@ internal static class MeetingMaker
         MeetingAction.Hold => meeting.Hold(by, by.IsPerson ? Now : Now.AddDays(1)),
         MeetingAction.Reopen => meeting.Reopen(by, Now),
         MeetingAction.Amend => meeting.NotePoint(meeting.Items.Single(i => i.CaseId is null).Id, new PointWritingId(NewId()), meeting.Items.Single(i => i.CaseId is null).Edition, "Korter praten.", by, Now),
-        MeetingAction.Approve => meeting.Approve(by, Now),
+        MeetingAction.Approve => meeting.Approve(new Dictionary<Guid, string>(), by, Now),
         MeetingAction.Cancel => meeting.Cancel("Te weinig mensen.", by, Now),
         MeetingAction.Lapse => meeting.Lapse(Now.AddDays(1)),
         _ => throw new ArgumentOutOfRangeException(nameof(action)),

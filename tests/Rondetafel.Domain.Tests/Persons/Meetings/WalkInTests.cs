@@ -38,7 +38,7 @@ public sealed class WalkInTests
         Refused("choice_needed", meeting, meeting.TakeWalkInBack(Of(meeting, PoliceMember).Id, said: false, Director, Now));
         var held = In(MeetingStatus.Held);
         held.WalkIn(new ParticipantId(NewId()), Walker, Director, Now);
-        held.Approve(Director, Now);
+        held.Approve(new Dictionary<Guid, string>(), Director, Now);
         held.ClearEvents();
         Refused("not_now", held, held.TakeWalkInBack(Of(held, TownStandIn).Id, said: false, Director, Now));
     }

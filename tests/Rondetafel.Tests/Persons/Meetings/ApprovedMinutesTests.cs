@@ -26,6 +26,36 @@ public sealed class ApprovedMinutesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task AnotherNameLater_ChangesNoApprovedPagePaperOrWord_ForAnyReader()
+    {
+        var (given, meeting, _) = await HeldAsync();
+        await given.ChangeAsync(app, "politie", (c, turn) => c.WriteNote(
+            new NewNote(new MinuteHead(new MinuteLineId(turn.NewId()), meeting.Id), "Rustig op het plein.", turn.By.Id!.Value, turn.By.Organisation!.Value, Audience.Table), turn.By, turn.Now));
+        using var chair = await app.AsAsync("procesregisseur");
+        using var police = await app.AsAsync("politie");
+        var page = await chair.GetAsync(meeting.Page + "/verslag");
+        Assert.Contains("Vastgesteld op", (await chair.SendAsync(page, page.Form("handler=Approve"))).Words, StringComparison.Ordinal);
+        var before = (await WholeAsync(chair, meeting)).Concat(await WholeAsync(police, meeting)).ToList();
+        foreach (var name in new[] { "Kim Oosterling", "Robin Verhage", "Sam Lindeman", "Welzijn Lindestad" }) Assert.All(before, said => Assert.Contains(name, said, StringComparison.Ordinal));
+        try
+        {
+            await CalledAsync("Oosterling", "Anders");
+            await CalledAsync("Verhage", "Anders");
+            await CalledAsync("Lindeman", "Anders");
+
+            Assert.Contains("Sam Anders", (await chair.GetAsync(given.Page)).Words, StringComparison.Ordinal);
+            Assert.Equal(before, (await WholeAsync(chair, meeting)).Concat(await WholeAsync(police, meeting)).ToList());
+            var (other, draft, _) = await HeldAsync();
+            Assert.All(await WholeAsync(chair, draft), said => Assert.Contains("Sam Anders, Welzijn Anders", said, StringComparison.Ordinal));
+            Assert.NotEqual(given.Id, other.Id);
+        }
+        finally
+        {
+            await CalledAsync("Anders", null);
+        }
+    }
+
+    [Fact]
     public async Task Draft_SaysTooWhoItWasWhenItWasAgreed()
     {
         var (given, meeting, action) = await HeldAsync();
@@ -54,7 +84,7 @@ public sealed class ApprovedMinutesTests(TestApp app) : IClassFixture<TestApp>
     private async Task<(GivenCase, GivenMeeting, PlanActionId)> ApprovedAsync()
     {
         var held = await HeldAsync();
-        await held.Item2.ChangeAsync(app, (m, by, now) => m.Approve(by, now));
+        await held.Item2.ChangeAsync(app, (m, by, now) => m.Approve(new Dictionary<Guid, string>(), by, now));
         return held;
     }
 
@@ -70,6 +100,23 @@ public sealed class ApprovedMinutesTests(TestApp app) : IClassFixture<TestApp>
             new MinuteHead(new MinuteLineId(turn.NewId()), meeting.Id), action, PlanActionStep.Postpone, "Niemand thuis.", turn.Today.AddDays(30), turn.By, turn.Now));
         await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
         return (given, meeting, action);
+    }
+
+    /// <summary>People and the welfare organisation get another name instead of one; null gives them theirs back.</summary>
+    private Task CalledAsync(string was, string? becomes) => app.LookAsync(db => db.TouchAsync(async set =>
+    {
+        foreach (var (first, last) in new[] { ("Kim", "Oosterling"), ("Robin", "Verhage"), ("Sam", "Lindeman") })
+            if (becomes is null || was == last)
+                await set.Professionals.Where(p => p.Name == $"{first} {was}").ExecuteUpdateAsync(u => u.SetProperty(p => p.Name, $"{first} {becomes ?? last}").SetProperty(p => p.Version, p => p.Version + 1));
+        var (old, name) = becomes is null ? ("Welzijn Anders", "Welzijn Lindestad") : ("Welzijn Lindestad", "Welzijn Anders");
+        return await set.Organisations.Where(o => o.Name == old).ExecuteUpdateAsync(u => u.SetProperty(o => o.Name, name).SetProperty(o => o.Version, o => o.Version + 1));
+    }, CancellationToken.None));
+
+    /// <summary>All that the page, the paper without its footer, and Word say.</summary>
+    private static async Task<string[]> WholeAsync(Visitor reader, GivenMeeting meeting)
+    {
+        var page = (await reader.GetAsync(meeting.Page + "/verslag")).Document.QuerySelector("main")!.TextContent;
+        return [page, .. (await SaidAsync(reader, meeting)).Skip(1)];
     }
 
     /// <summary>The words of the minutes on the page, on paper without its footer, and in Word.</summary>

@@ -575,6 +575,7 @@ CREATE TABLE "Meetings" (
     "ApprovedAt" timestamp with time zone,
     "Current" uuid,
     "CancelReason" bytea,
+    "NamesThen" bytea,
     "KeyId" uuid NOT NULL,
     "KeyRoot" integer NOT NULL,
     "KeyWrapped" bytea NOT NULL,

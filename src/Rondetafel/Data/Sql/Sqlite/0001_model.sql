@@ -542,6 +542,7 @@ CREATE TABLE "Meetings" (
     "ApprovedAt" TEXT NULL,
     "Current" TEXT NULL,
     "CancelReason" BLOB NULL,
+    "NamesThen" BLOB NULL,
     "KeyId" TEXT NOT NULL,
     "KeyRoot" INTEGER NOT NULL,
     "KeyWrapped" BLOB NOT NULL,

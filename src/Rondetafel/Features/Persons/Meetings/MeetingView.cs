@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Audit;
@@ -99,7 +100,19 @@ public sealed class MeetingViewQuery(RondetafelDb db, Acting acting, Opened open
         var heads = await HeadsAsync(key, meeting.Items.Select(i => i.CaseId).OfType<CaseId>().ToList(), cancel);
         var points = meeting.Agenda.Select(i => new Point(i, i.CaseId is { } c ? heads.GetValueOrDefault(c) : null)).Where(p => p.Item.CaseId is null || p.Case is not null).ToList();
         readings.Add(Reading.OfList(acting, "agenda.listed", "Case", points.Select(p => p.Case?.Id.Value).OfType<Guid>(), db.Trace));
-        return new MeetingView(meeting, opened.Table, acting, await names.RunAsync(cancel), points);
+        return new MeetingView(meeting, opened.Table, acting, AsThen(await names.RunAsync(cancel), opened.Table.Read(meeting.NamesThen, id)), points);
+    }
+
+    /// <summary>With the names that approved minutes keep in the place of those of today; these themselves while there are none.</summary>
+    private static CaseNames AsThen(CaseNames now, string? kept)
+    {
+        if (kept is null) return now;
+        var then = JsonSerializer.Deserialize<Dictionary<Guid, string>>(kept)!;
+        return now with
+        {
+            People = now.People.ToDictionary(p => p.Key, p => p.Value with { Name = then.GetValueOrDefault(p.Key.Value, p.Value.Name) }),
+            Organisations = now.Organisations.ToDictionary(o => o.Key, o => o.Value with { Name = then.GetValueOrDefault(o.Key.Value, o.Value.Name) }),
+        };
     }
 
     /// <summary>Number and name of the cases among these that the reader may open at this meeting now.</summary>

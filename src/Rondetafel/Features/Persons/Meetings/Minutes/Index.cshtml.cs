@@ -70,9 +70,11 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancel)
     {
+        await LoadAsync(cancel);
+        var names = M.NamesNow;
         var outcome = await changes.LeadAsync(Id, turn =>
         {
-            var done = turn.Meeting.Approve(turn.By, turn.Now);
+            var done = turn.Meeting.Approve(names, turn.By, turn.Now);
             if (done is { IsGood: true, IsAlreadySo: false }) turn.NoticeAll("meetings.notice.minutes");
             return Task.FromResult(done);
         }, cancel);
