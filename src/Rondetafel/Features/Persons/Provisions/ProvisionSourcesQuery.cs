@@ -11,7 +11,8 @@ using Rondetafel.Vault;
 namespace Rondetafel.Features.Persons.Provisions;
 
 /// <summary>A contribution that can be chosen, opened.</summary>
-public sealed record Source(ContributionId Id, OrganisationId Provider, ContributionKind Kind, DateTime At, int Edition, string Text, string? Conditions, DateTime WordsAt)
+/// <param name="Category">Code from the list "case.category".</param>
+public sealed record Source(ContributionId Id, OrganisationId Provider, ContributionKind Kind, DateTime At, int Edition, string Text, string? Conditions, DateTime WordsAt, string Category)
 {
     /// <summary>Nothing of the text.</summary>
     public override string ToString() => nameof(Source);
@@ -42,7 +43,7 @@ public sealed class ProvisionSourcesQuery(RondetafelDb db, Acting acting, Sealed
         readings.Add(Reading.OfItem(acting, "Case.opened", "Case", theCase.Value, db.Trace));
         var sits = found.TableOn(today).Append(of.DirectorOrganisation).ToHashSet();
         var sources = found.Contributions.Where(c => sits.Contains(c.Provider)).OrderBy(c => c.At).ThenBy(c => c.Id.Value)
-            .Select(c => new Source(c.Id, c.Provider, c.Kind, c.At, c.Edition, table.Read(c, c.Text) ?? "", table.Read(c, c.Conditions), c.RewrittenAt ?? c.At)).Where(s => s.Text.Length > 0).ToList();
+            .Select(c => new Source(c.Id, c.Provider, c.Kind, c.At, c.Edition, table.Read(c, c.Text) ?? "", table.Read(c, c.Conditions), c.RewrittenAt ?? c.At, c.Category)).Where(s => s.Text.Length > 0).ToList();
         var person = new PersonGiven(table.Read(found.GivenNames, theCase.Value), table.Read(found.FamilyName, theCase.Value), table.Read(found.BirthDate, theCase.Value), table.Read(found.Address, theCase.Value), null);
         var reviewers = await ProvisionReviewers.OfAsync(db, found, of.DirectorOrganisation, today, cancel);
         return new ProvisionSources(person, sources, reviewers, found.TableOn(today).All(o => o == of.DirectorOrganisation));

@@ -24,6 +24,15 @@ internal static class ProvisionWords
         _ => "done",
     };
 
+    /// <summary>Which fields of the person go along beside the content: those that were taken, for another partnership; before the content is chosen those that will be.</summary>
+    public static string Identity(Provision p, Texts.Texts t)
+    {
+        if (p.ReceiverKind != ReceiverKind.OtherPartnership) return t["provision.identity.none"];
+        if (!p.IsNamed) return t[p.Items.Count == 0 ? "provision.identity.expected" : "provision.identity.nameless"];
+        var fields = new[] { ("given", p.GivenNames), ("family", p.FamilyName), ("birth", p.BirthDate), ("address", p.Address) }.Where(f => f.Item2 is not null).Select(f => t["provision.identity.field." + f.Item1]);
+        return t.Of("provision.identity.known", string.Join(", ", fields));
+    }
+
     /// <summary>How long ago something was called back that is not confirmed yet; on the day itself that it was today.</summary>
     /// <param name="days">Days since the recall, 0 or more.</param>
     public static string Recalled(int days, Texts.Texts t) => days == 0 ? t["provision.recall.today"] : t.Many("provision.recall.age", days);

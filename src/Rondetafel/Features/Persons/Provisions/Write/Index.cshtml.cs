@@ -29,8 +29,15 @@ public sealed class IndexModel(ProvisionSourcesQuery sources, RondetafelDb db) :
 
     /// <summary>The contributions or the people to choose from.</summary>
     public IReadOnlyList<Choice> Choices => Step == "inhoud"
-        ? [.. Sources!.Sources.Select(s => new Choice(s.Id.Value.ToString(), s.Text.Length > 160 ? s.Text[..160] + "…" : s.Text, $"{T["case.kind." + s.Kind]}, {V.Organisation(s.Provider)}"))]
+        ? [.. Sources!.Sources.Select(s => new Choice(s.Id.Value.ToString(), s.Text.Length > 160 ? s.Text[..160] + "…" : s.Text, About(s)))]
         : [.. Sources!.Reviewers.Select(r => new Choice(r.Value.ToString(), V.Person(r)))];
+
+    /// <summary>What somebody has to know of a contribution to choose it: what it is, whose, of which category, and on which condition.</summary>
+    private string About(Source s) => string.Join(" · ", new[]
+    {
+        $"{T["case.kind." + s.Kind]}, {V.Organisation(s.Provider)}", T.Of("provision.items.category", V.Names.Words.GetValueOrDefault(("case.category", s.Category), s.Category)),
+        s.Conditions is { } conditions ? T.Of("case.conditions", conditions) : null,
+    }.OfType<string>());
 
     public override string Key => "write";
 
