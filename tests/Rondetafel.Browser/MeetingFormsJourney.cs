@@ -118,7 +118,7 @@ public sealed class MeetingFormsJourney(BrowserApp app) : IClassFixture<BrowserA
         await chair.SetViewportSizeAsync(1280, 400);
 
         await Keys.KeyAsync(chair, "PageDown");
-        Assert.True(await chair.EvaluateAsync<bool>("() => scrollY > 0 || new Promise(done => addEventListener('scroll', () => done(true), { once: true }))").WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await chair.EvaluateAsync<bool>("() => scrollY > 0 || new Promise(done => addEventListener('scroll', () => done(true), { once: true }))").WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         await Keys.KeyAsync(chair, "PageUp");
         await TypeAsync(chair, "#Input_Text", "Nog bij de eerste.");
         await chair.Keyboard.PressAsync("Enter"); // whatever was sent before it is there when this is
