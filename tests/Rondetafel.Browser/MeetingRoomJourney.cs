@@ -62,7 +62,7 @@ public sealed class MeetingRoomJourney(BrowserApp app) : IClassFixture<BrowserAp
         await Expect(partner.Locator("[data-region=ver]")).ToContainTextAsync("Straks alleen voor de politie.");
         await partner.Locator("#Input_Text").FillAsync("Half geschreven");
 
-        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(fact, Audience.Own, turn.By, turn.Now));
+        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(fact, Audience.Own, null, turn.By, turn.Now));
 
         await Expect(partner.Locator("body")).Not.ToContainTextAsync("Straks alleen voor de politie.", new() { Timeout = 60_000 });
         Assert.DoesNotContain("Straks alleen", await partner.ContentAsync(), StringComparison.Ordinal);

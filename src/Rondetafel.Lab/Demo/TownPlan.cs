@@ -20,7 +20,7 @@ internal static class TownPlan
         Scene.Good(s.Case.SettleFact(threat, FactStatus.Confirmed, "Hij gaf het toe in het gesprek.", s.People["politie"], s.Now.AddDays(-120)));
         Scene.Good(s.Case.Propose(new ProposalId(s.NewId()), square, ProposalKind.Addition, "De wijkagent zag hem er daarna nog één keer, op doorreis.", s.People["politie"], s.Now.AddDays(-6)));
         var sleep = s.Add("tafelpartner", 12, "Slaapt slecht, en is daarvoor bij de huisarts.", audience: Audience.Own, source: "van hemzelf", category: CaseCategories.Health);
-        Scene.Good(s.Case.GiveAudience(sleep, Audience.Of([police]), s.People["tafelpartner"], s.Now.AddDays(-2)));
+        Scene.Good(s.Case.GiveAudience(sleep, Audience.Of([police]), "De politie houdt dan bij een gesprek rekening met zijn nachten.", s.People["tafelpartner"], s.Now.AddDays(-2)));
         var work = s.Goal("work", "Een leerwerkplek voor het voorjaar.", 150);
         var peace = s.Goal("safety", "Geen dreiging meer richting de corporatie.", 150);
         s.Agree("tafelpartner", "Opleiding stukadoor regelen met het werkcentrum.", 100, 3, work, executor: "uitvoerder");

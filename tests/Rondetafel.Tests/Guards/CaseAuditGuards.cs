@@ -178,7 +178,7 @@ public sealed partial class CaseAuditGuards(TestApp app) : IClassFixture<TestApp
         var id = default(ContributionId);
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.Contribute(
             new NewContribution(id = new ContributionId(turn.NewId()), ContributionKind.Fact, "Slaapt slecht.", CaseCategories.Health, "convenant", Audience.Own), turn.By, turn.Now));
-        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, "nodig voor het plan", turn.By, turn.Now));
         return id;
     }
 

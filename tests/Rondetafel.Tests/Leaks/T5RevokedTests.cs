@@ -191,7 +191,7 @@ public sealed class T5RevokedTests(TestApp app) : IClassFixture<TestApp>
         return new World(family, given, fact, $"{given.Page}/bijdragen/{fact.Value}", $"{given.Page}/bijdragen/{fact.Value}/bestand/{file}", meeting, $"{meeting.Page}/tafel/{point.Value}");
     }
 
-    private Task NarrowAsync(World world) => world.Case.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(world.FactId, Audience.Own, turn.By, turn.Now));
+    private Task NarrowAsync(World world) => world.Case.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(world.FactId, Audience.Own, null, turn.By, turn.Now));
 
     /// <summary>Every address of the case and the meeting that the reader finds by following links, and the copies of the minutes.</summary>
     private static async Task<List<string>> KnownAsync(Visitor visitor, World world)

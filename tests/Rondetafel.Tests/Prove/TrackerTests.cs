@@ -172,7 +172,7 @@ public sealed partial class TrackerTests(TrackerApp app) : IClassFixture<Tracker
             {
                 foreach (var audience in new[] { Audience.Table, Audience.Own, Audience.Of([]) })
                 {
-                    await parent.ChangeAsync(app, by, (c, turn) => c.GiveAudience(id, audience, turn.By, turn.Now) is { IsGood: false } no && audience.Kind != AudienceKind.NamedOrganisations ? no : Outcome.Done);
+                    await parent.ChangeAsync(app, by, (c, turn) => c.GiveAudience(id, audience, null, turn.By, turn.Now) is { IsGood: false } no && audience.Kind != AudienceKind.NamedOrganisations ? no : Outcome.Done);
                     Assert.Contains(word, (await visitor.GetAsync(parent.Page)).Html, StringComparison.Ordinal);
                     Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"{parent.Page}/bijdragen/{id.Value}")).Status);
                 }

@@ -27,10 +27,10 @@ public sealed partial class Case
         [(provider, audience), .. _contributions.Where(c => restsOn.Contains(c.Id)).Select(c => (c.Provider, c.Audience))], TableOn(Deadline.LocalDate(now)));
 
     /// <summary>Gives an audience; a conclusion stays within what it rests on, and what rests on this stays within it.</summary>
-    private void Give(Contribution contribution, Audience audience, DateTime now)
+    private void Give(Contribution contribution, Audience audience, ProfessionalId by, ProfessionalId? second, DateTime now)
     {
-        contribution.Give(contribution.Kind == ContributionKind.Conclusion ? Within(audience, contribution.Provider, contribution.RestsOn, now) : audience, now);
+        contribution.Give(contribution.Kind == ContributionKind.Conclusion ? Within(audience, contribution.Provider, contribution.RestsOn, now) : audience, by, second, now);
         foreach (var conclusion in _contributions.Where(c => c.Kind == ContributionKind.Conclusion && c.RestsOn.Contains(contribution.Id)))
-            Give(conclusion, conclusion.Audience, now);
+            Give(conclusion, conclusion.Audience, by, second, now);
     }
 }

@@ -9,27 +9,32 @@ public sealed partial class Case
     /// Its provider gives a contribution another audience; a conclusion never becomes wider than what it rests on, and those
     /// that rest on this one follow when it becomes narrower. Of a category that asks a second person (<see cref="CaseCategories.AsksSecond"/>)
     /// what is added waits for them, and what is left out is left out at once; whatever waited before falls away. Refusals: "not_yours" for
-    /// everybody else, "not_now".
+    /// everybody else, "reason_needed" on Reason where a second person is asked, "not_now".
     /// </summary>
-    public Outcome GiveAudience(ContributionId id, Audience audience, Actor by, DateTime now) => Work(by, now, () =>
+    /// <param name="id">The contribution.</param>
+    /// <param name="audience">Who may read it.</param>
+    /// <param name="reason">Why more people should read it, for the second person; null otherwise, and not kept where none is asked.</param>
+    /// <param name="by">Who acts.</param>
+    /// <param name="now">Now, UTC.</param>
+    public Outcome GiveAudience(ContributionId id, Audience audience, string? reason, Actor by, DateTime now) => Work(by, now, () =>
     {
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
         var wider = found.Kind == ContributionKind.Conclusion ? Within(audience, found.Provider, found.RestsOn, now) : audience;
-        if (found.AsksSecond && wider.Adds(found.Audience)) return Propose(found, wider, by, now);
+        if (found.AsksSecond && wider.Adds(found.Audience)) return Propose(found, wider, reason, by, now);
         if (found.Widen(WideningAction.Drop, WideningWho.Provider, null, null, by, now) is { IsGood: true, IsAlreadySo: false }) Record(new WideningStepped(WideningAction.Drop, by, now));
-        Give(found, audience, now);
+        Give(found, audience, by.Id!.Value, null, now);
         Record(new AudienceGiven(by, now));
         return Outcome.Done;
     });
 
-    private Outcome Propose(Contribution found, Audience wider, Actor by, DateTime now)
+    private Outcome Propose(Contribution found, Audience wider, string? reason, Actor by, DateTime now)
     {
-        var proposed = found.Widen(WideningAction.Propose, WideningWho.Provider, wider, null, by, now);
+        var proposed = found.Widen(WideningAction.Propose, WideningWho.Provider, wider, reason, by, now);
         if (!proposed.IsGood) return proposed;
         var kept = found.Named.Intersect(wider.Named).ToList();
         if (wider.Kind != AudienceKind.WholeTable && found.AudienceKind == AudienceKind.NamedOrganisations && kept.Count < found.Named.Count)
         {
-            Give(found, kept.Count == 0 ? Audience.Own : Audience.Of(kept), now);
+            Give(found, kept.Count == 0 ? Audience.Own : Audience.Of(kept), by.Id!.Value, null, now);
             Record(new AudienceGiven(by, now));
         }
         Record(new WideningStepped(WideningAction.Propose, by, now));
@@ -53,10 +58,10 @@ public sealed partial class Case
             || action is WideningAction.Propose or WideningAction.Drop) return Outcome.Refused("not_yours");
         if (found.Widening == WideningStatus.Waiting && found.WideningAt != proposedAt) return Outcome.Refused("clash");
         if (action == WideningAction.Withdraw && found.Widening != WideningStatus.Waiting) return Outcome.Refused("clash"); // somebody else was first: perhaps it was confirmed
-        var wider = found.Wider;
+        var (wider, proposer) = (found.Wider, found.WideningBy);
         var done = found.Widen(action, who, null, reason, by, now);
         if (!done.IsGood || done.IsAlreadySo) return done;
-        if (action == WideningAction.Confirm) Give(found, wider!, now);
+        if (action == WideningAction.Confirm) Give(found, wider!, proposer!.Value, by.Id, now);
         Record(new WideningStepped(action, by, now));
         return done;
     });

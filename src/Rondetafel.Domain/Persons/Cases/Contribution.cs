@@ -77,9 +77,6 @@ public sealed partial class Contribution : IForAudience
     /// <inheritdoc />
     public Audience Audience => new(AudienceKind, _named);
 
-    /// <summary>When its audience last became wider, UTC; null while it never did.</summary>
-    public DateTime? WidenedAt { get; private set; }
-
     /// <summary>How sure a fact is.</summary>
     public FactStatus FactStatus { get; private set; }
 
@@ -141,12 +138,6 @@ public sealed partial class Contribution : IForAudience
 
     internal void Settle(FactStatus status, string why, ProfessionalId by, DateTime now) =>
         (FactStatus, Check, CheckedAt, CheckedBy, Edition) = (status, Narrative.Of(why.Trim()), now, by, Edition + 1);
-
-    internal void Give(Audience audience, DateTime now)
-    {
-        if (audience.Adds(Audience)) WidenedAt = now;
-        (AudienceKind, _named) = (audience.Kind, audience.Named.ToList());
-    }
 
     internal void Rewrite(string text, string? conditions, DateTime now) =>
         (Text, Conditions, Edition, RewrittenAt) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions), Edition + 1, now);

@@ -2,10 +2,26 @@ using Rondetafel.Domain.Shared;
 
 namespace Rondetafel.Domain.Persons.Cases;
 
-// A wider audience that waits for a second person.
+/// <summary>That more people came to read a contribution.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">Who gave it the wider audience, or proposed it where a second person confirms.</param>
+/// <param name="Second">The second person; null where its category asks none.</param>
+/// <param name="Before">Who read it before.</param>
+/// <param name="After">Who read it from then on.</param>
+public sealed record Widened(DateTime At, ProfessionalId By, ProfessionalId? Second, Audience Before, Audience After);
+
+// An audience that became wider, and one that waits for a second person.
 public sealed partial class Contribution
 {
     private List<OrganisationId> _widerNamed = [];
+    private List<Widened> _widenings = [];
+
+    /// <summary>Each time that its audience became wider, oldest first.</summary>
+    public IReadOnlyList<Widened> Widenings => _widenings;
+
+    /// <summary>The widening by which an organisation came to read it, the last when it was left out in between; null when it read it from the start, is the provider or does not read it.</summary>
+    public Widened? CameBy(OrganisationId reader) => Audience.Includes(Provider, reader)
+        ? _widenings.LastOrDefault(w => !w.Before.Includes(Provider, reader) && w.After.Includes(Provider, reader)) : null;
 
     /// <summary>Where it stands that more people will read it; of a category that asks no second person always none.</summary>
     public WideningStatus Widening { get; private set; }
@@ -21,6 +37,12 @@ public sealed partial class Contribution
 
     /// <summary>Who proposed it; null while nothing waits or was declined.</summary>
     public ProfessionalId? WideningBy { get; private set; }
+
+    /// <summary>
+    /// Why more people should read it: while it waits for who confirms, afterwards for its provider and the process director. Null when none waited or was
+    /// confirmed, and again once somebody of those who read it is left out.
+    /// </summary>
+    [SealedAs("case.contribution.widening")] public Narrative? WideningReason { get; private set; }
 
     /// <summary>Who declined it; null otherwise.</summary>
     public ProfessionalId? DeclinedBy { get; private set; }
@@ -68,6 +90,14 @@ public sealed partial class Contribution
         (WiderKind, _widerNamed) = (wider?.Kind, wider?.Named.ToList() ?? []);
         if (action != WideningAction.Decline) (WideningAt, WideningBy) = (wider is null ? null : now, wider is null ? null : by.Id);
         (DeclinedBy, Declined) = action == WideningAction.Decline ? (by.Id, Narrative.OfOptional(reason)) : (null, null);
+        if (action != WideningAction.Confirm) WideningReason = action == WideningAction.Propose ? Narrative.OfOptional(reason) : null;
         return judged;
+    }
+
+    internal void Give(Audience audience, ProfessionalId by, ProfessionalId? second, DateTime now)
+    {
+        if (audience.Adds(Audience)) _widenings = [.. _widenings, new(now, by, second, Audience, audience)];
+        if (Widening != WideningStatus.Waiting && Audience.Adds(audience)) WideningReason = null;
+        (AudienceKind, _named) = (audience.Kind, audience.Named.ToList());
     }
 }

@@ -16,7 +16,7 @@ public enum WideningStatus
 /// <summary>What can be done with it.</summary>
 public enum WideningAction
 {
-    /// <summary>Propose it, or another one in its stead.</summary>
+    /// <summary>Propose it, or another one in its stead, with a reason.</summary>
     Propose,
     /// <summary>Confirm it: from then on they read it.</summary>
     Confirm,
@@ -46,9 +46,9 @@ public static class WideningTransitions
     /// <summary>The table.</summary>
     public static StepTable<WideningStatus, WideningAction, WideningWho> Table { get; } = new(
     [
-        new(WideningStatus.None, WideningAction.Propose, WideningStatus.Waiting, WideningWho.Provider),
-        new(WideningStatus.Declined, WideningAction.Propose, WideningStatus.Waiting, WideningWho.Provider),
-        new(WideningStatus.Waiting, WideningAction.Propose, WideningStatus.Waiting, WideningWho.Provider),
+        new(WideningStatus.None, WideningAction.Propose, WideningStatus.Waiting, WideningWho.Provider, Facts.Reason),
+        new(WideningStatus.Declined, WideningAction.Propose, WideningStatus.Waiting, WideningWho.Provider, Facts.Reason),
+        new(WideningStatus.Waiting, WideningAction.Propose, WideningStatus.Waiting, WideningWho.Provider, Facts.Reason),
         new(WideningStatus.Waiting, WideningAction.Confirm, WideningStatus.None, WideningWho.Second),
         new(WideningStatus.Waiting, WideningAction.Decline, WideningStatus.Declined, WideningWho.Second, Facts.Reason),
         new(WideningStatus.Waiting, WideningAction.Withdraw, WideningStatus.None, WideningWho.Proposer),

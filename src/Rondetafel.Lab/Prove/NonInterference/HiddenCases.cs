@@ -73,8 +73,8 @@ internal sealed partial class Hidden
             .SelectMany(x => c.Seats.Where(s => s.OrganisationId == x.Provider && s.From <= Today && s.Until > Today).Select(s => (Case: c, Row: x, By: As(s))))).OrderBy(x => x.Row.Id.Value).ToList();
         if (rows.Count == 0) return false;
         var (found, row, by) = dice.Pick(rows);
-        if (row.Widening == WideningStatus.Waiting && dice.Happens(50)) return found.GiveAudience(row.Id, Audience.Own, by, Now).IsGood;
-        if (row.AsksSecond && dice.Happens(50)) return found.GiveAudience(row.Id, Audience.Table, by, Now).IsGood; // waits: nobody reads it yet
+        if (row.Widening == WideningStatus.Waiting && dice.Happens(50)) return found.GiveAudience(row.Id, Audience.Own, null, by, Now).IsGood;
+        if (row.AsksSecond && dice.Happens(50)) return found.GiveAudience(row.Id, Audience.Table, Say("Nodig"), by, Now).IsGood; // waits: nobody reads it yet
         return found.Rewrite(row.Id, Say("Anders"), null, by, Now).IsGood;
     }
 

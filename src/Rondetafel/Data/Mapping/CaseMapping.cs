@@ -76,11 +76,12 @@ internal static class CaseMapping
         {
             RondetafelDb.Key(e, s => s.Id);
             e.HasIndex(c => new { c.Widening, c.CaseId }).HasFilter($"\"Widening\" = '{WideningStatus.Waiting}'");
-            e.Ignore(c => c.Audience).Ignore(c => c.Named).Ignore(c => c.RestsOn).Ignore(c => c.Wider);
+            e.Ignore(c => c.Audience).Ignore(c => c.Named).Ignore(c => c.RestsOn).Ignore(c => c.Wider).Ignore(c => c.Widenings);
             e.Property<List<OrganisationId>>("_named").HasColumnName("Named")
                 .HasConversion(Conventions.IdList(g => new OrganisationId(g), i => i.Value), Conventions.ListComparer<OrganisationId>());
             e.Property<List<OrganisationId>>("_widerNamed").HasColumnName("WiderNamed")
                 .HasConversion(Conventions.IdList(g => new OrganisationId(g), i => i.Value), Conventions.ListComparer<OrganisationId>());
+            e.Property<List<Widened>>("_widenings").HasColumnName("Widenings").HasConversion(WideningList.Converter, Conventions.ListComparer<Widened>());
             e.Property<List<ContributionId>>("_restsOn").HasColumnName("RestsOn")
                 .HasConversion(Conventions.IdList(g => new ContributionId(g), i => i.Value), Conventions.ListComparer<ContributionId>());
         });

@@ -119,7 +119,7 @@ public sealed class CaseMatrixTests
         var (goal, flag, request, seat) = (theCase.Goals[0].Id, theCase.Flags[0].Id, theCase.Requests[0].Id, theCase.Seats[0].Id);
         yield return ("Contribute", (c, by, now) => c.Contribute(Contribution(), by, now));
         yield return ("SettleFact", (c, by, now) => c.SettleFact(fact, FactStatus.Confirmed, "gezien", by, now));
-        yield return ("GiveAudience", (c, by, now) => c.GiveAudience(fact, Audience.Own, by, now));
+        yield return ("GiveAudience", (c, by, now) => c.GiveAudience(fact, Audience.Own, null, by, now));
         yield return ("Rewrite", (c, by, now) => c.Rewrite(fact, "anders", null, by, now));
         yield return ("Attach", (c, by, now) => c.Attach(fact, new(NewId()), "brief.pdf", "application/pdf", 1, by, now));
         yield return ("DoAttachment", (c, by, now) => c.DoAttachment(file, AttachmentAction.Withdraw, by, now));
@@ -159,7 +159,7 @@ public sealed class CaseMatrixTests
         {
             theCase.Attach(fact.Id, new(NewId()), "brief.pdf", "application/pdf", 1, SchoolMember, Now),
             theCase.Contribute(health, SchoolMember, Now),
-            theCase.GiveAudience(health.Id, Audience.Table, SchoolMember, Now),
+            theCase.GiveAudience(health.Id, Audience.Table, "nodig voor het plan", SchoolMember, Now),
             theCase.SetGoal(new(NewId()), "school", "diploma", SchoolMember, Now),
             theCase.PutFlag(new(NewId()), FlagKind.Detained, Today, null, PoliceMember, Now),
             theCase.Propose(new(NewId()), fact.Id, ProposalKind.Correction, "het was dinsdag", PoliceMember, Now),

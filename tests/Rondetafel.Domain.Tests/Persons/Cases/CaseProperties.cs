@@ -55,7 +55,7 @@ public sealed class CaseProperties
             10 => c.Scale(Given(), by, now),
             11 or 12 => c.Contribute(Contribution(audience: AudienceOf(n)), by, now),
             13 or 14 => c.Contribute(Contribution(ContributionKind.Conclusion, AudienceOf(n), "samen", [.. c.Contributions.Where((_, i) => (n >> (i % 12)) % 2 == 1).Select(x => x.Id)]), by, now),
-            15 => c.GiveAudience(contribution, AudienceOf(n), by, now),
+            15 => c.GiveAudience(contribution, AudienceOf(n), null, by, now),
             16 => c.PutFlag(new(NewId()), (FlagKind)(n % 8), today, null, by, now),
             17 => c.GiveSeat(Seat(Anybody[n % Anybody.Length], until), by, now),
             _ => c.EndSeat(c.Seats[n % c.Seats.Count].Id, by, now),

@@ -36,9 +36,9 @@ public sealed class ContributionTests
         var theCase = TakenIn();
         var put = Put(theCase, SchoolMember, audiences[before]);
 
-        Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, audiences[after], SchoolMember, Now.AddDays(1)));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, audiences[after], null, SchoolMember, Now.AddDays(1)));
 
-        Assert.Equal(wider ? Now.AddDays(1) : null, put.WidenedAt);
+        Assert.Equal(wider ? Now.AddDays(1) : null, put.Widenings.SingleOrDefault()?.At);
     }
 
     [Fact]
@@ -95,18 +95,18 @@ public sealed class ContributionTests
         var theCase = TakenIn();
         var fact = Put(theCase, SchoolMember, Audience.Of([Police]));
         var conclusion = Put(theCase, PoliceMember, null, ContributionKind.Conclusion, fact.Id);
-        foreach (var other in new[] { TownMember, PoliceMember, Director }) Refused("not_yours", theCase, theCase.GiveAudience(fact.Id, Audience.Table, other, Now));
+        foreach (var other in new[] { TownMember, PoliceMember, Director }) Refused("not_yours", theCase, theCase.GiveAudience(fact.Id, Audience.Table, null, other, Now));
 
-        Happened<AudienceGiven>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, PoliceMember, Now));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, null, PoliceMember, Now));
         Assert.False(conclusion.Audience.Includes(Police, Town));
 
-        Happened<AudienceGiven>(theCase, theCase.GiveAudience(fact.Id, Audience.Table, SchoolMember, Now));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(fact.Id, Audience.Table, null, SchoolMember, Now));
         Assert.Equal(AudienceKind.WholeTable, fact.AudienceKind);
         Assert.False(conclusion.Audience.Includes(Police, Town)); // only its own provider widens it
-        Happened<AudienceGiven>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, PoliceMember, Now));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, null, PoliceMember, Now));
         Assert.Equal(AudienceKind.WholeTable, conclusion.AudienceKind);
 
-        Happened<AudienceGiven>(theCase, theCase.GiveAudience(fact.Id, Audience.Own, SchoolMember, Now));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(fact.Id, Audience.Own, null, SchoolMember, Now));
         Assert.Equal([School], conclusion.Named); // follows the fact it rests on
     }
 

@@ -78,7 +78,7 @@ public sealed class ProposalTests
     public void After_narrowing_who_proposed_cannot_take_it_back_any_more_than_what_is_absent()
     {
         var (theCase, proposal) = Proposed(ProposalStatus.Waiting);
-        Happened<AudienceGiven>(theCase, theCase.GiveAudience(proposal.ContributionId, Audience.Own, SchoolMember, Now));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(proposal.ContributionId, Audience.Own, null, SchoolMember, Now));
 
         Refused("not_yours", theCase, theCase.DoProposal(proposal.Id, ProposalAction.Withdraw, null, PoliceMember, Now));
         Refused("not_yours", theCase, theCase.DoProposal(new(NewId()), ProposalAction.Withdraw, null, PoliceMember, Now));

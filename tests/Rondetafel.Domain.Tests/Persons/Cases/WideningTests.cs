@@ -12,9 +12,9 @@ public sealed class WideningTests
 {
     private static readonly StepTableProof<WideningStatus, WideningAction, WideningWho> Written = new("""
         status   action   | Provider | Proposer | Second   | needs
-        None     Propose  | Waiting  | no       | no       |
-        Declined Propose  | Waiting  | no       | no       |
-        Waiting  Propose  | Waiting  | no       | no       |
+        None     Propose  | Waiting  | no       | no       | Reason
+        Declined Propose  | Waiting  | no       | no       | Reason
+        Waiting  Propose  | Waiting  | no       | no       | Reason
         Waiting  Confirm  | no       | no       | None     |
         Waiting  Decline  | no       | no       | Declined | Reason
         Waiting  Withdraw | no       | None     | no       |
@@ -24,6 +24,8 @@ public sealed class WideningTests
         Declined Decline  | so       | so       | so       |
         Declined Drop     | so       | so       | so       |
         """);
+
+    private const string Why = "nodig voor het plan";
 
     private static readonly Actor Colleague = SchoolMember with { Id = new(NewId()) };
 
@@ -47,10 +49,11 @@ public sealed class WideningTests
     {
         var (theCase, put) = With(category, Audience.Own);
 
-        Assert.True(theCase.GiveAudience(put.Id, Audience.Table, SchoolMember, Now).IsGood);
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Table, Why, SchoolMember, Now).IsGood);
 
         Assert.Equal(asks ? (AudienceKind.OwnOrganisation, WideningStatus.Waiting, AudienceKind.WholeTable) : (AudienceKind.WholeTable, WideningStatus.None, (AudienceKind?)null), (put.AudienceKind, put.Widening, put.WiderKind));
-        Assert.Equal(asks, put.WidenedAt is null);
+        Assert.Equal(asks, put.Widenings.Count == 0);
+        Assert.Equal(asks, put.WideningReason is not null);
     }
 
     [Fact]
@@ -61,7 +64,8 @@ public sealed class WideningTests
 
         Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now.AddDays(2)));
 
-        Assert.Equal((AudienceKind.WholeTable, WideningStatus.None, Now.AddDays(2)), (put.AudienceKind, put.Widening, put.WidenedAt));
+        Assert.Equal((AudienceKind.WholeTable, WideningStatus.None), (put.AudienceKind, put.Widening));
+        Assert.Equal(new Widened(Now.AddDays(2), SchoolMember.Id!.Value, Director.Id, Audience.Own, Audience.Table), Assert.Single(put.Widenings) with { Before = Audience.Own, After = Audience.Table });
         Assert.Equal((null, null, null), (put.Wider, put.WideningBy, put.WideningAt));
     }
 
@@ -70,13 +74,13 @@ public sealed class WideningTests
     {
         var (theCase, put) = With(CaseCategories.Health, Audience.Of([Town, Police]));
 
-        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Police, Youth]), SchoolMember, Now).IsGood);
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Police, Youth]), Why, SchoolMember, Now).IsGood);
 
         Assert.Equal([Police], put.Named);
         Assert.Equal([Police, Youth], put.Wider!.Named);
         Assert.Equal([typeof(AudienceGiven), typeof(WideningStepped)], theCase.Events.Select(e => e.GetType()));
         theCase.ClearEvents();
-        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Town]), SchoolMember, Now).IsGood);
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Town]), Why, SchoolMember, Now).IsGood);
         Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.Waiting), (put.AudienceKind, put.Widening)); // Police left too, Town waits
     }
 
@@ -85,7 +89,7 @@ public sealed class WideningTests
     {
         var (theCase, put) = Proposed(Audience.Of([Town]), Audience.Table);
 
-        Assert.True(theCase.GiveAudience(put.Id, Audience.Own, SchoolMember, Now).IsGood);
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Own, null, SchoolMember, Now).IsGood);
 
         Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.None), (put.AudienceKind, put.Widening));
         Assert.Equal([typeof(WideningStepped), typeof(AudienceGiven)], theCase.Events.Select(e => e.GetType()));
@@ -114,7 +118,7 @@ public sealed class WideningTests
         Happened<ContributionAdded>(theCase, theCase.Contribute(given, leader, Now));
         var put = theCase.Contributions.Single(c => c.Id == given.Id);
 
-        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, leader, Now));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, Why, leader, Now));
 
         Assert.Equal([PoliceMember.Id!.Value], put.Seconds(Director.Id!.Value, theCase.Seats, Now));
         foreach (var other in new[] { leader, TownMember, SchoolMember }) Refused("not_yours", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, other, Now));
@@ -137,6 +141,54 @@ public sealed class WideningTests
     }
 
     [Fact]
+    public void Proposing_asks_a_reason_that_stays_with_the_widening_and_goes_with_it()
+    {
+        var (theCase, put) = With(CaseCategories.Health, Audience.Own);
+        Refused("reason_needed", theCase, theCase.GiveAudience(put.Id, Audience.Table, " ", SchoolMember, Now), "Reason");
+        Assert.Equal((WideningStatus.None, AudienceKind.OwnOrganisation), (put.Widening, put.AudienceKind));
+
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Of([Town]), Why, SchoolMember, Now));
+        Assert.Equal(Why, Text(put.WideningReason));
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now));
+        Assert.Equal(Why, Text(put.WideningReason));
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, Audience.Of([Town]), null, SchoolMember, Now)); // the same again
+        Assert.NotNull(put.WideningReason);
+        Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, Audience.Own, null, SchoolMember, Now));
+        Assert.Null(put.WideningReason);
+    }
+
+    [Theory]
+    [InlineData(WideningAction.Withdraw)]
+    [InlineData(WideningAction.Decline)]
+    [InlineData(WideningAction.Drop)]
+    public void Without_a_widening_no_reason_stays(WideningAction how)
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Table);
+
+        Assert.True((how == WideningAction.Drop ? theCase.GiveAudience(put.Id, Audience.Own, null, SchoolMember, Now)
+            : theCase.DoWidening(put.Id, how, Now, "nog niet nodig", how == WideningAction.Withdraw ? SchoolMember : Director, Now)).IsGood);
+
+        Assert.Null(put.WideningReason);
+        Assert.Empty(put.Widenings);
+    }
+
+    [Fact]
+    public void Of_each_organisation_it_is_known_by_which_widening_it_came()
+    {
+        var (theCase, put) = With("guidance", Audience.Of([Town]));
+        void Give(Audience audience, int day) => Assert.True(theCase.GiveAudience(put.Id, audience, null, SchoolMember, Now.AddDays(day)).IsGood);
+
+        Give(Audience.Of([Town, Police]), 1);
+        Give(Audience.Table, 2);
+        Assert.Equal([null, null, Now.AddDays(1), Now.AddDays(2)], new[] { School, Town, Police, Youth }.Select(o => put.CameBy(o)?.At));
+        Give(Audience.Of([Town]), 3);
+        Assert.Equal([null, null, null], new[] { Town, Police, Youth }.Select(o => put.CameBy(o)?.At)); // Police and Youth read it no more
+        Give(Audience.Of([Town, Police]), 4);
+        Assert.Equal((Now.AddDays(4), SchoolMember.Id!.Value, (ProfessionalId?)null), (put.CameBy(Police)!.At, put.CameBy(Police)!.By, put.CameBy(Police)!.Second));
+        Assert.Equal(3, put.Widenings.Count);
+    }
+
+    [Fact]
     public void Declining_asks_a_reason_and_leaves_it_as_it_was()
     {
         var (theCase, put) = Proposed(Audience.Own, Audience.Table);
@@ -147,7 +199,7 @@ public sealed class WideningTests
         Assert.Equal((AudienceKind.OwnOrganisation, WideningStatus.Declined, Director.Id), (put.AudienceKind, put.Widening, put.DeclinedBy));
         Assert.NotNull(put.Declined);
         Assert.Empty(put.Seconds(Director.Id!.Value, theCase.Seats, Now));
-        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, SchoolMember, Now.AddHours(1)));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, Why, SchoolMember, Now.AddHours(1)));
         Assert.Equal((WideningStatus.Waiting, null, null), (put.Widening, put.Declined, put.DeclinedBy));
     }
 
@@ -155,7 +207,7 @@ public sealed class WideningTests
     public void Who_proposed_it_takes_it_back_and_an_answer_to_another_proposal_is_a_clash()
     {
         var (theCase, put) = Proposed(Audience.Own, Audience.Of([Town]));
-        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, SchoolMember, Now.AddHours(1)));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, Why, SchoolMember, Now.AddHours(1)));
         Refused("clash", theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now.AddHours(2)));
 
         Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Withdraw, Now.AddHours(1), null, SchoolMember, Now.AddHours(2)));
@@ -171,8 +223,8 @@ public sealed class WideningTests
         var given = Contribution(ContributionKind.Conclusion, Audience.Own, "hij gaat weer", fact.Id) with { Category = CaseCategories.Care };
         Happened<ContributionAdded>(theCase, theCase.Contribute(given, SchoolMember, Now));
         var conclusion = theCase.Contributions.Single(c => c.Id == given.Id);
-        Happened<WideningStepped>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, SchoolMember, Now));
-        Assert.True(theCase.GiveAudience(fact.Id, Audience.Of([Town]), SchoolMember, Now).IsGood);
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(conclusion.Id, Audience.Table, Why, SchoolMember, Now));
+        Assert.True(theCase.GiveAudience(fact.Id, Audience.Of([Town]), null, SchoolMember, Now).IsGood);
         theCase.ClearEvents();
 
         Happened<WideningStepped>(theCase, theCase.DoWidening(conclusion.Id, WideningAction.Confirm, Now, null, Director, Now));
@@ -193,7 +245,7 @@ public sealed class WideningTests
     {
         var (theCase, put) = With(CaseCategories.Health, before);
         if (colleague) Happened<SeatGivenOut>(theCase, theCase.GiveSeat(Seat(Colleague), Director, Now));
-        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, after, SchoolMember, Now));
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, after, Why, SchoolMember, Now));
         return (theCase, put);
     }
 }

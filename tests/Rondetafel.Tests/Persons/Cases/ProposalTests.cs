@@ -127,7 +127,7 @@ public sealed class ProposalTests(TestApp app) : IClassFixture<TestApp>
         var (given, fact, address) = await ProposedAsync();
         using var police = await app.AsAsync("politie");
         using var town = await app.AsAsync("dossierhouder");
-        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(fact, Audience.Own, turn.By, turn.Now));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(fact, Audience.Own, null, turn.By, turn.Now));
         using var partner = await app.AsAsync("tafelpartner");
         var proposer = (await app.ActorAsync("politie")).Id!.Value;
         Task<int> ToldAsync() => app.LookAsync(db => db.ViewNotices.CountAsync(n => n.For == proposer && n.Kind == "cases.notice.proposal"));

@@ -29,7 +29,7 @@ public sealed class SharedWithTests(TestApp app) : IClassFixture<TestApp>
         Assert.DoesNotContain("Van de gemeente", toWelfare, StringComparison.Ordinal);
         Assert.DoesNotContain("Voor welzijn.", toTown, StringComparison.Ordinal);
 
-        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(table, Audience.Own, turn.By, turn.Now));
+        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(table, Audience.Own, null, turn.By, turn.Now));
         Assert.Contains("ziet hier niets van uw organisatie.", await SectionAsync(police, town, given), StringComparison.Ordinal);
     }
 

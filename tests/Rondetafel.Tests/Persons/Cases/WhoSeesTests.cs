@@ -66,7 +66,7 @@ public sealed class WhoSeesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("eigen organisatie bracht dit in", Row(page, "politie"), StringComparison.Ordinal);
         Assert.Contains("ziet alles wat aan deze tafel ligt", Row(page, "procesregisseur"), StringComparison.Ordinal);
         if (kind != AudienceKind.OwnOrganisation)
-            Assert.Contains(kind == AudienceKind.WholeTable ? "voor de hele tafel" : "koos deze organisatie", Row(page, "tafelpartner"), StringComparison.Ordinal);
+            Assert.Contains(kind == AudienceKind.WholeTable ? "met de hele tafel" : "koos deze organisatie", Row(page, "tafelpartner"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class WhoSeesTests(TestApp app) : IClassFixture<TestApp>
         var id = await given.ContributeAsync(app, "politie", "Eerst alleen voor ons.", Audience.Own);
         var first = Deadline.LocalDate(app.Clock.Now);
         app.Clock.Advance(TimeSpan.FromDays(3));
-        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(id, Audience.Table, null, turn.By, turn.Now));
         var wider = Deadline.LocalDate(app.Clock.Now);
         app.Clock.Advance(TimeSpan.FromDays(2));
         using var police = await app.AsAsync("politie");
@@ -132,6 +132,8 @@ public sealed class WhoSeesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(dates.Short(first), Row(page, "politie"), StringComparison.Ordinal);
         Assert.Contains(dates.Short(wider), Row(page, "tafelpartner"), StringComparison.Ordinal);
         Assert.Contains(dates.Short(first), Row(page, "procesregisseur"), StringComparison.Ordinal);
+        var how = $"Verruimd op {dates.Long(wider)} door {NameOf("politie")}.";
+        Assert.Equal([true, false, false], new[] { "tafelpartner", "politie", "procesregisseur" }.Select(key => Row(page, key).Contains(how, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -186,5 +188,5 @@ public sealed class WhoSeesTests(TestApp app) : IClassFixture<TestApp>
 
     private static List<string> Names(string text) => [.. Town.People.Select(p => p.Name).Where(n => text.Contains(n, StringComparison.Ordinal)).Order()];
 
-    private static string Row(Seen page, string key) => page.Document.QuerySelectorAll("main tbody tr").Single(r => r.TextContent.Contains(NameOf(key), StringComparison.Ordinal)).TextContent;
+    private static string Row(Seen page, string key) => page.Document.QuerySelectorAll("main tbody tr").Single(r => r.QuerySelector("td")!.TextContent.Contains(NameOf(key), StringComparison.Ordinal)).TextContent;
 }

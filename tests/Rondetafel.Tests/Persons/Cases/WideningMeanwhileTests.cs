@@ -12,7 +12,7 @@ public sealed partial class WideningTests
     {
         var (given, id, address) = await WithHealthAsync();
         await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.SettleFact(id, FactStatus.Refuted, "Het recept was van een ander.", turn.By, turn.Now));
-        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.Propose(new ProposalId(turn.NewId()), id, ProposalKind.Addition, "Het was een ander middel.", turn.By, turn.Now));
         using var partner = await app.AsAsync("tafelpartner");
         var form = (await partner.GetAsync($"{given.Page}/bijdragen/{id.Value}")).Form("handler=Attach");
@@ -73,7 +73,7 @@ public sealed partial class WideningTests
         await given.ChangeAsync(app, how == "taken over" ? "procesregisseur" : "dossierhouder", (c, turn) => how switch
         {
             "withdrawn" => c.DoWidening(id, WideningAction.Withdraw, c.Contributions.Single(p => p.Id == id).WideningAt, null, turn.By, turn.Now),
-            "dropped" => c.GiveAudience(id, Audience.Own, turn.By, turn.Now),
+            "dropped" => c.GiveAudience(id, Audience.Own, null, turn.By, turn.Now),
             _ => c.GiveSeat(new NewSeat(new SeatId(turn.NewId()), colleague.Id!.Value, colleague.Organisation!.Value, turn.Today.AddDays(90)), turn.By, turn.Now),
         });
         var before = await StandAsync(given, id);
@@ -96,7 +96,7 @@ public sealed partial class WideningTests
             using var director = await app.AsAsync("procesregisseur");
             var page = await director.GetAsync(address);
             app.Clock.Advance(TimeSpan.FromMinutes(1));
-            await given.ChangeAsync(app, "tafelpartner", (c, turn) => rewritten ? c.Rewrite(id, "Ligt in het ziekenhuis.", null, turn.By, turn.Now) : c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+            await given.ChangeAsync(app, "tafelpartner", (c, turn) => rewritten ? c.Rewrite(id, "Ligt in het ziekenhuis.", null, turn.By, turn.Now) : c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
 
             var clash = await director.SendAsync(page, ("Input.Answer", "Confirm"));
 

@@ -11,6 +11,7 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Words = "Slikt iets om te slapen.";
     private const string Source = "de huisarts";
+    private const string Why = "De politie houdt dan rekening met zijn nachten.";
 
     [Fact]
     public async Task TheProviderProposes_TheSecondConfirms_AndFromThenOnTheyReadIt()
@@ -21,7 +22,7 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
         using var director = await app.AsAsync("procesregisseur");
         var page = await partner.GetAsync($"{given.Page}/bijdragen/{id.Value}");
 
-        var after = await partner.SendAsync(page, page.Form("handler=Audience"), ("Input.Audience", "WholeTable"));
+        var after = await partner.SendAsync(page, page.Form("handler=Audience"), ("Input.Audience", "WholeTable"), ("Input.Reason", Why));
 
         Assert.Contains("Meer mensen lezen dit pas als een tweede persoon het bevestigt.", after.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(Words, (await police.GetAsync(given.Page)).Html, StringComparison.Ordinal);
@@ -32,7 +33,9 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
         Assert.DoesNotContain(address, await AskedAsync(police));
         app.Clock.Advance(TimeSpan.FromDays(2));
         using var later = await app.AsAsync("procesregisseur");
-        var confirmed = await later.SendAsync(await later.GetAsync(address), ("Input.Answer", "Confirm"));
+        var asked = await later.GetAsync(address);
+        Assert.Contains(Why, asked.Words, StringComparison.Ordinal);
+        var confirmed = await later.SendAsync(asked, ("Input.Answer", "Confirm"));
 
         Assert.Equal((HttpStatusCode.OK, given.Page), (confirmed.Status, confirmed.Path.Split('#')[0]));
         using var reader = await app.AsAsync("politie");
@@ -42,8 +45,67 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Uw voorstel om meer mensen een bijdrage te laten lezen is bevestigd.", (await proposer.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
         var sees = await reader.GetAsync($"{given.Page}/bijdragen/{id.Value}/wie-ziet-dit");
         Assert.Contains(new Rondetafel.Ui.Dates(Rondetafel.Texts.Language.Nl).Short(Deadline.LocalDate(app.Clock.Now)), Row(sees, "Politie"), StringComparison.Ordinal);
+        Assert.Contains($"Verruimd op {new Rondetafel.Ui.Dates(Rondetafel.Texts.Language.Nl).Long(app.Clock.Now)}: voorgesteld door {await NameAsync("tafelpartner")}, bevestigd door {await NameAsync("procesregisseur")}.", Row(sees, "Politie"), StringComparison.Ordinal);
         var rows = await app.LookAsync(db => db.Audit.AsNoTracking().Where(a => a.ObjectId == given.Id.Value && (a.Action == nameof(WideningStepped) || a.Action == nameof(AudienceGiven))).OrderBy(a => a.Id).Select(a => new { a.Action, a.Rule }).ToListAsync());
         Assert.Equal([(nameof(WideningStepped), "seat-opens-case"), (nameof(WideningStepped), "director-opens-case")], rows.Select(r => (r.Action, r.Rule!)));
+    }
+
+    [Fact]
+    public async Task WhyItWasWidened_IsReadByTheProviderAndTheDirector_AndByNobodyElse()
+    {
+        var (given, id, address) = await ProposedAsync();
+        using var director = await app.AsAsync("procesregisseur");
+        await director.SendAsync(await director.GetAsync(address), ("Input.Answer", "Confirm"));
+
+        foreach (var (key, reads) in new[] { ("tafelpartner", true), ("procesregisseur", true), ("politie", false), ("dossierhouder", false) })
+        {
+            using var visitor = await app.AsAsync(key);
+            foreach (var page in new[] { $"{given.Page}/bijdragen/{id.Value}/wie-ziet-dit", given.Page, $"{given.Page}/bijdragen/{id.Value}" })
+            {
+                var seen = await visitor.GetAsync(page);
+                Assert.Contains(Words, seen.Words, StringComparison.Ordinal);
+                Assert.Equal(reads && page.EndsWith("wie-ziet-dit", StringComparison.Ordinal), seen.Words.Contains(Why, StringComparison.Ordinal));
+            }
+        }
+        using var partner = await app.AsAsync("tafelpartner");
+        var through = await partner.GetAsync($"/casussen/gedeeld-met?organisatie={(await app.ActorAsync("politie")).Organisation!.Value.Value}");
+        Assert.Contains($"bevestigd door {await NameAsync("procesregisseur")}.", through.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThatItWaits_IsSeenByWhoeverReadsIt_AndChangesNothingForWhoDoesNot()
+    {
+        var police = (await app.ActorAsync("politie")).Organisation!.Value;
+        var (given, id, _) = await WithHealthAsync(audience: Audience.Of([police]));
+        using var reader = await app.AsAsync("politie");
+        using var stranger = await app.AsAsync("dossierhouder");
+        async Task<string> SeesAsync() => (await stranger.GetAsync(given.Page)).Document.QuerySelector("#inbreng")!.TextContent + (await stranger.GetAsync($"{given.Page}/bijdragen/{id.Value}")).Masked;
+        var before = await SeesAsync();
+        Assert.DoesNotContain("op een tweede persoon", (await reader.GetAsync(given.Page)).Words, StringComparison.Ordinal);
+
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
+
+        var seen = await reader.GetAsync(given.Page);
+        Assert.Contains($"Wacht sinds {new Rondetafel.Ui.Dates(Rondetafel.Texts.Language.Nl).Long(app.Clock.Now)} op een tweede persoon", seen.Document.QuerySelector($"#f{id.Value}")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(Why, seen.Words, StringComparison.Ordinal);
+        Assert.Equal(before, await SeesAsync());
+    }
+
+    [Theory]
+    [InlineData("", "Input.Reason")]
+    [InlineData(" ", "Input.Reason")]
+    [InlineData("long", "Input.Reason")]
+    public async Task WithoutAReason_NothingIsProposed_AndItSaysSoBesideTheField(string reason, string beside)
+    {
+        var (given, id, _) = await WithHealthAsync();
+        using var partner = await app.AsAsync("tafelpartner");
+        var page = await partner.GetAsync($"{given.Page}/bijdragen/{id.Value}");
+
+        var refused = await partner.SendAsync(page, page.Form("handler=Audience"), ("Input.Audience", "WholeTable"), ("Input.Reason", reason == "long" ? new string('a', 8001) : reason));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.NotNull(refused.Document.QuerySelector($"#{beside.Replace('.', '_')}-error"));
+        Assert.Equal((WideningStatus.None, AudienceKind.OwnOrganisation), await StandAsync(given, id));
     }
 
     [Fact]
@@ -73,7 +135,7 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
         await partner.SendAsync(page, page.Form("handler=Withdraw"));
 
         Assert.Equal((WideningStatus.None, AudienceKind.OwnOrganisation), await StandAsync(given, id));
-        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
         var own = await partner.GetAsync($"{given.Page}/bijdragen/{id.Value}");
         await partner.SendAsync(own, own.Form("handler=Audience"), ("Input.Audience", "OwnOrganisation"));
         Assert.Equal((WideningStatus.None, AudienceKind.OwnOrganisation), await StandAsync(given, id));
@@ -96,11 +158,11 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task AnAnswerOfSomebodyWithoutAPart_SaysNotWhetherSomethingWaits()
+    public async Task AnAnswerOfSomebodyWithoutAPart_IsKept_AndForWhoMayNotReadItIsAsForNothing()
     {
         var police = (await app.ActorAsync("politie")).Organisation!.Value;
         var (given, id, address) = await WithHealthAsync(audience: Audience.Of([police]));
-        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
         var at = (await FoundAsync(given, id)).WideningAt!.Value;
         using var reader = await app.AsAsync("politie");
         using var stranger = await app.AsAsync("dossierhouder");
@@ -111,7 +173,8 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
 
         var without = await AskAsync(reader, address, true, at.Ticks);
 
-        Assert.Equal((HttpStatusCode.Conflict, waiting.Status, waiting.Masked), (without.Status, without.Status, without.Masked));
+        Assert.Equal((HttpStatusCode.Conflict, waiting.Status), (without.Status, without.Status));
+        Assert.DoesNotContain(Why, waiting.Words, StringComparison.Ordinal);
         Assert.Contains(Words, without.Words, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotFound, absent.Status, absent.Masked), (hidden.Status, hidden.Status, hidden.Masked));
     }
@@ -121,7 +184,7 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
     {
         var police = (await app.ActorAsync("politie")).Organisation!.Value;
         var (given, id, address) = await WithHealthAsync("procesregisseur", Audience.Of([police]));
-        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
         using var director = await app.AsAsync("procesregisseur");
         using var partner = await app.AsAsync("tafelpartner");
         using var second = await app.AsAsync("politie");
@@ -160,7 +223,7 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
         var (given, id, address) = await WithHealthAsync("dossierhouder");
         var colleague = await app.ActorAsync("dossierhouder-twee");
         await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.GiveSeat(new NewSeat(new SeatId(turn.NewId()), colleague.Id!.Value, colleague.Organisation!.Value, turn.Today.AddDays(90)), turn.By, turn.Now));
-        await given.ChangeAsync(app, "dossierhouder", (c, turn) => c.GiveAudience(id, Audience.Table, turn.By, turn.Now));
+        await given.ChangeAsync(app, "dossierhouder", (c, turn) => c.GiveAudience(id, Audience.Table, Why, turn.By, turn.Now));
         using var director = await app.AsAsync("procesregisseur");
         using var proposer = await app.AsAsync("dossierhouder");
         using var second = await app.AsAsync("dossierhouder-twee");
@@ -197,9 +260,11 @@ public sealed partial class WideningTests(TestApp app) : IClassFixture<TestApp>
     private async Task<(GivenCase Given, ContributionId Id, string Address)> ProposedAsync(string by = "tafelpartner")
     {
         var made = await WithHealthAsync(by);
-        await made.Given.ChangeAsync(app, by, (c, turn) => c.GiveAudience(made.Id, Audience.Table, turn.By, turn.Now));
+        await made.Given.ChangeAsync(app, by, (c, turn) => c.GiveAudience(made.Id, Audience.Table, Why, turn.By, turn.Now));
         return made;
     }
+
+    private async Task<string> NameAsync(string key) => await app.ActorAsync(key) is { Id: { } id } ? await app.LookAsync(db => db.Professionals.Where(p => p.Id == id).Select(p => p.Name).SingleAsync()) : "";
 
     private async Task<Contribution> FoundAsync(GivenCase given, ContributionId id) => (await app.LookAsync(given.WholeAsync)).Contributions.Single(c => c.Id == id);
 

@@ -55,7 +55,7 @@ public sealed class StandTests(TestApp app) : IClassFixture<TestApp>
         var (room, stamp) = await ShownAsync(chair, meeting);
         Assert.Contains("Stond op het plein.", room.Html, StringComparison.Ordinal);
 
-        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(part, Audience.Own, turn.By, turn.Now));
+        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(part, Audience.Own, null, turn.By, turn.Now));
 
         var closer = await StampAsync(chair, meeting);
         Assert.NotEqual(stamp, closer);

@@ -684,7 +684,6 @@ CREATE TABLE "Contribution" (
     "Category" TEXT NOT NULL,
     "Ground" TEXT NOT NULL,
     "AudienceKind" TEXT NOT NULL,
-    "WidenedAt" TEXT NULL,
     "FactStatus" TEXT NOT NULL,
     "Day" TEXT NULL,
     "Text" BLOB NULL,
@@ -698,10 +697,12 @@ CREATE TABLE "Contribution" (
     "WiderKind" TEXT NULL,
     "WideningAt" TEXT NULL,
     "WideningBy" TEXT NULL,
+    "WideningReason" BLOB NULL,
     "DeclinedBy" TEXT NULL,
     "Declined" BLOB NULL,
     "Named" TEXT NOT NULL,
     "RestsOn" TEXT NOT NULL,
+    "Widenings" TEXT NOT NULL,
     "WiderNamed" TEXT NOT NULL,
     CONSTRAINT "FK_Contribution_Cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "Cases" ("Id") ON DELETE CASCADE
 );

@@ -26,6 +26,9 @@ public sealed record Reader(ProfessionalId Who, OrganisationId Organisation, Rul
 {
     /// <summary>The moment at which a seat for four hours ends, UTC; null when it is another right that ends with a day.</summary>
     public DateTime? EndsAt { get; init; }
+
+    /// <summary>The widening by which they came to read a contribution; null when they read it from the start, and for the case itself.</summary>
+    public Widened? Widened { get; init; }
 }
 
 /// <summary>Who sees a case or a part of it: asks the rules themselves for everybody whose designation counts today.</summary>
@@ -45,11 +48,12 @@ public sealed class ReadersQuery(EverybodyQuery everybody)
         {
             if (CaseTable.RuleToRead(actor, CaseFacts.Of(loaded, actor, now), part) is not { } rule) continue;
             var (since, until) = rule.Reach == Reach.OwnName ? (LedSince(loaded), designatedUntil) : Seated(loaded, actor, now);
-            var given = part is null ? since : Deadline.LocalDate(part.Provider == actor.Organisation || rule.Reach == Reach.OwnName ? part.At : part.WidenedAt ?? part.At);
+            var widened = rule.Reach == Reach.OwnName ? null : part?.CameBy(actor.Organisation!.Value);
+            var given = part is null ? since : Deadline.LocalDate(widened?.At ?? part.At);
             found.Add(new Reader(
                 actor.Id!.Value, actor.Organisation!.Value, rule, given > since ? given : since, until < designatedUntil ? until : designatedUntil,
                 part is null ? null : Why(rule, actor.Organisation.Value, part))
-            { EndsAt = rule.Reach == Reach.OwnSeat ? EndsAt(loaded, actor, now) : null });
+            { EndsAt = rule.Reach == Reach.OwnSeat ? EndsAt(loaded, actor, now) : null, Widened = widened });
         }
         return found.OrderBy(r => names.Organisations[r.Organisation].Name, StringComparer.CurrentCulture).ThenBy(r => names.People[r.Who].Name, StringComparer.CurrentCulture).ToList();
     }

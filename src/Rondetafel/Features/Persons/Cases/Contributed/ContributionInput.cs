@@ -12,6 +12,9 @@ public sealed class ContributionInput
     public int Seen { get; set; }
     public string? Audience { get; set; }
     public List<string> Named { get; set; } = [];
+
+    /// <summary>Why more people should read it.</summary>
+    public string? Reason { get; set; }
     public string? Attachment { get; set; }
     public string? What { get; set; }
     public IFormFile? File { get; set; }

@@ -79,12 +79,14 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     public async Task<IActionResult> OnPostAudienceAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
-        if (AudienceChoice.Read(Input.Audience, Input.Named, C.AudienceKind, V) is not { } audience) return Refuse(Outcome.Refused("choice_needed", "Named"));
+        var audience = AudienceChoice.Read(Input.Audience, Input.Named, C.AudienceKind, V);
+        var typed = Outcome.Fields((audience is null, "choice_needed", "Named")).And(TypedText.TooLong(("Reason", Input.Reason)));
+        if (!typed.IsGood) return Refuse(typed);
         var waits = false;
         var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn =>
         {
             var (found, before) = (turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id), turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id)?.Audience);
-            var given = turn.Case.GiveAudience(C.Id, audience, turn.By, turn.Now);
+            var given = turn.Case.GiveAudience(C.Id, audience!, Input.Reason, turn.By, turn.Now);
             waits = given.IsGood && found!.Widening == WideningStatus.Waiting;
             if (waits) foreach (var second in found!.Seconds(turn.Case.Director, turn.Case.Seats, turn.Now)) turn.Tell(second);
             return waits && found!.AudienceKind == before!.Kind && found.Named.Count == before.Named.Count ? given : Told(turn, given);

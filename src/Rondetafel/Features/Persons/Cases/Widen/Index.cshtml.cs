@@ -113,8 +113,8 @@ public sealed class IndexModel : CasePage
     }
 
     /// <summary>
-    /// An answer that is not the reader's to give: who may read the contribution and names a proposal gets back what they typed, the same whether
-    /// that one is gone, waits for somebody else or never was; for everybody else the page is not there.
+    /// An answer that is not the reader's to give: who may read the contribution and names a proposal gets back what they typed, with whether one waits
+    /// as everywhere beside it and nothing more of it; for everybody else the page is not there.
     /// </summary>
     private IActionResult Late()
     {
