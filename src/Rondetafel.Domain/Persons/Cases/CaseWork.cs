@@ -27,7 +27,8 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Confirms or refutes a fact that one may read, once: it is corrected by a new fact. Refusals: "reason_needed" on Check,
+    /// Confirms or refutes a fact that one may read, once: it is corrected by a new fact. Who brought it in may refute it, for what is wrong has to be right
+    /// at once, and not confirm it. Refusals: "reason_needed" on Check, "own_fact" (confirming one's own),
     /// "not_a_fact" (also for one that the actor may not read), "not_now" (also when it was settled the other way).
     /// </summary>
     public Outcome SettleFact(ContributionId id, FactStatus status, string? check, Actor by, DateTime now) => Work(by, now, () =>
@@ -35,6 +36,7 @@ public sealed partial class Case
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { Kind: ContributionKind.Fact } fact || !MayRead(fact, by) || status is FactStatus.NotAFact or FactStatus.Reported)
             return Outcome.Refused("not_a_fact");
         if (fact.IsSettled) return fact.FactStatus == status ? Outcome.AlreadySo : Outcome.Refused("not_now");
+        if (status == FactStatus.Confirmed && !fact.MayConfirm(by)) return Outcome.Refused("own_fact");
         if (string.IsNullOrWhiteSpace(check)) return Outcome.Refused("reason_needed", "Check");
         fact.Settle(status, check, by.Id!.Value, now);
         Record(new FactSettled(status, by, now));

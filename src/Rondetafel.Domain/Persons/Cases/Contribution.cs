@@ -110,6 +110,9 @@ public sealed partial class Contribution : IForAudience
     /// <summary>Whether it is a fact that was confirmed or refuted: its words stay as they are.</summary>
     public bool IsSettled => FactStatus is FactStatus.Confirmed or FactStatus.Refuted;
 
+    /// <summary>Whether somebody who may read a fact may confirm it: everybody but who brought it in (docs/decisions/0014).</summary>
+    public bool MayConfirm(Actor by) => by.Id != By;
+
     /// <inheritdoc />
     public Guid RootId => CaseId.Value;
 

@@ -118,7 +118,7 @@ public sealed class CaseMatrixTests
         var (fact, file, action) = (theCase.Contributions[0].Id, theCase.Attachments[0].Id, theCase.Actions[0].Id);
         var (goal, flag, request, seat) = (theCase.Goals[0].Id, theCase.Flags[0].Id, theCase.Requests[0].Id, theCase.Seats[0].Id);
         yield return ("Contribute", (c, by, now) => c.Contribute(Contribution(), by, now));
-        yield return ("SettleFact", (c, by, now) => c.SettleFact(fact, FactStatus.Confirmed, "gezien", by, now));
+        yield return ("SettleFact", (c, by, now) => c.SettleFact(fact, FactStatus.Refuted, "gezien", by, now));
         yield return ("GiveAudience", (c, by, now) => c.GiveAudience(fact, Audience.Own, null, by, now));
         yield return ("Rewrite", (c, by, now) => c.Rewrite(fact, "anders", null, by, now));
         yield return ("Attach", (c, by, now) => c.Attach(fact, new(NewId()), "brief.pdf", "application/pdf", 1, by, now));

@@ -128,6 +128,23 @@ public sealed class ContributionTests
         Assert.Equal((PoliceMember.Id, Now), (fact.CheckedBy, fact.CheckedAt));
     }
 
+    [Fact]
+    public void Who_brought_a_fact_in_refutes_it_and_leaves_confirming_to_somebody_else()
+    {
+        var theCase = TakenIn();
+        var (right, wrong, own) = (Put(theCase, SchoolMember), Put(theCase, SchoolMember), Put(theCase, Director with { Organisation = School }));
+        var colleague = SchoolMember with { Id = new(NewId()) };
+        Happened<SeatGivenOut>(theCase, theCase.GiveSeat(Seat(colleague), Director, Now));
+
+        Refused("own_fact", theCase, theCase.SettleFact(right.Id, FactStatus.Confirmed, "zelf gezien", SchoolMember, Now));
+        Refused("own_fact", theCase, theCase.SettleFact(own.Id, FactStatus.Confirmed, "zelf gezien", Director with { Organisation = School }, Now));
+        Assert.Equal(FactStatus.Reported, right.FactStatus);
+
+        Happened<FactSettled>(theCase, theCase.SettleFact(right.Id, FactStatus.Confirmed, "ook gezien", colleague, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(wrong.Id, FactStatus.Refuted, "ik vergiste mij", SchoolMember, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(own.Id, FactStatus.Confirmed, "ook gezien", SchoolMember, Now));
+    }
+
     [Theory]
     [InlineData(FactStatus.Confirmed, FactStatus.Refuted)]
     [InlineData(FactStatus.Refuted, FactStatus.Confirmed)]
@@ -151,7 +168,7 @@ public sealed class ContributionTests
         var (fact, action) = (Put(theCase, SchoolMember), Agreed(theCase));
         var (before, beforeAction) = (fact.Edition, action.Edition);
         Happened<ContributionCorrected>(theCase, theCase.Rewrite(fact.Id, "beter", null, SchoolMember, Now));
-        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", SchoolMember, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", PoliceMember, Now));
         AlreadySo(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "nogmaals", SchoolMember, Now));
         Assert.Equal(before + 2, fact.Edition);
 

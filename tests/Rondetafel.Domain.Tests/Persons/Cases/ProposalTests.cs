@@ -64,7 +64,7 @@ public sealed class ProposalTests
     {
         var theCase = TakenIn();
         var fact = Put(theCase, SchoolMember);
-        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", SchoolMember, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "gezien", PoliceMember, Now));
         var (text, edition) = (fact.Text, fact.Edition);
         Happened<ProposalMade>(theCase, Propose(theCase, fact.Id, PoliceMember));
         Happened<ProposalStepped>(theCase, theCase.DoProposal(theCase.Proposals[0].Id, ProposalAction.Accept, null, SchoolMember, Now));

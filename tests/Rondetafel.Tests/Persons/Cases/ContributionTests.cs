@@ -150,6 +150,34 @@ public sealed class ContributionTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task OnesOwnFact_IsRefutedAndNotConfirmed_AndAnotherConfirmsIt()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var fact = await given.ContributeAsync(app, "politie", "Zat in de groepsapp.");
+        using var police = await app.AsAsync("politie");
+        using var partner = await app.AsAsync("tafelpartner");
+        foreach (var address in new[] { given.Page, $"{given.Page}/bijdragen/{fact.Value}" })
+        {
+            var (own, theirs) = (await police.GetAsync(address), await partner.GetAsync(address));
+            Assert.Equal(["Refuted"], Buttons(own));
+            Assert.Equal(["Confirmed", "Refuted"], Buttons(theirs));
+            Assert.Contains("Dat het klopt, bevestigt een ander.", own.Form("handler=Settle").TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("bevestigt een ander", theirs.Words, StringComparison.Ordinal);
+
+            var refused = await police.SendAsync(own, own.Form("handler=Settle"), ("Input.Check", "Zelf gezien."), ("Input.Status", "Confirmed"));
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("U bracht dit feit zelf in.", refused.Words, StringComparison.Ordinal);
+            Assert.Equal(FactStatus.Reported, (await app.LookAsync(given.WholeAsync)).Contributions.Single().FactStatus);
+        }
+        var page = await partner.GetAsync(given.Page);
+        await partner.SendAsync(page, page.Form("handler=Settle"), ("Input.Check", "Ook gezien."), ("Input.Status", "Confirmed"));
+        Assert.Equal(FactStatus.Confirmed, (await app.LookAsync(given.WholeAsync)).Contributions.Single().FactStatus);
+    }
+
+    private static IEnumerable<string?> Buttons(Seen page) => page.Form("handler=Settle").QuerySelectorAll("button[name='Input.Status']").Select(b => b.GetAttribute("value"));
+
+    [Fact]
     public async Task Fact_IsRefutedBesideItself_ByAnybodyWhoSeesIt()
     {
         var given = await GivenCase.AtTableAsync(app);

@@ -48,7 +48,7 @@ public sealed partial class WideningTests
             "attach" => c.Attach(id, new AttachmentId(turn.NewId()), "meer.txt", "text/plain", 5, turn.By, turn.Now),
             "withdraw" => c.DoAttachment(file, AttachmentAction.Withdraw, turn.By, turn.Now),
             "restore" => c.DoAttachment(file, AttachmentAction.Restore, turn.By, turn.Now),
-            "check" => c.SettleFact(id, FactStatus.Confirmed, "Het recept gezien.", turn.By, turn.Now),
+            "check" => c.SettleFact(id, FactStatus.Refuted, "Het recept gezien.", turn.By, turn.Now),
             _ => c.Propose(new ProposalId(turn.NewId()), id, ProposalKind.Addition, "Een ander middel.", turn.By, turn.Now),
         });
 
