@@ -37,6 +37,9 @@ public sealed class BriefSeat : IPart
     /// <summary>The organisation of who gave it; another one reviews.</summary>
     public OrganisationId GivenFor { get; private set; }
 
+    /// <summary>The organisation for which it was got; a third one reviews when somebody of one sits there.</summary>
+    public OrganisationId GotFor { get; private set; }
+
     /// <summary>When it was given, UTC.</summary>
     public DateTime At { get; private set; }
 
@@ -78,6 +81,7 @@ public sealed class BriefSeat : IPart
         ProfessionalId = given.Professional,
         GivenBy = by.Id!.Value,
         GivenFor = by.Organisation!.Value,
+        GotFor = given.Organisation,
         At = now,
         EndsAt = now + Length,
         ReviewBy = Deadline.InWorkingDays(now, ReviewDays).Day,

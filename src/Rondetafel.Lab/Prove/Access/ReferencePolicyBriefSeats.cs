@@ -8,7 +8,7 @@ namespace Rondetafel.Lab.Prove.Access;
 // officer, reviewed within two working days by another organisation)".
 public static partial class ReferencePolicy
 {
-    /// <summary>The stand-in gives it without opening the case; somebody of another organisation at that table reviews, else the lawfulness officer (docs/decisions/0014).</summary>
+    /// <summary>The stand-in gives it without opening the case; somebody of a third organisation at that table reviews, else of the receiver's, else the lawfulness officer (docs/decisions/0014).</summary>
     private static IEnumerable<(Role, Permission, Which)> BriefSeatLines =>
     [
         (Role.TablePartner, Permission.LetIn, Which.NamesMe),
@@ -45,6 +45,7 @@ public static partial class ReferencePolicy
             if (Closed(theCase) || seat.EndsAt is not null || seat.ForMeeting is not null || !IsThere(seat, now)) continue;
             if (seat.OrganisationId != given.GivenFor && seat.ProfessionalId != given.ProfessionalId && seat.ProfessionalId != given.GivenBy) others.Add(seat);
         }
+        if (others.Any(s => s.OrganisationId != given.GotFor)) others.RemoveAll(s => s.OrganisationId == given.GotFor);
         foreach (var which in Lines(who, what))
         {
             if (which == Which.ISitThere && others.Any(s => s.ProfessionalId.Value == who.Id)) return true;

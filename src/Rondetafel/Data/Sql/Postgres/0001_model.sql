@@ -672,6 +672,7 @@ CREATE TABLE "BriefSeats" (
     "ProfessionalId" uuid NOT NULL,
     "GivenBy" uuid NOT NULL,
     "GivenFor" uuid NOT NULL,
+    "GotFor" uuid NOT NULL,
     "At" timestamp with time zone NOT NULL,
     "EndsAt" timestamp with time zone NOT NULL,
     "ReviewBy" date NOT NULL,

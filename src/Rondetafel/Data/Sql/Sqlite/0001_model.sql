@@ -632,6 +632,7 @@ CREATE TABLE "BriefSeats" (
     "ProfessionalId" TEXT NOT NULL,
     "GivenBy" TEXT NOT NULL,
     "GivenFor" TEXT NOT NULL,
+    "GotFor" TEXT NOT NULL,
     "At" TEXT NOT NULL,
     "EndsAt" TEXT NOT NULL,
     "ReviewBy" TEXT NOT NULL,
