@@ -34,7 +34,8 @@ public static partial class Scopes
         var (person, member, officer) = (actor.Id, Reaches(actor, Permission.ReviewBriefSeat, Reach.OwnSeat), Reaches(actor, Permission.ReviewBriefSeat, Reach.OwnName));
         var reviewers = Reviewers(db, now);
         return given.Reaching(WallReach.Review).Where(b => (alsoReviewed || b.ReviewedAt == null) && b.GivenBy != person && b.ProfessionalId != person
-            && ((member && reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person))
+            && ((member && reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person && (s.OrganisationId != b.GotFor
+                    || !reviewers.Any(o => o.CaseId == b.CaseId && o.OrganisationId != b.GivenFor && o.OrganisationId != b.GotFor && o.ProfessionalId != b.ProfessionalId && o.ProfessionalId != b.GivenBy))))
                 || (officer && !reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId != b.ProfessionalId && s.ProfessionalId != b.GivenBy))));
     }
 
@@ -69,7 +70,8 @@ public static partial class Scopes
                            select new
                            {
                                Case = c.Id,
-                               Mine = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person),
+                               Mine = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person && (s.OrganisationId != b.GotFor
+                                   || !reviewers.Any(o => o.CaseId == b.CaseId && o.OrganisationId != b.GivenFor && o.OrganisationId != b.GotFor && o.ProfessionalId != b.ProfessionalId && o.ProfessionalId != b.GivenBy))),
                                Others = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId != b.ProfessionalId && s.ProfessionalId != b.GivenBy),
                                Key = new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)),
                            }).SingleOrDefaultAsync(cancel);

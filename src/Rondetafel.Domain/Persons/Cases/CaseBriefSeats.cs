@@ -42,14 +42,15 @@ public sealed partial class Case
     }
 
     /// <summary>
-    /// Whether somebody reviews a seat for four hours: with an ordinary seat here for another organisation than the giver's; the
-    /// lawfulness officer when nobody is left who does. Never who gave it or got it.
+    /// Whether somebody reviews a seat for four hours: with an ordinary seat here for another organisation than the giver's and the receiver's; when
+    /// nobody has one, for the receiver's; the lawfulness officer when nobody is left who does. Never who gave it or got it.
     /// </summary>
     public bool MayReview(BriefSeat brief, Actor by, DateTime now)
     {
         if (by.Id is not { } who || who == brief.GivenBy || who == brief.ProfessionalId) return false;
         var others = !IsOpen(Status) ? [] : _seats.Where(s => s.EndsAt is null && s.ForMeeting is null && s.Counts(now) && s.OrganisationId != brief.GivenFor
             && s.ProfessionalId != brief.ProfessionalId && s.ProfessionalId != brief.GivenBy).ToList();
+        if (others.Any(s => s.OrganisationId != brief.GotFor)) others.RemoveAll(s => s.OrganisationId == brief.GotFor);
         return others.Any(s => s.ProfessionalId == who) || (others.Count == 0 && by.Is(Role.LawfulnessOfficer));
     }
 

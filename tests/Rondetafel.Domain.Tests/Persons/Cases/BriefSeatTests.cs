@@ -132,6 +132,21 @@ public sealed class BriefSeatTests
     }
 
     [Fact]
+    public void Of_who_got_it_a_colleague_reviews_only_while_no_third_organisation_sits_there()
+    {
+        var theCase = TakenIn();
+        Happened<BriefSeatGiven>(theCase, theCase.GiveBriefSeat(To(PoliceColleague), null, Director, Now));
+        var given = Assert.Single(theCase.BriefSeats);
+        bool[] May() => [.. new[] { PoliceMember, SchoolMember, Officer }.Select(who => theCase.MayReview(given, who, Now))];
+
+        Assert.Equal([false, true, false], May());
+        foreach (var seat in theCase.Seats.Where(s => s.EndsAt is null && s.OrganisationId != Police && s.OrganisationId != given.GivenFor).ToList()) Happened<SeatEnded>(theCase, theCase.EndSeat(seat.Id, Director, Now));
+        Assert.Equal([true, false, false], May());
+        foreach (var seat in theCase.Seats.Where(s => s.EndsAt is null).ToList()) Happened<SeatEnded>(theCase, theCase.EndSeat(seat.Id, Director, Now));
+        Assert.Equal([false, false, true], May());
+    }
+
+    [Fact]
     public void A_review_says_justified_or_not_and_why_and_stands()
     {
         var (theCase, given) = Given();

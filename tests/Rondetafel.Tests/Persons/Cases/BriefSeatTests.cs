@@ -165,6 +165,28 @@ public sealed class BriefSeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AColleagueOfWhoGotIt_ReviewsOnlyWhileNoThirdOrganisationSitsThere()
+    {
+        var given = await GivenCase.AtTableAsync(_app, new GivenTable { Seats = ["dossierhouder", "politie"] });
+        await GiveAsync(given, "dossierhouder-twee");
+        var brief = (await _app.LookAsync(BriefAsync(given))).Id.Value;
+        using var colleague = await _app.AsAsync("dossierhouder");
+        using (var police = await _app.AsAsync("politie"))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await police.GetAsync($"/vier-uur/{brief}")).Status);
+            Assert.NotNull((await police.GetAsync("/mijn-werk")).Document.QuerySelector($"a[href='/vier-uur/{brief}']"));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync($"/vier-uur/{brief}")).Status);
+        Assert.Null((await colleague.GetAsync("/mijn-werk")).Document.QuerySelector($"a[href='/vier-uur/{brief}']"));
+        var person = await _app.PersonAsync("politie");
+        await given.ChangeAsync(_app, "procesregisseur", (c, turn) => c.EndSeat(c.Seats.Single(s => s.ProfessionalId == person).Id, turn.By, turn.Now));
+
+        var page = await colleague.GetAsync($"/vier-uur/{brief}");
+        Assert.NotNull((await colleague.GetAsync("/mijn-werk")).Document.QuerySelector($"a[href='/vier-uur/{brief}']"));
+        Assert.Equal("/mijn-werk", (await colleague.SendAsync(page, ("Input.Justified", "nee"), ("Input.Why", "Het kon wachten."))).Path);
+    }
+
+    [Fact]
     public async Task WhereNoOtherOrganisationSits_TheOfficerReviews()
     {
         var given = await GivenCase.AtTableAsync(_app, new GivenTable { Seats = ["dossierhouder"] });
