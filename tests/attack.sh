@@ -62,7 +62,8 @@ answered() { grep -cE "\"what\":\"${1:-[A-Za-z]+} [^ ]+ [0-9]{3} " "$attack_dir/
 
 attack_forms() { # who cookies
   tool wapiti || return 0
-  local pages forms
+  local pages forms before
+  before=$(grep -cE '"what":"GET /account 200 ' "$attack_dir/log" || true)
   pages=$(answered); forms=$(answered POST)
   run_wapiti -u "$base/$( [ "$1" = public ] || echo mijn-werk )" --scope domain -m sql,xss,permanentxss,exec,file,crlf,csp,http_headers,cookieflags,redirect,methods,backup \
     -x "$base/uitloggen" -x "$base/demo/*" -c "$attack_dir/jar.json" --max-scan-time $((minutes * 30)) --max-attack-time $((minutes * 6)) --max-links-per-page 60 --flush-session --no-bugreport --color \
@@ -79,7 +80,7 @@ PY
   pages=$(( $(answered) - pages )); forms=$(( $(answered POST) - forms ))
   say "  wapiti: $pages requests for pages answered, $forms of them forms"
   [ "$pages" -ge $((minutes * 50)) ] || found "wapiti as $1 asked for next to nothing"
-  [ "$1" = public ] || [ "$(curl -s -o /dev/null -w '%{http_code}' -H "Cookie: $2" "$base/mijn-werk")" = 200 ] || found "wapiti as $1 lost its session: what it saw was that of the public"
+  [ "$1" = public ] || [ "$(grep -cE '"what":"GET /account 200 ' "$attack_dir/log")" -gt "$before" ] || found "wapiti as $1 was not signed in: what it saw was that of the public"
   while read -r line; do found "wapiti as $1: $line"; done < "$attack_dir/wapiti.found"
 }
 

@@ -87,6 +87,7 @@ public sealed record Settings
         if (settings.Database is not ("sqlite" or "postgres")) throw new SettingsException($"{path}: Database is \"sqlite\" or \"postgres\".");
         if (settings.Database == "postgres" && settings.Connection is null) throw new SettingsException($"{path}: Connection is missing.");
         if (settings.DatabaseSeconds < 1) throw new SettingsException($"{path}: DatabaseSeconds is 1 or more.");
+        if (settings.NotFoundStep is < 0 or > 1000) throw new SettingsException($"{path}: NotFoundStep is 0 to 1000 milliseconds.");
         foreach (var (name, address) in new[] { ("PublicListen", settings.PublicListen), ("StaffListen", settings.StaffListen), ("PublicAddress", settings.PublicAddress), ("StaffAddress", settings.StaffAddress) })
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw new SettingsException($"{path}: {name} is not an address like http://127.0.0.1:5080.");
         if (settings.PublicListen != settings.StaffListen && new Uri(settings.PublicListen).Port == new Uri(settings.StaffListen).Port)

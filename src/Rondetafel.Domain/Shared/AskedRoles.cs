@@ -40,13 +40,14 @@ public sealed partial class Professional
 
     /// <summary>
     /// Changes the designation; roles that the person does not have, and that of dossierhouder when the municipality is another, wait for a second person, and those left out are gone or no
-    /// longer asked. Same refusals as <see cref="Designate"/>, and "roles_wait" on Roles for adding to what somebody else proposed: whoever
-    /// proposed a part of it could then confirm that.
+    /// longer asked. Same refusals as <see cref="Designate"/>, and "roles_wait" on Roles for adding to what somebody else proposed, or changing for whom or
+    /// for which municipality it is: whoever proposed a part of it could then confirm that.
     /// </summary>
     public Outcome ProposeChange(Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
         var adds = given.Roles.Any(r => r != Role.Professional && !_roles.Contains(r) && !_askedRoles.Contains(r));
-        var refused = Check(given, longest, today).And(Outcome.Fields((adds && AskedBy is { } first && first != by.Id && given.Roles.Any(_askedRoles.Contains), "roles_wait", nameof(Roles))));
+        var alters = given.Municipality != MunicipalityId || given.Name.Trim() != Name || given.Email.Trim() != Email;
+        var refused = Check(given, longest, today).And(Outcome.Fields(((adds || alters) && AskedBy is { } first && first != by.Id && given.Roles.Any(_askedRoles.Contains), "roles_wait", nameof(Roles))));
         if (!refused.IsGood) return refused;
         Record(new DesignationChanged(by, now));
         TakeAsking(given, by, now);

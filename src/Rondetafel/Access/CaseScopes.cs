@@ -75,11 +75,16 @@ public static partial class Scopes
             : director is null ? open.Where(c => seats.Contains(c.Id)) : open.Where(c => c.Director == director || seats.Contains(c.Id));
     }
 
-    /// <summary>A case with all its parts, whose key came from a scope. Kept compiled: every page of a case asks it, and its fifteen queries were taken apart each time.</summary>
-    public static readonly Func<RondetafelDb, CaseId, CancellationToken, Task<Case>> WholeCase = EF.CompileAsyncQuery((RondetafelDb db, CaseId key, CancellationToken cancel) => db.Cases.AsNoTracking().AsSplitQuery()
+    /// <summary>A case with all its parts, for who may open it. Throws when it is not there for them any more.</summary>
+    public static async Task<Case> WholeAsync(this DbSet<Case> cases, CaseId id, Actor actor, RondetafelDb db, DateTime now, CancellationToken cancel) =>
+        await Whole(db, await cases.VisibleTo(actor, Permission.OpenCase, db, now).Where(c => c.Id == id).Select(c => c.Id).SingleAsync(cancel), cancel);
+
+    /// <summary>Kept compiled: every page of a case asks it, and its fifteen queries were taken apart each time.</summary>
+    private static readonly Func<RondetafelDb, CaseId, CancellationToken, Task<Case>> Whole = EF.CompileAsyncQuery((RondetafelDb db, CaseId key, CancellationToken cancel) => db.Cases.AsNoTracking().AsSplitQuery()
         .Include(c => c.Seats).Include(c => c.BriefSeats).Include(c => c.ExitCriteria).Include(c => c.ExitChecks).Include(c => c.Contributions).Include(c => c.Attachments).Include(c => c.Proposals)
         .Include(c => c.Goals).Include(c => c.Actions).Include(c => c.Judgements).Include(c => c.Flags)
-        .Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers).Single(c => c.Id == key));
+        .Include(c => c.Steps).Include(c => c.Informings).Include(c => c.Requests).Include(c => c.Keepers)
+        .Single(c => c.Id == key && (c.Status == CaseStatus.Running || c.Status == CaseStatus.Overdue || c.Status == CaseStatus.Monitoring)));
 
     /// <summary>The cases whose person takes part in matching: the open ones; compared inside Access only.</summary>
     public static IQueryable<Case> Living(this IQueryable<Case> cases) =>

@@ -21,6 +21,27 @@ public sealed class EvenNotFoundTests(EvenNotFoundTests.Stepped app) : IClassFix
         Assert.True(Stopwatch.GetElapsedTime(begun).TotalMilliseconds >= Step);
     }
 
+    [Fact]
+    public async Task WhatIsHidden_AndAFormToIt_LeaveNoSoonerEither()
+    {
+        var signal = await app.SignalAsync();
+        var (docent, keeper) = (await app.AsAsync("docent"), await app.AsAsync("dossierhouder"));
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await keeper.GetAsync($"/meldingen/{signal.Value}")).Status); // it is there
+
+        async Task<(System.Net.HttpStatusCode Status, double Took)> TimedAsync(Visitor who, HttpMethod verb)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            var status = await who.OnceAsync(new HttpRequestMessage(verb, $"/meldingen/{signal.Value}"));
+            return (status, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        foreach (var (status, took) in new[] { await TimedAsync(docent, HttpMethod.Get), await TimedAsync(docent, HttpMethod.Post) })
+        {
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, status);
+            Assert.True(took >= Step);
+        }
+    }
+
     public sealed class Stepped : TestApp
     {
         protected override Settings Change(Settings settings) => settings with { NotFoundStep = Step };

@@ -15,9 +15,7 @@ public sealed class CaseViewQuery(RondetafelDb db, Acting acting, Opened opened,
     /// <summary>The opened case. Throws when it went away between the decision and here.</summary>
     public async Task<CaseView> RunAsync(Guid id, CancellationToken cancel)
     {
-        var wanted = new CaseId(id);
-        var key = await db.Cases.VisibleTo(acting.By, Permission.OpenCase, db, acting.Now).Where(c => c.Id == wanted).Select(c => c.Id).SingleAsync(cancel);
-        var found = await Scopes.WholeCase(db, key, cancel);
+        var found = await db.Cases.WholeAsync(new CaseId(id), acting.By, db, acting.Now, cancel);
         return new CaseView(found, opened.Table, acting, await names.RunAsync(cancel));
     }
 }
