@@ -39,6 +39,18 @@ public sealed class MinutesHeadTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task WhatWasDiscussedWithoutAWord_SaysSo_OnPaperAndInWordToo()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var meeting = await GivenMeeting.PlannedAsync(app, ["politie"], given);
+        await meeting.RunningAsync(app, given, "politie");
+        await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
+        using var chair = await app.AsAsync("procesregisseur");
+
+        Assert.All(await SaidAsync(chair, meeting.Page), said => Assert.Contains("Besproken. Er is niets genoteerd.", said, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task WhatTheDailyJobEnded_SaysNoEnd()
     {
         var given = await GivenCase.AtTableAsync(app);

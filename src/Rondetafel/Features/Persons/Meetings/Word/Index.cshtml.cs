@@ -33,6 +33,7 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
         {
             word.Heading(point.Title);
             if (point.Note is { } note) word.Paragraph(note);
+            if (point.Lines.Count == 0 && point.Note is null) word.Paragraph(view.T["meetings.minutes.nothing"]);
             foreach (var words in point.Lines) word.Bullet(string.Join(' ', new[] { words.Text, words.After }.Where(t => !string.IsNullOrEmpty(t))), words.Lead);
         }
         return word.ToArray();
