@@ -45,6 +45,7 @@ internal sealed partial class Hidden(NiHost host, Viewer? viewer, Dice dice, Sti
         ("contribution in a visible case", ContributionAsync), ("contribution in a visible case", ContributionAsync), ("contribution rewritten", RewriteAsync), ("view before one's own", ViewAsync), ("after access was withdrawn", WithdrawnAsync),
         ("meeting of others", MeetingAsync), ("track of another", TrackAsync), ("sign-in and mail of another", SessionAsync), ("proposal for others", ProposalAsync), ("proposal for others", ProposalAsync), ("question to the table", QuestionAsync), ("provision of another", ProvisionAsync), ("provision goes on", ProvisionGoesOnAsync), ("after access was withdrawn", WithdrawnAsync),
         ("seat for four hours at a case of others", BriefSeatAsync), ("seat for four hours at a case of others", BriefSeatAsync), ("roles asked for another", RolesAskedAsync),
+        ("urgent meeting about a case of others", UrgentAsync), ("urgent meeting about a case of others", UrgentAsync),
     ];
 
     /// <summary>Makes so many changes, each a save of its own; says which. What fits nothing in this world is left out.</summary>
