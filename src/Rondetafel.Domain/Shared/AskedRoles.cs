@@ -46,7 +46,7 @@ public sealed partial class Professional
     public Outcome ProposeChange(Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
         var adds = given.Roles.Any(r => r != Role.Professional && !_roles.Contains(r) && !_askedRoles.Contains(r));
-        var alters = given.Municipality != MunicipalityId || given.Name.Trim() != Name || given.Email.Trim() != Email;
+        var alters = given.Municipality != MunicipalityId || given.Name.Trim() != Name || !string.Equals(given.Email.Trim(), Email, StringComparison.OrdinalIgnoreCase);
         var refused = Check(given, longest, today).And(Outcome.Fields(((adds || alters) && AskedBy is { } first && first != by.Id && given.Roles.Any(_askedRoles.Contains), "roles_wait", nameof(Roles))));
         if (!refused.IsGood) return refused;
         Record(new DesignationChanged(by, now));

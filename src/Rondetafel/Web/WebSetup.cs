@@ -103,6 +103,7 @@ internal static class WebSetup
             o.Filters.Add<DraftFilter>();
             o.Filters.Add<ReadFilter>();
             o.Filters.Add<FrameFilter>();
+            o.ModelBinderProviders.Insert(0, new PlainValues());
             SayWhatCannotBeRead(o.ModelBindingMessageProvider);
         });
         services.Configure<RouteOptions>(o => (o.LowercaseUrls, o.AppendTrailingSlash) = (true, false));

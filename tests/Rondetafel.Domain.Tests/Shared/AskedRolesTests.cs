@@ -113,6 +113,24 @@ public sealed class AskedRolesTests
     }
 
     [Fact]
+    public void ForWhomAndWhereSomebodyElseProposed_NobodyChanges_SoThatTheyCouldConfirmIt()
+    {
+        var person = Standing(Role.TablePartner);
+        Change(person, First, Role.TablePartner, Role.ProcessDirector);
+        var given = Given(Role.TablePartner, Role.ProcessDirector);
+
+        foreach (var altered in new[] { given with { Municipality = new MunicipalityId(Guid.Parse("00000000-0000-0000-0000-0000000000aa")) }, given with { Name = "Iemand anders" }, given with { Email = "anders@lindevaart.example" } })
+        {
+            Assert.Equal("roles_wait", person.ProposeChange(altered, 12, Colleague, Now, Today).Refusal?.Code);
+            Assert.True(person.ProposeChange(altered with { Roles = [Role.TablePartner, Role.ProcessDirector] }, 12, First, Now, Today).IsGood); // who proposed it stays the first person
+            Assert.True(person.ProposeChange(given, 12, First, Now, Today).IsGood);
+        }
+        Assert.Equal(First.Id, person.AskedBy);
+        Assert.True(person.ProposeChange(given with { Email = given.Email.ToUpperInvariant() }, 12, Colleague, Now, Today).IsGood);
+        Assert.Equal(First.Id, person.AskedBy);
+    }
+
+    [Fact]
     public void ToWhatSomebodyElseProposed_NobodyAdds_ButItMayBeTakenOutOrReplaced()
     {
         var person = Standing(Role.TablePartner);

@@ -40,6 +40,9 @@ public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyLi
     /// <summary>That it was called at once, with the reason for who may read it; null for any other meeting.</summary>
     public string? Called => !Meeting.Meeting.Urgent ? null : Urgency is { } why ? T.Of("meetings.minutes.urgent.why", why) : T["meetings.minutes.urgent"];
 
+    /// <summary>Whether there are any: the meeting began and was not cancelled.</summary>
+    public bool Has => Meeting.Meeting.Status is not (MeetingStatus.Planned or MeetingStatus.Cancelled);
+
     /// <summary>Dates in the language of the partnership.</summary>
     public Dates D => new(T.Language);
 

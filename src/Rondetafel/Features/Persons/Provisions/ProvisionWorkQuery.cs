@@ -21,7 +21,7 @@ public sealed class ProvisionWorkQuery(RondetafelDb db, Acting acting, Texts.Tex
         if (AccessRules.May(acting.By, Permission.ReviewProvision)) lines.AddRange(Listed(await ToReviewAsync(cancel), Permission.ReviewProvision));
         if (AccessRules.May(acting.By, Permission.Provide)) lines.AddRange(Listed(await OwnAsync(cancel), Permission.Provide));
         return [.. lines.Select(l => new WorkLine(
-            "cases", l.Day, texts.Of("provision.work." + l.What, l.Code, texts.Many("provision.days", l.Age)), texts[$"provision.work.{l.What}.why"], $"/verstrekkingen/{l.Id.Value}{l.Place}", texts["work.source.do"], Code: l.Code))];
+            "cases", l.Day, texts.Of($"provision.work.{l.What}{(l is { What: "recall" or "known", Age: 0 } ? ".today" : "")}", l.Code, texts.Many("provision.days", l.Age)), texts[$"provision.work.{l.What}.why"], $"/verstrekkingen/{l.Id.Value}{l.Place}", texts["work.source.do"], Code: l.Code))];
     }
 
     private async Task<List<Due>> AskedAsync(CancellationToken cancel)

@@ -40,7 +40,7 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
-        return M.Meeting.Meeting.Status is MeetingStatus.Planned or MeetingStatus.Cancelled ? LocalRedirect(M.Meeting.Href) : Page();
+        return M.Has ? Page() : LocalRedirect(M.Meeting.Href);
     }
 
     public async Task<IActionResult> OnPostAmendAsync(CancellationToken cancel)

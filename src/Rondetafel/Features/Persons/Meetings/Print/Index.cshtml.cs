@@ -16,9 +16,11 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
     /// <summary>Who read this, and when.</summary>
     public string Footer { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         M = await minutes.RunAsync(Id, "minutes.printed", forChair: false, cancel);
+        if (!M.Has) return LocalRedirect(M.Meeting.Href);
         Footer = M.Footer(acting.Person!, acting.Now);
+        return Page();
     }
 }

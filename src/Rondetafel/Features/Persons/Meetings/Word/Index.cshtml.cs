@@ -15,6 +15,7 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var view = await minutes.RunAsync(Id, "minutes.fetched", forChair: false, cancel);
+        if (!view.Has) return LocalRedirect(view.Meeting.Href);
         HttpContext.Items[SecurityHeaders.SandboxKey] = true;
         Response.Headers.CacheControl = "no-store";
         return new FileContentResult(Write(view, view.Footer(acting.Person!, acting.Now)), WordDocument.MediaType) { FileDownloadName = $"{view.T["meetings.word.name"]}-{view.Meeting.Meeting.On:yyyy-MM-dd}.docx" };
