@@ -32,8 +32,11 @@ public sealed class BriefSeatTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Contains("U leest mee met een stoel voor vier uur, tot vandaag om", page.Words, StringComparison.Ordinal);
             Assert.Contains(given.Number, (await partner.GetAsync("/casussen")).Words, StringComparison.Ordinal);
-            Assert.Contains("U kreeg in nood een stoel", (await partner.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+            var work = await partner.GetAsync("/mijn-werk");
+            Assert.Contains("U kreeg in nood een stoel", work.Words, StringComparison.Ordinal);
+            Assert.NotNull(work.Document.QuerySelector($"main a[href='{given.Page}']"));
             _app.Clock.Set(start.AddHours(4));
+            Assert.Null((await partner.GetAsync("/mijn-werk")).Document.QuerySelector($"main a[href='{given.Page}']"));
             Assert.Equal(HttpStatusCode.NotFound, (await partner.GetAsync(given.Page)).Status);
             Assert.DoesNotContain(given.Number, (await partner.GetAsync("/casussen")).Words, StringComparison.Ordinal);
             Assert.DoesNotContain("Vlietkoning", (await partner.GetAsync("/zoeken?q=Vlietkoning")).Html.Replace("value=\"Vlietkoning\"", "", StringComparison.Ordinal), StringComparison.Ordinal);

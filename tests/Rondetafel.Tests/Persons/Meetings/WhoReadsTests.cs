@@ -26,7 +26,7 @@ public sealed class WhoReadsTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Contains($"Uw notitie leest alleen: {Few}.", Assert.Single(Lines(page, ".ov-not")), StringComparison.Ordinal);
         Assert.Contains("Schrijft u op wat een ander zei, dan leest ook die organisatie het.", Lines(page, ".ov-not")[0], StringComparison.Ordinal);
-        Assert.Contains($"Dit besluit leest alleen: {Few}.", Assert.Single(Lines(page, ".ov-bes")), StringComparison.Ordinal);
+        Assert.Contains($"Een besluit dat u hier opschrijft, leest alleen: {Few}.", Assert.Single(Lines(page, ".ov-bes")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WhoReadsTests(TestApp app) : IClassFixture<TestApp>
 
         await DecideAsync(chair, page);
 
-        Assert.Contains("Dit besluit leest alleen: Gemeente Lindestad, Politie, Zorg- en Veiligheidshuis Lindevaart, de procesregisseur.", Lines(page, ".ov-bes")[0], StringComparison.Ordinal);
+        Assert.Contains("Een besluit dat u hier opschrijft, leest alleen: Gemeente Lindestad, Politie, Zorg- en Veiligheidshuis Lindevaart, de procesregisseur.", Lines(page, ".ov-bes")[0], StringComparison.Ordinal);
         var colleague = await app.LookAsync(db => GivenCase.ActorAsync(db, "collega"));
         var line = await app.LookAsync(db => db.Cases.Where(c => c.Id == given.Id).SelectMany(c => c.Lines).SingleAsync(l => l.Kind == MinuteKind.Decision));
         Assert.True(line.Audience.Includes(line.Provider, colleague.Organisation!.Value));

@@ -35,6 +35,11 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
 
         await AnswerAsync("politie", address, "yes", shows: GivenProvision.Police, hides: Welfare);
         await AnswerAsync("dossierhouder", address, "no", shows: Welfare, hides: GivenProvision.Police);
+        foreach (var (key, asked) in new[] { ("politie", true), ("tafelpartner", false) }) // who answered finds it again to take it back; who was not asked finds nothing
+        {
+            using var reader = await app.AsAsync(key);
+            Assert.Equal(asked, (await reader.GetAsync(given.Page)).Document.QuerySelector($"#verstrekt a[href='{address}/toestemming']") is not null);
+        }
         page = await director.GetAsync(address);
         Assert.Contains("geen toestemming: gaat niet mee", page.Words, StringComparison.Ordinal);
         page = await director.SendAsync(page, page.Form("handler=Submit"));

@@ -216,7 +216,7 @@ public sealed class ProvisionRegisterTests : IAsyncLifetime
 
         using var next = await _app.AsAsync("opvolger");
         Assert.Equal(HttpStatusCode.OK, (await next.GetAsync(given.Page)).Status);
-        Assert.Contains("niet bevestigd", (await next.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
+        Assert.Contains("vandaag teruggeroepen", (await next.GetAsync("/mijn-werk")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Rondetafel.Web;
 namespace Rondetafel.Features.Persons.Cases;
 
 /// <summary>A thing that a case asks of the signed-in person, for Mijn werk; without any text of the case.</summary>
-/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "proposal", "widening", "seat", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
+/// <param name="Kind">"review", "recall", "action", "unnamed", "unnamedlate", "request", "proposal", "widening", "seat", "brief", "why", "inform", "guardian", "eighteen" or "overdue"; the text is "cases.work.{Kind}".</param>
 /// <param name="Of">The case; null for an action of an executor who may not know it.</param>
 /// <param name="DueOn">The local day.</param>
 /// <param name="Href">Where it is done.</param>
@@ -125,13 +125,15 @@ public sealed class CaseWorkQuery(RondetafelDb db, Acting acting, Texts.Texts te
             .Select(r => new CaseWork("widening", new(r.CaseId.Value, r.Number), Deadline.LocalDate(r.WideningAt!.Value), $"/casussen/{r.CaseId.Value}/bijdragen/{r.Id.Value}/verruimen"));
     }
 
+    /// <summary>The seats that end within weeks, and the seat for four hours that the reader has now.</summary>
     private async Task<IEnumerable<CaseWork>> EndingSeatsAsync(DateOnly today, CancellationToken cancel)
     {
-        var (me, soon) = (acting.By.Id, today.AddDays(SeatDays));
+        var (me, soon, now) = (acting.By.Id, today.AddDays(SeatDays), acting.Now);
         var rows = await Mine(Permission.OpenCase).SelectMany(c => c.Seats, (c, s) => new { c.Number, c.Id, c.Director, s.ProfessionalId, s.Until, s.ForMeeting, s.EndsAt })
-            .Where(s => s.ForMeeting == null && s.EndsAt == null && s.Until >= today && s.Until < soon && (s.ProfessionalId == me || s.Director == me)).ToListAsync(cancel);
-        return rows.GroupBy(s => s.Id).Select(g => g.MinBy(s => s.Until)!)
-            .Select(s => new CaseWork("seat", new(s.Id.Value, s.Number), s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel")));
+            .Where(s => s.ForMeeting == null && s.Until >= today && (s.EndsAt == null ? s.Until < soon && (s.ProfessionalId == me || s.Director == me) : now < s.EndsAt && s.ProfessionalId == me)).ToListAsync(cancel);
+        return rows.Where(s => s.EndsAt is not null).Select(s => new CaseWork("brief", new(s.Id.Value, s.Number), today, $"/casussen/{s.Id.Value}"))
+            .Concat(rows.Where(s => s.EndsAt is null).GroupBy(s => s.Id).Select(g => g.MinBy(s => s.Until)!)
+            .Select(s => new CaseWork("seat", new(s.Id.Value, s.Number), s.Until, $"/casussen/{s.Id.Value}" + (s.Director == me ? "/tafel" : "#tafel"))));
     }
 
     /// <summary>Cases past their end date that somebody else leads, to ask for a decision.</summary>

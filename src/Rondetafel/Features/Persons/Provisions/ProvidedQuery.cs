@@ -15,7 +15,7 @@ namespace Rondetafel.Features.Persons.Provisions;
 /// <param name="Contributions">The contributions that are in it, as far as they are.</param>
 public sealed record Provided(Guid Id, string Code, ProvisionStatus Status, string Receiver, DateTime? At, int? RecallAge, string Href, IReadOnlyList<ContributionId> Contributions);
 
-/// <summary>Who was given what of a case: for its process director all of it, for an organisation what went out with something of its own.</summary>
+/// <summary>Who was given what of a case: for its process director all of it, for an organisation what went out, or is asked to go out, with something of its own.</summary>
 public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readings)
 {
     /// <summary>The provisions of a case that its reader knows of, newest first; in a constant number of queries.</summary>
@@ -23,7 +23,7 @@ public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readi
     {
         var (me, today) = (acting.By.Id, acting.Today);
         var own = await RowsAsync(db.Provisions.VisibleTo(acting.By, db).Where(p => p.CaseId == theCase && p.Status != ProvisionStatus.Withdrawn), cancel);
-        var known = await RowsAsync(db.Provisions.KnownTo(acting.By, db, acting.Now).Where(p => p.CaseId == theCase), cancel);
+        var known = await RowsAsync(db.Provisions.AskedOf(acting.By, db, acting.Now).Where(p => p.CaseId == theCase), cancel);
         var rows = own.Concat(known).DistinctBy(p => p.Id).OrderByDescending(p => p.StartedAt).ThenBy(p => p.Id.Value).ToList();
         if (rows.Count > 0) readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", rows.Select(r => r.Id.Value), db.Trace));
         return [.. rows.Select(p => new Provided(
