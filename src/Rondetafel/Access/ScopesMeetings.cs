@@ -7,6 +7,9 @@ using Rondetafel.Vault;
 
 namespace Rondetafel.Access;
 
+/// <summary>The ids in a line of the minutes.</summary>
+public sealed record InMinutes(ProfessionalId? Author, ProfessionalId? Executor, OrganisationId? Owner);
+
 // The scopes of meetings: a chair sees the meetings they lead, a participant those they are asked to; the cases of an agenda
 // are always reached through the scope of the cases themselves.
 public static partial class Scopes
@@ -77,6 +80,19 @@ public static partial class Scopes
         var (id, people) = (meeting.Id, standIns.Distinct().ToList());
         var passed = db.Set<Seat>().Where(s => people.Contains(s.ProfessionalId) && s.ForMeeting == id && s.From <= s.Until).Select(s => s.CaseId);
         return cases.Living().Where(c => passed.Contains(c.Id));
+    }
+
+    /// <summary>
+    /// Who and which organisation stand in the lines of a meeting, by their ids: of all its cases, also those that its chair may not open,
+    /// and of every line, whoever may read it. Nothing of what a line says, and not of which case it is.
+    /// </summary>
+    /// <param name="db">What is asked.</param>
+    /// <param name="meeting">The meeting, as its chair loaded it.</param>
+    public static IQueryable<InMinutes> InMinutesOf(this RondetafelDb db, Meeting meeting)
+    {
+        var id = meeting.Id;
+        return db.Set<MinuteLine>().Reaching(WallReach.Minutes).Where(l => l.MeetingId == id && (l.Author != null || l.Executor != null || l.Owner != null))
+            .Select(l => new InMinutes(l.Author, l.Executor, l.Owner));
     }
 
     /// <summary>The open cases that a process director leads, for the agenda of the director's own meeting.</summary>

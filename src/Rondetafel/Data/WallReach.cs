@@ -47,6 +47,9 @@ public static class WallReach
     /// <summary>The cases of provisions of which the person is the second pair of eyes.</summary>
     public const string Provision = "provision";
 
+    /// <summary>The cases with a line in the minutes of a meeting that the person chairs.</summary>
+    public const string Minutes = "minutes";
+
     /// <summary>The closed cases, to be named in a weighing.</summary>
     public const string Closed = "closed";
 

@@ -41,6 +41,7 @@ public sealed partial class SeatWallGuards(TestApp app) : IClassFixture<TestApp>
         "src/Rondetafel/Access/Matching.cs Matching",
         "src/Rondetafel/Access/ProvisionScopes.cs Part",
         "src/Rondetafel/Access/ProvisionScopes.cs Provision",
+        "src/Rondetafel/Access/ScopesMeetings.cs Minutes",
         "src/Rondetafel/Access/TrackScopes.cs Track",
         "src/Rondetafel/Data/Schema.cs Whole",
         "src/Rondetafel/Jobs/DueRound.cs Daily",

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Persons.Meetings;
@@ -55,6 +56,35 @@ public sealed class ApprovedMinutesTests(TestApp app) : IClassFixture<TestApp>
         }
     }
 
+    [Theory]
+    [InlineData("author")]
+    [InlineData("executor and owner")]
+    public async Task AnotherNameLater_ChangesNoLineThatTheChairMayNotRead(string whose)
+    {
+        var author = whose == "author";
+        var (given, meeting) = author ? await NotedForOthersAsync() : await AgreedAsync();
+        await HandOverAsync(given);
+        var (key, called, said) = author ? ("tafelpartner", "Oosterling", "Kim Oosterling:") : ("politie", "Lindeman", "Sam Lindeman, Welzijn Lindestad");
+        using var chair = await app.AsAsync("procesregisseur");
+        using var reader = await app.AsAsync(key);
+        var page = await chair.GetAsync(meeting.Page + "/verslag");
+        Assert.DoesNotContain(called, page.Words, StringComparison.Ordinal);
+        Assert.Contains("Vastgesteld op", (await chair.SendAsync(page, page.Form("handler=Approve"))).Words, StringComparison.Ordinal);
+        var before = await WholeAsync(reader, meeting);
+        Assert.All(before, words => Assert.Contains(said, words, StringComparison.Ordinal));
+        try
+        {
+            await CalledAsync(called, "Anders");
+
+            Assert.Equal(before, await WholeAsync(reader, meeting));
+            Assert.DoesNotContain(called, (await chair.GetAsync(meeting.Page + "/verslag")).Words, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await CalledAsync("Anders", null);
+        }
+    }
+
     [Fact]
     public async Task Draft_SaysTooWhoItWasWhenItWasAgreed()
     {
@@ -100,6 +130,33 @@ public sealed class ApprovedMinutesTests(TestApp app) : IClassFixture<TestApp>
             new MinuteHead(new MinuteLineId(turn.NewId()), meeting.Id), action, PlanActionStep.Postpone, "Niemand thuis.", turn.Today.AddDays(30), turn.By, turn.Now));
         await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
         return (given, meeting, action);
+    }
+
+    /// <summary>Another leads the case from now on; the chair of the meeting has no seat at it.</summary>
+    private async Task HandOverAsync(GivenCase given)
+    {
+        var next = await app.LookAsync(db => db.Professionals.Where(p => p.Name == "Zita Opvolger").Select(p => (ProfessionalId?)p.Id).SingleOrDefaultAsync()) ?? await Given.DirectorAsync(app, "opvolger", "Zita Opvolger");
+        await app.LookAsync(db => db.TouchAsync(set => set.Cases.Where(c => c.Id == given.Id).ExecuteUpdateAsync(u => u.SetProperty(c => c.Director, next)), CancellationToken.None));
+    }
+
+    /// <summary>A meeting at which an action was agreed for somebody who was not asked to it; the police was.</summary>
+    private async Task<(GivenCase, GivenMeeting)> AgreedAsync()
+    {
+        var (given, meeting, _) = await HeldAsync();
+        return (given, meeting);
+    }
+
+    /// <summary>A meeting with a note of the police, which was not asked to it, that the welfare organisation alone may read.</summary>
+    private async Task<(GivenCase, GivenMeeting)> NotedForOthersAsync()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var meeting = await GivenMeeting.PlannedAsync(app, ["tafelpartner"], given);
+        await meeting.RunningAsync(app, given, "tafelpartner");
+        var sam = await app.LookAsync(db => GivenCase.ActorAsync(db, "tafelpartner"));
+        await given.ChangeAsync(app, "politie", (c, turn) => c.WriteNote(new NewNote(
+            new MinuteHead(new MinuteLineId(turn.NewId()), meeting.Id), "Alleen voor welzijn.", turn.By.Id!.Value, turn.By.Organisation!.Value, Audience.Of([sam.Organisation!.Value])), turn.By, turn.Now));
+        await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
+        return (given, meeting);
     }
 
     /// <summary>People and the welfare organisation get another name instead of one; null gives them theirs back.</summary>

@@ -61,6 +61,9 @@ BEGIN
     IF 'provision' = ANY (reach) THEN -- with a provision to read along with
         RETURN QUERY SELECT p."CaseId" FROM "Provisions" p WHERE p."Reviewer" = person;
     END IF;
+    IF 'minutes' = ANY (reach) THEN -- with a line in the minutes of a meeting in the chair
+        RETURN QUERY SELECT l."CaseId" FROM "MinuteLine" l JOIN "Meetings" m ON m."Id" = l."MeetingId" WHERE m."Chair" = person;
+    END IF;
     IF 'closed' = ANY (reach) THEN -- closed, to be named in a weighing
         RETURN QUERY SELECT c."Id" FROM "Cases" c WHERE c."Status" IN ('ClosedByTable', 'ClosedByTerm');
     END IF;

@@ -4,6 +4,7 @@ using Rondetafel.Data;
 using Rondetafel.Domain.Persons.Cases;
 using Rondetafel.Domain.Persons.Meetings;
 using Rondetafel.Domain.Shared;
+using Rondetafel.Features.Persons.Cases;
 using Rondetafel.Mail;
 
 namespace Rondetafel.Features.Persons.Meetings;
@@ -98,6 +99,22 @@ public sealed class MeetingTurn(Meeting meeting, RondetafelDb db, Acting acting)
         if (left is not { State: AgendaState.Discussed, CaseId: { } id }) return;
         var found = await db.Cases.VisibleTo(By, Permission.OpenCase, db, acting.Now).Include(c => c.Lines.Where(l => l.Kind == MinuteKind.Discussed)).SingleOrDefaultAsync(c => c.Id == id, cancel);
         found?.WasDiscussed(new MinuteHead(new MinuteLineId(NewId()), meeting.Id), meeting.Kind, By.Organisation!.Value, By, Now);
+    }
+
+    /// <summary>
+    /// The names of the people and organisations in its minutes by their id, to be kept when they are approved. Of every line, also one that the
+    /// actor may not read or whose case another leads by now: another reader gets it, and for its ids no text is opened.
+    /// </summary>
+    /// <param name="names">The names of today.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(CaseNames names, CancellationToken cancel)
+    {
+        var lines = await db.InMinutesOf(meeting).ToListAsync(cancel);
+        var people = meeting.Participants.Select(p => (ProfessionalId?)p.ProfessionalId).Append(meeting.Chair).Concat(lines.SelectMany(l => new[] { l.Author, l.Executor }))
+            .OfType<ProfessionalId>().Distinct().Where(names.People.ContainsKey).Select(p => names.People[p]).ToList();
+        var organisations = meeting.Participants.Select(p => p.OrganisationId).Concat(lines.Select(l => l.Owner).OfType<OrganisationId>()).Concat(people.Select(p => p.Organisation))
+            .Distinct().Select(o => names.Organisations[o]);
+        return people.Select(p => (p.Id.Value, p.Name)).Concat(organisations.Select(o => (o.Id.Value, o.Name))).ToDictionary();
     }
 
     /// <summary>Says to a professional that something waits, once for each save; never to the one who acts.</summary>

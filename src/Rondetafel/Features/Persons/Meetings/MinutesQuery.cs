@@ -72,18 +72,6 @@ public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyLi
     /// <summary>Whether the chair approved them, in words.</summary>
     public string State => Meeting.Meeting.ApprovedAt is { } at ? T.Of("meetings.minutes.approved", D.Long(at)) : T["meetings.minutes.concept"];
 
-    /// <summary>The names of the people and organisations in them by their id, to be kept when they are approved.</summary>
-    public IReadOnlyDictionary<Guid, string> NamesNow
-    {
-        get
-        {
-            var lines = Points.SelectMany(p => p.Lines).Select(w => w.Line).ToList();
-            var people = Meeting.Meeting.Participants.Select(p => (ProfessionalId?)p.ProfessionalId).Append(Meeting.Meeting.Chair).Concat(lines.SelectMany(l => new[] { l.Author, l.Executor })).OfType<ProfessionalId>().Distinct().Where(Meeting.Names.People.ContainsKey).ToList();
-            var organisations = Meeting.Meeting.Participants.Select(p => p.OrganisationId).Concat(lines.Select(l => l.Owner).OfType<OrganisationId>()).Concat(people.Select(p => Meeting.Names.People[p].Organisation)).Distinct();
-            return people.Select(p => (p.Value, Meeting.Person(p))).Concat(organisations.Select(o => (o.Value, Meeting.Organisation(o)))).ToDictionary();
-        }
-    }
-
     /// <summary>The footer of every copy: who read it, for whom, when.</summary>
     public string Footer(SignedIn reader, DateTime now) => T.Of("meetings.minutes.footer", reader.Name, reader.Organisation, D.Long(now), D.Time(now));
 

@@ -22,7 +22,7 @@ public sealed class AmendInput
 
 /// <summary>The minutes of a meeting, per reader; the chair amends and approves them here.</summary>
 [Opens(ItemKind.Meeting, Permission.AttendMeeting)]
-public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler changes, CaseChangeHandler cases, RondetafelDb db, Acting acting) : FormPage
+public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler changes, CaseChangeHandler cases, CaseNamesQuery names, RondetafelDb db, Acting acting) : FormPage
 {
     [FromRoute] public Guid Id { get; set; }
 
@@ -70,13 +70,12 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancel)
     {
-        await LoadAsync(cancel);
-        var names = M.NamesNow;
-        var outcome = await changes.LeadAsync(Id, turn =>
+        var today = await names.RunAsync(cancel);
+        var outcome = await changes.LeadAsync(Id, async turn =>
         {
-            var done = turn.Meeting.Approve(names, turn.By, turn.Now);
+            var done = turn.Meeting.Approve(await turn.NamesAsync(today, cancel), turn.By, turn.Now);
             if (done is { IsGood: true, IsAlreadySo: false }) turn.NoticeAll("meetings.notice.minutes");
-            return Task.FromResult(done);
+            return done;
         }, cancel);
         if (outcome.IsGood) return Done("meetings.done.approve", $"/overleg/{Id}/verslag");
         if (outcome.Refusal!.Code == "gone") return NotFound();
