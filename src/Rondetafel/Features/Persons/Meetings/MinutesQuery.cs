@@ -85,6 +85,9 @@ public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyLi
         }
     }
 
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(MinutesView);
+
     /// <summary>The hour of a moment, with its day when that is not the day of the meeting.</summary>
     private string Moment(DateTime at) => Dates.Day(at) == Meeting.Meeting.On ? D.Time(at) : D.WeekdayTime(at);
 

@@ -53,6 +53,9 @@ public sealed record ProvisionView(Provision P, CaseTable Table, CaseNames Names
 
     /// <summary>Name of an organisation.</summary>
     public string Organisation(OrganisationId id) => Names.Organisations[id].Name;
+
+    /// <summary>Nothing of the text.</summary>
+    public override string ToString() => nameof(ProvisionView);
 }
 
 /// <summary>Reads a provision for its pages.</summary>
