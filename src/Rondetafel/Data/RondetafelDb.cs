@@ -138,13 +138,20 @@ public sealed class RondetafelDb(DbContextOptions<RondetafelDb> options) : DbCon
     /// its row is locked first, so that of two at once the second counts the first. <paramref name="may"/> decides with what
     /// stands in the database then, and may add to what is saved. False, and nothing saved, when it may not.
     /// </summary>
-    public async Task<bool> SaveInTurnAsync(MunicipalityId municipality, Func<Task<bool>> may, CancellationToken cancel)
+    public Task<bool> SaveInTurnAsync(MunicipalityId municipality, Func<Task<bool>> may, CancellationToken cancel) =>
+        SaveInTurnAsync(() => Municipalities.Where(m => m.Id == municipality).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, m => m.Name), cancel), may, cancel);
+
+    /// <summary>The same in turn with whoever else saves so for the whole partnership: the row of that is locked.</summary>
+    public Task<bool> SaveInTurnAsync(Func<Task<bool>> may, CancellationToken cancel) =>
+        SaveInTurnAsync(() => Partnerships.ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, p => p.Name), cancel), may, cancel);
+
+    private async Task<bool> SaveInTurnAsync(Func<Task> turnComes, Func<Task<bool>> may, CancellationToken cancel)
     {
         if (_saved) throw new InvalidOperationException("A context saves once.");
         _saved = true;
         using var _ = await _gate.EnterAsync(cancel);
         await using var turn = await Database.BeginTransactionAsync(cancel);
-        await Municipalities.Where(m => m.Id == municipality).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, m => m.Name), cancel);
+        await turnComes();
         if (!await may()) return false;
         await base.SaveChangesAsync(true, cancel);
         await turn.CommitAsync(cancel);

@@ -10,12 +10,28 @@ internal static class Saving
     /// Saves once; "clash" when somebody else was first. Throws when it was this same form that arrived twice: the filter of
     /// one-time keys answers that.
     /// </summary>
-    public static async Task<Outcome> SaveOrClashAsync(this RondetafelDb db, CancellationToken cancel)
+    public static Task<Outcome> SaveOrClashAsync(this RondetafelDb db, CancellationToken cancel) => OrClashAsync(db, async () =>
+    {
+        await db.SaveChangesAsync(cancel);
+        return Outcome.Done;
+    }, cancel);
+
+    /// <summary>The same in turn with whoever else saves so for the partnership (<see cref="RondetafelDb.SaveInTurnAsync(Func{Task{bool}}, CancellationToken)"/>).</summary>
+    /// <param name="db">What is saved.</param>
+    /// <param name="may">Judges with what stands in the database then: the refusal, with which nothing is saved.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<Outcome> SaveInTurnOrClashAsync(this RondetafelDb db, Func<Task<Outcome>> may, CancellationToken cancel) => OrClashAsync(db, async () =>
+    {
+        var judged = Outcome.Done;
+        await db.SaveInTurnAsync(async () => (judged = await may()).IsGood, cancel);
+        return judged;
+    }, cancel);
+
+    private static async Task<Outcome> OrClashAsync(RondetafelDb db, Func<Task<Outcome>> save, CancellationToken cancel)
     {
         try
         {
-            await db.SaveChangesAsync(cancel);
-            return Outcome.Done;
+            return await save();
         }
         catch (DbUpdateConcurrencyException)
         {

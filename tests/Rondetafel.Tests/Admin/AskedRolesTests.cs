@@ -131,8 +131,7 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var alone = new TestApp();
         await alone.InitializeAsync();
-        foreach (var who in new[] { "fg", "procesregisseur" }) await Given.DesignatedUntilAsync(alone, who, new DateOnly(2026, 1, 1));
-        await alone.LookAsync(db => db.TouchAsync(set => set.Professionals.ExecuteUpdateAsync(u => u.SetProperty(p => p.EverApproved, false)), CancellationToken.None));
+        await FoundAsync(alone);
         var admin = await Account.Joined.ReadyAsync(alone, "beheerder");
 
         await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await FormAsync(alone, "Mara Valk", "mara"));
@@ -226,7 +225,14 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
         return (admin, id);
     }
 
-    private static async Task<(string Name, string? Value)[]> FormAsync(TestApp of, string name, string key)
+    /// <summary>As at the set-up of a partnership: but for the administrator nobody approves, or ever did.</summary>
+    internal static async Task FoundAsync(TestApp alone)
+    {
+        foreach (var who in new[] { "fg", "procesregisseur" }) await Given.DesignatedUntilAsync(alone, who, new DateOnly(2026, 1, 1));
+        await alone.LookAsync(db => db.TouchAsync(set => set.Professionals.ExecuteUpdateAsync(u => u.SetProperty(p => p.EverApproved, false)), CancellationToken.None));
+    }
+
+    internal static async Task<(string Name, string? Value)[]> FormAsync(TestApp of, string name, string key)
     {
         var organisation = await of.LookAsync(db => db.Organisations.Where(o => o.Name == "Lindecollege").Select(o => o.Id).SingleAsync());
         return

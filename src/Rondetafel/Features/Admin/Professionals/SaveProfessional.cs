@@ -30,13 +30,14 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         var open = await db.Organisations.AnyAsync(o => o.Id == given.Organisation && (o.Until == null || o.Until >= acting.Today), cancel);
         var id = new ProfessionalId(acting.NewId());
         var (longest, seconds) = (await LongestAsync(cancel), await SecondsAsync(id, cancel));
-        var (person, outcome) = await Approvers.EverAsync(db, acting.By.Id, id, cancel)
+        var ever = await Approvers.EverAsync(db, acting.By.Id, id, cancel);
+        var (person, outcome) = ever
             ? Professional.Propose(id, given, longest, acting.By, acting.Now, acting.Today) : Professional.Designate(id, given, longest, acting.By, acting.Now, acting.Today);
         outcome = wrong.And(Outcome.Fields((!open, "choice_needed", "OrganisationId"))).And(outcome);
         if (person is null || !outcome.IsGood) return (outcome, null, false);
         db.Professionals.Add(person);
         var waits = Ask(person, null, seconds);
-        outcome = await db.SaveOrClashAsync(cancel);
+        outcome = await SaveAsync(id, alone: !ever && person.Roles.Any(r => r != Role.Professional), cancel);
         return (outcome, outcome.IsGood ? await invites.MakeAsync(id, email, cancel) : null, waits);
     }
 
@@ -47,7 +48,8 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         var own = id == acting.By.Id && !person.Roles.Concat(person.AskedRoles).Order().SequenceEqual(given.Roles.Order());
         var (roles, asked, seconds, longest) = (person.Roles, person.AskedAt, await SecondsAsync(id, cancel), await LongestAsync(cancel));
         var (municipality, until) = (person.MunicipalityId != given.Municipality, person.DesignatedUntil != given.Until);
-        var outcome = wrong.And(Outcome.Fields((own, "not_yours", nameof(Professional.Roles)))).And(await Approvers.EverAsync(db, acting.By.Id, id, cancel)
+        var ever = await Approvers.EverAsync(db, acting.By.Id, id, cancel);
+        var outcome = wrong.And(Outcome.Fields((own, "not_yours", nameof(Professional.Roles)))).And(ever
             ? person.ProposeChange(given, longest, acting.By, acting.Now, acting.Today) : person.Redesignate(given, longest, acting.By, acting.Now, acting.Today));
         if (!outcome.IsGood) return (outcome, null, false);
         if (!roles.SequenceEqual(person.Roles)) db.Tell(acting, id, "admin.notice.roles");
@@ -55,10 +57,18 @@ public sealed class SaveProfessionalHandler(RondetafelDb db, Acting acting, Invi
         if (until) db.Tell(acting, id, "admin.notice.until");
         db.MailWhenTold(acting, id);
         var waits = Ask(person, asked, seconds);
-        outcome = await db.SaveOrClashAsync(cancel);
+        outcome = await SaveAsync(id, alone: !ever && (person.Roles.Except(roles).Any() || (municipality && person.Roles.Contains(Role.Dossierhouder))), cancel);
         if (outcome.IsGood) await invites.FollowAsync(id, person.Email, cancel);
         return (outcome, null, waits);
     }
+
+    /// <summary>
+    /// Saves it. Roles that were given alone, because nobody else ever approved, are asked again when their turn comes: "roles_second" on Roles
+    /// when another one was given in the meantime to somebody who can be the second person.
+    /// </summary>
+    private Task<Outcome> SaveAsync(ProfessionalId id, bool alone, CancellationToken cancel) => alone
+        ? db.SaveInTurnOrClashAsync(async () => Outcome.Fields((await Approvers.EverAsync(db, acting.By.Id, id, cancel), "roles_second", nameof(Professional.Roles))), cancel)
+        : db.SaveOrClashAsync(cancel);
 
     /// <summary>Tells the second persons when roles were asked anew; whether any waits.</summary>
     private bool Ask(Professional person, DateTime? before, IReadOnlyList<Professional> seconds)
