@@ -5,6 +5,7 @@ using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Documents;
 using Rondetafel.Domain.Persons.Cases;
+using Rondetafel.Domain.Persons.Provisions;
 using Rondetafel.Domain.Persons.Signals;
 using Rondetafel.Domain.Shared;
 using Rondetafel.Features.Persons.Signals.ReadIn;
@@ -52,14 +53,25 @@ public sealed class TransferReadInTests : IAsyncLifetime
     [Fact]
     public async Task AFileOfTheOwnPartnership_IsRefused_WhetherTheRegisterKnowsItOrNot()
     {
-        var own = Sent with { Partnership = await _app.LookAsync(db => db.Partnerships.Select(p => p.Name).SingleAsync()) };
-        await using var one = _app.Services.CreateAsyncScope();
+        var given = await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true);
+        var known = await given.NowAsync(_app);
+        var own = Sent with { Partnership = await _app.LookAsync(db => db.Partnerships.Select(p => p.Name).SingleAsync()), Day = Deadline.LocalDate(known.ProvidedAt!.Value) };
+        Assert.NotEqual(own.Code, known.Code);
+        using var holder = await _app.AsAsync("dossierhouder");
+        var answers = new List<string>();
 
-        var (signal, outcome) = await (await ReaderAsync(one)).RunAsync(new ReadTransfer(own), CancellationToken.None);
+        foreach (var code in new[] { known.Code, own.Code })
+        {
+            var page = await TransferRoadTests.UploadAsync(holder, SealedFile.Seal(Passphrase, (own with { Code = code }).Write(), Random), Passphrase);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            Assert.Contains("Dit bestand is van uw eigen samenwerkingsverband.", page.Document.QuerySelector("#Input_File-error")?.TextContent ?? "", StringComparison.Ordinal);
+            answers.Add(page.Document.QuerySelector("main")!.TextContent);
+        }
 
-        Assert.Null(signal);
-        Assert.Equal(("transfer_own", "File"), (outcome.Refusal?.Code, outcome.Refusal?.Field));
+        Assert.Equal(answers[0], answers[1]);
         Assert.Equal(0, await _app.LookAsync(db => db.Signals.CountAsync()));
+        var rows = await _app.LookAsync(db => db.Audit.AsNoTracking().Where(a => a.ObjectKind == "TransferFile").OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal([("refused", null, true), ("refused", null, true)], rows.Select(r => (r.Kind, r.ObjectId, r.ActorId is not null)));
     }
 
     [Fact]
