@@ -50,6 +50,18 @@ public sealed class TableQuestionPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ThatOneOfTheTwoNamesIsEnough_StandsOnce_AboveBoth()
+    {
+        using var asker = await _app.AsAsync("docent");
+
+        var page = (await asker.GetAsync(New)).Document;
+
+        var hint = Assert.Single(page.QuerySelectorAll(".rt-hint"), h => h.TextContent == "Vul ten minste een van de twee namen in.");
+        Assert.Equal(hint.Id, hint.ParentElement!.GetAttribute("aria-labelledby"));
+        Assert.Equal(["Input_GivenNames", "Input_FamilyName"], hint.ParentElement.QuerySelectorAll("input").Select(i => i.Id));
+    }
+
+    [Fact]
     public async Task TheDirector_IsAsked_SeesWhoAsks_AndNotesToHaveLooked_AllOnTheLog()
     {
         using var asker = await _app.AsAsync("docent");
