@@ -122,6 +122,9 @@ public sealed partial class Provision : Aggregate, IHasKey
     /// <summary>Whether its ground fits who receives; one that was written before this was asked may not.</summary>
     public bool IsGroundFit => ProvisionGrounds.Fits(Ground, ReceiverKind);
 
+    /// <summary>The refusal of a ground that does not fit: once writing is shut it says the way back to that.</summary>
+    private Outcome GroundUnfit => Outcome.Refused(Status == ProvisionStatus.Preparing ? "ground_unfit" : "ground_shut");
+
     /// <inheritdoc />
     public override Guid RootId => Id.Value;
 

@@ -11,7 +11,7 @@ public sealed partial class Provision
         var judged = JudgeDirector(ProvisionAction.Ask, by);
         if (!judged.IsGood) return judged;
         if (!IsComplete) return Outcome.Refused("provision_incomplete");
-        if (!IsGroundFit) return Outcome.Refused("ground_unfit");
+        if (!IsGroundFit) return GroundUnfit;
         if (!NeedsConsent) return Outcome.Refused("consent_not_needed");
         foreach (var item in _items) item.Await();
         Move(ProvisionAction.Ask, ProvisionWho.Director, new ProvisionConsentAsked(by, now));
@@ -43,13 +43,13 @@ public sealed partial class Provision
         return Outcome.Done;
     }
 
-    /// <summary>Lays it before the second pair of eyes. Refusals: "provision_incomplete", "ground_unfit", "consent_first" while an organisation has not answered, "nothing_left" when no item has consent, "not_yours", "not_now".</summary>
+    /// <summary>Lays it before the second pair of eyes. Refusals: "provision_incomplete", "ground_unfit" or, when writing is shut, "ground_shut", "consent_first" while an organisation has not answered, "nothing_left" when no item has consent, "not_yours", "not_now".</summary>
     public Outcome Submit(Actor by, DateTime now)
     {
         var judged = JudgeDirector(ProvisionAction.Submit, by);
         if (!judged.IsGood) return judged;
         if (!IsComplete) return Outcome.Refused("provision_incomplete");
-        if (!IsGroundFit) return Outcome.Refused("ground_unfit");
+        if (!IsGroundFit) return GroundUnfit;
         if (_items.Any(i => i.Consent == ItemConsent.Waiting)) return Outcome.Refused("consent_first");
         if (!_items.Any(i => i.IsIn)) return Outcome.Refused("nothing_left");
         Move(ProvisionAction.Submit, ProvisionWho.Director, new ProvisionSubmitted(by, now));

@@ -17,6 +17,9 @@ public static class ProvisionGrounds
         ["wgs17_partnership"] = [OtherPartnership],
     };
 
+    /// <summary>The kinds of receiver that a ground fits; empty when it fits all.</summary>
+    public static IReadOnlyList<ReceiverKind> KindsOf(string ground) => Table.TryGetValue(ground, out var kinds) ? [.. kinds.Order()] : [];
+
     /// <summary>Whether a ground fits a kind of receiver. Null or an empty ground, and a kind that is not chosen, are left to who asks for them: true.</summary>
     public static bool Fits(string? ground, ReceiverKind? kind) =>
         kind is not { } chosen || ground is null || !Table.TryGetValue(ground, out var kinds) || kinds.Contains(chosen);

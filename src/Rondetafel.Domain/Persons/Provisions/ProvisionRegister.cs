@@ -8,13 +8,13 @@ public sealed partial class Provision
     /// <summary>
     /// Notes that it is handed over: from here on content, receiver, ground with its words of today, day and way stand unchanged, and nothing
     /// takes it back. Refusals: "target_needed" on Target without a way; for a sealed file "transfer_receiver" on Target to anybody
-    /// but another partnership and "transfer_person" on Target without a name; "ground_unfit", "nothing_left", "not_yours", "not_now" without the second pair of eyes.
+    /// but another partnership and "transfer_person" on Target without a name; "ground_shut", "nothing_left", "not_yours", "not_now" without the second pair of eyes.
     /// </summary>
     public Outcome Provide(HandOver? way, string groundWords, ProvisionTerms terms, Actor by, DateTime now)
     {
         var judged = JudgeDirector(ProvisionAction.Provide, by, way is null ? Facts.None : Facts.Target);
         if (!judged.IsGood || judged.IsAlreadySo) return judged;
-        if (!IsGroundFit) return Outcome.Refused("ground_unfit");
+        if (!IsGroundFit) return GroundUnfit;
         if (!_items.Any(i => i.IsIn)) return Outcome.Refused("nothing_left");
         if (JudgeFile(way) is { IsGood: false } wrong) return wrong;
         var today = Deadline.LocalDate(now);

@@ -53,17 +53,18 @@ public sealed class ProvisionGroundsTests
     }
 
     [Theory]
-    [InlineData(ProvisionStatus.Preparing, ProvisionAction.Ask)]
-    [InlineData(ProvisionStatus.AskingConsent, ProvisionAction.Submit)]
-    [InlineData(ProvisionStatus.Approved, ProvisionAction.Provide)]
-    public void What_was_written_before_the_table_goes_no_further(ProvisionStatus status, ProvisionAction action)
+    [InlineData(ProvisionStatus.Preparing, ProvisionAction.Ask, "ground_unfit")]
+    [InlineData(ProvisionStatus.Preparing, ProvisionAction.Submit, "ground_unfit")]
+    [InlineData(ProvisionStatus.AskingConsent, ProvisionAction.Submit, "ground_shut")]
+    [InlineData(ProvisionStatus.Approved, ProvisionAction.Provide, "ground_shut")]
+    public void What_was_written_before_the_table_goes_no_further(ProvisionStatus status, ProvisionAction action, string refusal)
     {
         var provision = In(status, OtherPartnership);
         typeof(Provision).GetProperty(nameof(Provision.Ground))!.SetValue(provision, "wiv39");
 
         var outcome = Do(provision, action);
 
-        Assert.Equal([new Refusal("ground_unfit", null)], outcome.Refusals);
+        Assert.Equal([new Refusal(refusal, null)], outcome.Refusals);
         Assert.Equal(status, provision.Status);
     }
 }

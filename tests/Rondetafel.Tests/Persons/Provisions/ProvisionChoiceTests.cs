@@ -10,7 +10,7 @@ namespace Rondetafel.Tests.Persons.Provisions;
 /// <summary>What the process director knows when choosing: of each item its category and condition, and at every step up to handing over which fields of the person go along.</summary>
 public sealed class ProvisionChoiceTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const string Start = "Naar een ander samenwerkingsverband gaan ook naam, geboortedatum en adres mee, voor zover bekend; naar een andere ontvanger gaat alleen mee wat u kiest of zelf schrijft.";
+    private const string Start = "Naar een ander samenwerkingsverband gaan ook naam, geboortedatum en adres mee, als die bekend zijn. Naar een andere ontvanger gaat alleen mee wat u kiest of zelf schrijft.";
     private const string None = "Naam, geboortedatum en adres gaan niet vanzelf mee: over wie het gaat, leest de ontvanger alleen in wat u kiest of zelf schrijft.";
     private const string Expected = "Over de persoon gaat ook mee, voor zover bekend: voornamen, achternaam, geboortedatum of leeftijd, en adres of woonplaats.";
 

@@ -23,7 +23,10 @@ public sealed class ProvisionInput
 /// <summary>The fields of who receives, with their choices.</summary>
 public sealed record ReceiverForm(ProvisionInput Input, IReadOnlyList<Choice> Kinds, IReadOnlyList<Choice> Grounds)
 {
-    /// <summary>The fields in the language of the reader; of the grounds those that fit the kind that is chosen, all while none is.</summary>
+    /// <summary>The fields in the language of the reader, with every ground and for whom it is: whether one fits who receives is judged when it is sent, since that can change on the same page.</summary>
     public static ReceiverForm Of(ProvisionInput input, Texts.Texts texts, IReadOnlyList<Choice> grounds) =>
-        new(input, [.. Enum.GetValues<ReceiverKind>().Select(k => new Choice(k.ToString(), texts["provision.receiver." + k]))], [.. grounds.Where(g => ProvisionGrounds.Fits(g.Value, input.Receiver.Kind))]);
+        new(input, [.. Enum.GetValues<ReceiverKind>().Select(k => new Choice(k.ToString(), texts["provision.receiver." + k]))], [.. grounds.Select(g => g with { Text = $"{g.Text} – {ForWhom(g.Value, texts)}" })]);
+
+    private static string ForWhom(string ground, Texts.Texts texts) => ProvisionGrounds.KindsOf(ground) is { Count: > 0 } kinds
+        ? texts.Of("provision.ground.for", string.Join(", ", kinds.Select(k => texts["provision.receiver." + k]))) : texts["provision.ground.for.all"];
 }
