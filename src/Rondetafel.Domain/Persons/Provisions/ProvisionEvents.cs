@@ -42,7 +42,7 @@ public sealed record ProvisionProvided(Actor By, DateTime At) : DomainEvent(By, 
 [Event(1, "Overdrachtsbestand gemaakt", "Transfer file made")]
 public sealed record TransferFileMade(Actor By, DateTime At) : DomainEvent(By, At);
 
-/// <summary>The sealed file was made once more, under another passphrase.</summary>
+/// <summary>The sealed file was made once more, under another access code.</summary>
 [Event(1, "Overdrachtsbestand opnieuw gemaakt", "Transfer file made anew")]
 public sealed record TransferFileMadeAnew(Actor By, DateTime At) : DomainEvent(By, At);
 

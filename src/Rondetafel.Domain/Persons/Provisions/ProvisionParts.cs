@@ -33,7 +33,7 @@ public enum HandOver
     ByHand,
     /// <summary>By a secured mail of the sender's own.</summary>
     SecureMail,
-    /// <summary>As a sealed file that people carry to another partnership, with a passphrase told by telephone.</summary>
+    /// <summary>As a sealed file that people carry to another partnership, with an access code told by telephone.</summary>
     SealedFile,
 }
 

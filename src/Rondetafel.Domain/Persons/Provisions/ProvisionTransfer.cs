@@ -26,31 +26,31 @@ public sealed partial class Provision
     /// <summary>When the file was last made, UTC; null before, and for every other way.</summary>
     public DateTime? FileMadeAt { get; private set; }
 
-    /// <summary>Fingerprint of the passphrase that was made last, which can be asked and not read back: SHA-256 of the id and the passphrase, in hex; null before, and for every other way.</summary>
+    /// <summary>Fingerprint of the access code that was made last, which can be asked and not read back: SHA-256 of the id and the access code, in hex; null before, and for every other way.</summary>
     public string? FileMark { get; private set; }
 
     /// <summary>Whether the person has a name in it, without which a receiver can weigh nothing.</summary>
     public bool IsNamed => GivenNames is not null || FamilyName is not null;
 
     /// <summary>
-    /// Notes that the file is made, under a passphrase of its own: the first time after handing over, or anew for one that got lost. Of the passphrase only
+    /// Notes that the file is made, under an access code of its own: the first time after handing over, or anew for one that got lost. Of the access code only
     /// its fingerprint stays; the content stays what was handed over. Refusals: "not_yours", "not_now" for what went another way, was not handed over or was called back.
     /// </summary>
-    public Outcome MakeFile(string passphrase, Actor by, DateTime now)
+    public Outcome MakeFile(string accessCode, Actor by, DateTime now)
     {
         var judged = JudgeDirector(ProvisionAction.MakeFile, by);
         if (!judged.IsGood) return judged;
         if (Way != HandOver.SealedFile) return Outcome.Refused("not_now");
         var first = FileMadeAt is null;
-        (FileMadeAt, FileMark) = (now, MarkOf(passphrase));
+        (FileMadeAt, FileMark) = (now, MarkOf(accessCode));
         Move(ProvisionAction.MakeFile, ProvisionWho.Director, first ? new TransferFileMade(by, now) : new TransferFileMadeAnew(by, now));
         return Outcome.Done;
     }
 
-    /// <summary>Whether this is the passphrase that was made last for this provision, as it was made.</summary>
-    public bool IsFileUnder(string passphrase) => FileMark is not null && FileMark == MarkOf(passphrase);
+    /// <summary>Whether this is the access code that was made last for this provision, as it was made.</summary>
+    public bool IsFileUnder(string accessCode) => FileMark is not null && FileMark == MarkOf(accessCode);
 
-    private string MarkOf(string passphrase) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id.Value:N}\n{passphrase}")));
+    private string MarkOf(string accessCode) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id.Value:N}\n{accessCode}")));
 
     /// <summary>A sealed file goes to another partnership only, and says who it is about.</summary>
     private Outcome JudgeFile(HandOver? way) => Outcome.Fields(

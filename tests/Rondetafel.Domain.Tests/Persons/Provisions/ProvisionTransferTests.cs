@@ -62,7 +62,7 @@ public sealed class ProvisionTransferTests
     }
 
     [Fact]
-    public void Of_the_passphrase_only_a_fingerprint_stays_which_is_another_for_another_provision()
+    public void Of_the_access_code_only_a_fingerprint_stays_which_is_another_for_another_provision()
     {
         var (one, two, other) = (In(ProvisionStatus.Provided, OtherPartnership), In(ProvisionStatus.Provided, OtherPartnership), In(ProvisionStatus.Provided));
         foreach (var provision in new[] { one, two }) Assert.True(provision.MakeFile("wachtzin", Director, Now).IsGood);

@@ -17,8 +17,8 @@ public sealed class TransferPagesTests : IAsyncLifetime
     private static readonly string[] Everybody = ["procesregisseur", "dossierhouder", "politie", "om", "tafelpartner", "uitvoerder", "docent", "deskundige", "fg", "beheerder"];
 
     private static readonly RandomSource Random = new();
-    private static readonly string Passphrase = SealedFile.NewPassphrase(Random);
-    private static readonly byte[] File = SealedFile.Seal(Passphrase, new TransferContent(
+    private static readonly string AccessCode = SealedFile.NewAccessCode(Random);
+    private static readonly byte[] File = SealedFile.Seal(AccessCode, new TransferContent(
         "Regio Elders", "V-7KXD2", new DateOnly(2026, 3, 1), "grond", "Verhuisd.", GivenProvision.Jesse, [new(ContributionKind.Fact, "Politie", "Gezien.", null)]).Write(), Random);
 
     private readonly TestApp _app = new();
@@ -41,7 +41,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
             if (key == "procesregisseur") continue;
             Assert.Equal(none.Masked.Replace(absent, ""), seen.Masked.Replace($"{given.Page}/bestand", ""));
             foreach (var handler in new[] { "Make", "Fetch" })
-                Assert.Equal(HttpStatusCode.NotFound, await PostAsync(visitor, given, handler, Passphrase));
+                Assert.Equal(HttpStatusCode.NotFound, await PostAsync(visitor, given, handler, AccessCode));
         }
         Assert.Null((await given.NowAsync(_app)).FileMadeAt);
         Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "provision.file.fetched" || a.Action.StartsWith("TransferFile"))));
@@ -55,7 +55,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
         using var other = await _app.AsAsync("opvolger");
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"{given.Page}/bestand")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(other, given, "Fetch", Passphrase));
+        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(other, given, "Fetch", AccessCode));
     }
 
     [Theory]
@@ -69,22 +69,22 @@ public sealed class TransferPagesTests : IAsyncLifetime
         using var director = await _app.AsAsync("procesregisseur");
 
         Assert.Equal(given.Page, (await director.GetAsync($"{given.Page}/bestand")).Path);
-        foreach (var handler in new[] { "Make", "Fetch" }) Assert.Equal(HttpStatusCode.Found, await PostAsync(director, given, handler, Passphrase));
+        foreach (var handler in new[] { "Make", "Fetch" }) Assert.Equal(HttpStatusCode.Found, await PostAsync(director, given, handler, AccessCode));
         Assert.Null((await director.GetAsync(given.Page)).Document.QuerySelector($"main a[href='{given.Page}/bestand']"));
         Assert.Null((await given.NowAsync(_app)).FileMadeAt);
         Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "provision.file.fetched")));
     }
 
     [Fact]
-    public async Task AFileWithoutItsPassphrase_OrBeforeItWasMade_IsNotGiven()
+    public async Task AFileWithoutItsAccessCode_OrBeforeItWasMade_IsNotGiven()
     {
         var given = await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true);
         using var director = await _app.AsAsync("procesregisseur");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(director, given, "Fetch", Passphrase));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(director, given, "Fetch", AccessCode));
         var page = await director.GetAsync($"{given.Page}/bestand");
         page = await director.SendAsync(page, page.Form("handler=Make"));
-        var refused = await director.SendAsync(page, page.Form("handler=Fetch"), ("Input.Passphrase", "kort"));
+        var refused = await director.SendAsync(page, page.Form("handler=Fetch"), ("Input.AccessCode", "kort"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("De toegangscode is niet meer bekend", refused.Words, StringComparison.Ordinal);
@@ -92,18 +92,18 @@ public sealed class TransferPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task UnderAnotherPassphraseThanTheLast_ThereIsNoFile()
+    public async Task UnderAnotherAccessCodeThanTheLast_ThereIsNoFile()
     {
         var (given, other) = (await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true), await GivenProvision.InAsync(_app, ProvisionStatus.Provided, transfer: true));
         using var director = await _app.AsAsync("procesregisseur");
         var old = await MadeAsync(given);
         var (last, elsewhere) = (await MadeAsync(given), await MadeAsync(other));
-        var zeros = SealedFile.Passphrase(new string('0', 24))!;
+        var zeros = SealedFile.AccessCode(new string('0', 24))!;
 
         Assert.Equal(await MarkAsync(given), (await given.NowAsync(_app)).FileMark);
-        foreach (var wrong in new[] { Shown(old), Shown(elsewhere), zeros, Passphrase })
+        foreach (var wrong in new[] { Shown(old), Shown(elsewhere), zeros, AccessCode })
         {
-            var refused = await director.SendAsync(last, last.Form("handler=Fetch"), ("Input.Passphrase", wrong));
+            var refused = await director.SendAsync(last, last.Form("handler=Fetch"), ("Input.AccessCode", wrong));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains("De toegangscode is niet meer bekend", refused.Words, StringComparison.Ordinal);
         }
@@ -121,7 +121,7 @@ public sealed class TransferPagesTests : IAsyncLifetime
         async Task<string> MarkAsync(GivenProvision of) => // as docs/decisions/0017 says it
             Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{(await of.NowAsync(_app)).Id.Value:N}\n{Shown(last)}")));
 
-        static string Shown(Seen page) => page.Document.QuerySelector("input[name='Input.Passphrase']")!.GetAttribute("value")!;
+        static string Shown(Seen page) => page.Document.QuerySelector("input[name='Input.AccessCode']")!.GetAttribute("value")!;
     }
 
     [Fact]
@@ -225,17 +225,17 @@ public sealed class TransferPagesTests : IAsyncLifetime
         byte[] Version(byte to) => [.. File[..9], to, .. File[10..]];
         using var holder = await _app.AsAsync("dossierhouder");
 
-        await RefusedAsync(null, null, "Kies een bestand.", "File", "Passphrase");
-        await RefusedAsync([], Passphrase, "Kies een bestand.", "File");
-        await RefusedAsync(File, "kort", "zes groepen van vier", "Passphrase");
-        await RefusedAsync(new byte[SealedFile.MaxBytes + 1], Passphrase, "Dit bestand is te groot. Het mag 2 MB zijn.", "File");
+        await RefusedAsync(null, null, "Kies een bestand.", "File", "AccessCode");
+        await RefusedAsync([], AccessCode, "Kies een bestand.", "File");
+        await RefusedAsync(File, "kort", "zes groepen van vier", "AccessCode");
+        await RefusedAsync(new byte[SealedFile.MaxBytes + 1], AccessCode, "Dit bestand is te groot. Het mag 2 MB zijn.", "File");
         Assert.Equal(0, await TriesAsync());
-        await RefusedAsync(Encoding.UTF8.GetBytes("%PDF-1.7 " + new string(' ', 100)), Passphrase, "Dit is geen overdrachtsbestand.", "File");
-        await RefusedAsync(Version(2), Passphrase, "een andere versie", "File");
-        await RefusedAsync(File[..^1], Passphrase, "Dit bestand is niet heel.", "File");
-        await RefusedAsync(File, SealedFile.NewPassphrase(Random), "De toegangscode klopt niet, of het bestand is beschadigd of veranderd: dat verschil is niet te zien.", "Passphrase");
-        await RefusedAsync([.. File[..^1], (byte)(File[^1] ^ 1)], Passphrase, "De toegangscode klopt niet, of het bestand is beschadigd of veranderd", "Passphrase");
-        await RefusedAsync(SealedFile.Seal(Passphrase, "{}"u8.ToArray(), Random), Passphrase, "er ontbreekt iets", "File");
+        await RefusedAsync(Encoding.UTF8.GetBytes("%PDF-1.7 " + new string(' ', 100)), AccessCode, "Dit is geen overdrachtsbestand.", "File");
+        await RefusedAsync(Version(2), AccessCode, "een andere versie", "File");
+        await RefusedAsync(File[..^1], AccessCode, "Dit bestand is niet heel.", "File");
+        await RefusedAsync(File, SealedFile.NewAccessCode(Random), "De toegangscode klopt niet, of het bestand is beschadigd of veranderd: dat verschil is niet te zien.", "AccessCode");
+        await RefusedAsync([.. File[..^1], (byte)(File[^1] ^ 1)], AccessCode, "De toegangscode klopt niet, of het bestand is beschadigd of veranderd", "AccessCode");
+        await RefusedAsync(SealedFile.Seal(AccessCode, "{}"u8.ToArray(), Random), AccessCode, "er ontbreekt iets", "File");
 
         Assert.Equal(6, await TriesAsync());
         using (var officer = await _app.AsAsync("fg"))
@@ -246,13 +246,13 @@ public sealed class TransferPagesTests : IAsyncLifetime
         }
         Assert.Equal(0, await _app.LookAsync(db => db.Signals.CountAsync()));
 
-        async Task RefusedAsync(byte[]? file, string? passphrase, string says, params string[] fields)
+        async Task RefusedAsync(byte[]? file, string? accessCode, string says, params string[] fields)
         {
-            var seen = await TransferRoadTests.UploadAsync(holder, file, passphrase);
+            var seen = await TransferRoadTests.UploadAsync(holder, file, accessCode);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, seen.Status);
             Assert.Contains(says, seen.Words, StringComparison.Ordinal);
             Assert.Equal(fields, seen.Document.QuerySelectorAll("main .rt-error").Select(e => e.Id!.Split('_', '-')[1]));
-            if (passphrase is not null) Assert.Equal(passphrase, seen.Document.QuerySelector("#Input_Passphrase")!.GetAttribute("value"));
+            if (accessCode is not null) Assert.Equal(accessCode, seen.Document.QuerySelector("#Input_AccessCode")!.GetAttribute("value"));
         }
     }
 
@@ -260,27 +260,27 @@ public sealed class TransferPagesTests : IAsyncLifetime
     public async Task ManyTries_AreStopped_AndAnHourLaterNot()
     {
         using var holder = await _app.AsAsync("dossierhouder");
-        for (var i = 0; i < Rondetafel.Web.AbuseCounter.Transfers; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TransferRoadTests.UploadAsync(holder, File[..^1], Passphrase)).Status);
+        for (var i = 0; i < Rondetafel.Web.AbuseCounter.Transfers; i++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TransferRoadTests.UploadAsync(holder, File[..^1], AccessCode)).Status);
 
-        var stopped = await TransferRoadTests.UploadAsync(holder, File, Passphrase);
+        var stopped = await TransferRoadTests.UploadAsync(holder, File, AccessCode);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, stopped.Status);
         Assert.Contains("al veel bestanden geprobeerd", stopped.Words, StringComparison.Ordinal);
         Assert.Equal(Rondetafel.Web.AbuseCounter.Transfers + 1, await TriesAsync());
         _app.Clock.Advance(TimeSpan.FromMinutes(61));
         using var later = await _app.AsAsync("dossierhouder");
-        Assert.Equal(HttpStatusCode.OK, (await TransferRoadTests.UploadAsync(later, File, Passphrase)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await TransferRoadTests.UploadAsync(later, File, AccessCode)).Status);
     }
 
     private Task<int> TriesAsync() => _app.LookAsync(db => db.Audit.CountAsync(a => a.Kind == "refused" && a.ObjectKind == "TransferFile" && a.ActorId != null && a.Origin != null));
 
     /// <summary>Sends a form to the page of the file that no page offered; the token is that of another form.</summary>
-    private static async Task<HttpStatusCode> PostAsync(Visitor visitor, GivenProvision given, string handler, string passphrase)
+    private static async Task<HttpStatusCode> PostAsync(Visitor visitor, GivenProvision given, string handler, string accessCode)
     {
         var token = (await visitor.GetAsync("/account")).Document.QuerySelector("input[name=__form]")!.GetAttribute("value")!;
         return await visitor.OnceAsync(new HttpRequestMessage(HttpMethod.Post, $"{given.Page}/bestand?handler={handler}")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__form"] = token, ["__once"] = Random.NewId().ToString(), ["__version"] = "1", ["Input.Passphrase"] = passphrase }),
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__form"] = token, ["__once"] = Random.NewId().ToString(), ["__version"] = "1", ["Input.AccessCode"] = accessCode }),
         });
     }
 }

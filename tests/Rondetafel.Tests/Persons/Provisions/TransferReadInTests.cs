@@ -19,7 +19,7 @@ namespace Rondetafel.Tests.Persons.Provisions;
 public sealed class TransferReadInTests : IAsyncLifetime
 {
     private static readonly RandomSource Random = new();
-    private static readonly string Passphrase = SealedFile.NewPassphrase(Random);
+    private static readonly string AccessCode = SealedFile.NewAccessCode(Random);
     private static readonly TransferContent Sent = new("Regio Elders", "V-7KXD2", new DateOnly(2026, 3, 1), "grond", "Verhuisd.", GivenProvision.Jesse, [new(ContributionKind.Fact, "Politie", "Gezien.", null)]);
 
     private readonly TestApp _app = new();
@@ -62,7 +62,7 @@ public sealed class TransferReadInTests : IAsyncLifetime
 
         foreach (var code in new[] { known.Code, own.Code })
         {
-            var page = await TransferRoadTests.UploadAsync(holder, SealedFile.Seal(Passphrase, (own with { Code = code }).Write(), Random), Passphrase);
+            var page = await TransferRoadTests.UploadAsync(holder, SealedFile.Seal(AccessCode, (own with { Code = code }).Write(), Random), AccessCode);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
             Assert.Contains("Dit bestand is van uw eigen samenwerkingsverband.", page.Document.QuerySelector("#Input_File-error")?.TextContent ?? "", StringComparison.Ordinal);
             answers.Add(page.Document.QuerySelector("main")!.TextContent);
@@ -91,13 +91,13 @@ public sealed class TransferReadInTests : IAsyncLifetime
     public async Task OnceItIsStopped_TheFileIsReadInAnew()
     {
         using var holder = await _app.AsAsync("dossierhouder");
-        var file = SealedFile.Seal(Passphrase, Sent.Write(), Random);
-        var first = await TransferRoadTests.UploadAsync(holder, file, Passphrase);
+        var file = SealedFile.Seal(AccessCode, Sent.Write(), Random);
+        var first = await TransferRoadTests.UploadAsync(holder, file, AccessCode);
         await ChangeAsync(new SignalId(new Guid(first.Path.Split('/')[2])), (s, by) => s.Acknowledge(new StepGiven(new SignalStepId(Random.NewId())), by, _app.Clock.Now));
-        Assert.Equal(first.Path, (await TransferRoadTests.UploadAsync(holder, file, Passphrase)).Path);
+        Assert.Equal(first.Path, (await TransferRoadTests.UploadAsync(holder, file, AccessCode)).Path);
         await ChangeAsync(new SignalId(new Guid(first.Path.Split('/')[2])), (s, by) => s.Stop(new StepGiven(new SignalStepId(Random.NewId()), "geen zorg", "no_sign"), new SignalTerms(2, 14, 14), by, _app.Clock.Now));
 
-        var second = await TransferRoadTests.UploadAsync(holder, file, Passphrase);
+        var second = await TransferRoadTests.UploadAsync(holder, file, AccessCode);
 
         Assert.NotEqual(first.Path, second.Path);
         Assert.Contains("Ingelezen", second.Words, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class TransferReadInTests : IAsyncLifetime
         var largest = Sent with { Items = [.. Enumerable.Repeat(item, TransferContent.MaxItems)] };
         Assert.Null(largest.Unreadable());
         using var holder = await _app.AsAsync("dossierhouder");
-        var signal = await TransferRoadTests.UploadAsync(holder, SealedFile.Seal(Passphrase, largest.Write(), Random), Passphrase);
+        var signal = await TransferRoadTests.UploadAsync(holder, SealedFile.Seal(AccessCode, largest.Write(), Random), AccessCode);
         Assert.Equal(HttpStatusCode.OK, signal.Status);
         var page = await holder.GetAsync($"{signal.Path}/aanvullen");
         var id = new SignalId(new Guid(signal.Path.Split('/')[2]));
@@ -130,20 +130,20 @@ public sealed class TransferReadInTests : IAsyncLifetime
     [Fact]
     public async Task WithoutAMunicipality_TheFileStaysShut_AndOneThatWasKnownLeavesARow()
     {
-        var file = SealedFile.Seal(Passphrase, Sent.Write(), Random);
+        var file = SealedFile.Seal(AccessCode, Sent.Write(), Random);
         using var holder = await _app.AsAsync("dossierhouder");
-        var first = await TransferRoadTests.UploadAsync(holder, file, Passphrase);
+        var first = await TransferRoadTests.UploadAsync(holder, file, AccessCode);
         Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Action == "transfer.known")));
 
-        Assert.Equal(first.Path, (await TransferRoadTests.UploadAsync(holder, file, Passphrase)).Path);
+        Assert.Equal(first.Path, (await TransferRoadTests.UploadAsync(holder, file, AccessCode)).Path);
 
         var row = await _app.LookAsync(db => db.Audit.AsNoTracking().SingleAsync(a => a.Action == "transfer.known"));
         Assert.Equal(("read", "TransferFile", new Guid(first.Path.Split('/')[2]), true), (row.Kind, row.ObjectKind, row.ObjectId, row.ActorId is not null));
         Assert.Equal("holder-handles", row.Rule);
         await _app.LookAsync(db => db.TouchAsync(set => set.Professionals.Where(p => p.Email.StartsWith("dossierhouder@")).ExecuteUpdateAsync(u => u.SetProperty(p => p.MunicipalityId, (MunicipalityId?)null)), CancellationToken.None));
         using var nowhere = await _app.AsAsync("dossierhouder");
-        foreach (var passphrase in new[] { Passphrase, SealedFile.NewPassphrase(Random) }) // the same answer: it was not opened
-            Assert.Contains("gemeente", (await TransferRoadTests.UploadAsync(nowhere, file, passphrase)).Document.QuerySelector("main .rt-errors")!.TextContent, StringComparison.Ordinal);
+        foreach (var accessCode in new[] { AccessCode, SealedFile.NewAccessCode(Random) }) // the same answer: it was not opened
+            Assert.Contains("gemeente", (await TransferRoadTests.UploadAsync(nowhere, file, accessCode)).Document.QuerySelector("main .rt-errors")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await _app.LookAsync(db => db.Audit.CountAsync(a => a.Kind == "refused" && a.ObjectKind == "TransferFile")));
         Assert.Equal(1, await _app.LookAsync(db => db.Signals.CountAsync()));
     }

@@ -58,13 +58,13 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
         Assert.Equal($"{given.Page}/bestand", page.Path);
         Assert.Equal((ProvisionStatus.Provided, HandOver.SealedFile), ((await given.NowAsync(_here)).Status, (await given.NowAsync(_here)).Way));
 
-        var (passphrase, file, fetched) = await MakeAsync(director, given);
+        var (accessCode, file, fetched) = await MakeAsync(director, given);
 
         Assert.True(fetched.Headers.CacheControl?.NoStore);
         var code = (await given.NowAsync(_here)).Code;
         Assert.Equal($"overdracht-{code}.rondetafel", fetched.Content.Headers.ContentDisposition?.FileName);
         using var holder = await _there.AsAsync("dossierhouder");
-        var signal = await ReadInAsync(holder, file, passphrase.ToLowerInvariant().Replace('-', ' '));
+        var signal = await ReadInAsync(holder, file, accessCode.ToLowerInvariant().Replace('-', ' '));
         foreach (var word in new[] { "Ingelezen", "Jesse Molenaar", "4 mei 1999", GivenProvision.Police, GivenProvision.Own, "Niet verder delen.", "De woning is nodig voor het plan.", "Regio Heuvelrand", code, "WGS, art. 1.7 lid 8", "overdracht" })
             Assert.Contains(word, signal.Words, StringComparison.Ordinal);
         var id = new Guid(signal.Path.Split('/')[2]);
@@ -84,9 +84,9 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
         var given = await GivenProvision.InAsync(_here, ProvisionStatus.Provided, transfer: true);
         using var director = await _here.AsAsync("procesregisseur");
 
-        var (passphrase, file, _) = await MakeAsync(director, given);
+        var (accessCode, file, _) = await MakeAsync(director, given);
 
-        var json = Encoding.UTF8.GetString(Documented.Read(file, passphrase));
+        var json = Encoding.UTF8.GetString(Documented.Read(file, accessCode));
         foreach (var word in new[] { "\"partnership\":\"Regio Heuvelrand\"", "\"givenNames\":\"Jesse\"", GivenProvision.Police, GivenProvision.Own, "\"conditions\":\"Niet verder delen.\"" })
             Assert.Contains(word, json, StringComparison.Ordinal);
         foreach (var word in new[] { given.Case.Number, given.Case.Id.Value.ToString(), given.Id.Value.ToString(), given.Fact.Value.ToString(), "Geen dreiging meer", "Een gesprek zonder naam", "de procesregisseur daar", "Regio Elders" })
@@ -94,7 +94,7 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AfterTheCaseIsDestroyed_ItIsMadeAnew_WithTheSameContentUnderAnotherPassphrase()
+    public async Task AfterTheCaseIsDestroyed_ItIsMadeAnew_WithTheSameContentUnderAnotherAccessCode()
     {
         var given = await GivenProvision.InAsync(_here, ProvisionStatus.Provided, transfer: true);
         using var director = await _here.AsAsync("procesregisseur");
@@ -122,22 +122,22 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ThePassphrase_IsShownOnce_AndStandsNowhere()
+    public async Task TheAccessCode_IsShownOnce_AndStandsNowhere()
     {
         var given = await GivenProvision.InAsync(_here, ProvisionStatus.Provided, transfer: true);
         using var director = await _here.AsAsync("procesregisseur");
-        var (passphrase, file, _) = await MakeAsync(director, given);
+        var (accessCode, file, _) = await MakeAsync(director, given);
         using var holder = await _there.AsAsync("dossierhouder");
-        await ReadInAsync(holder, file, passphrase);
+        await ReadInAsync(holder, file, accessCode);
 
-        foreach (var address in new[] { $"{given.Page}/bestand", given.Page, "/mijn-werk" }) Assert.DoesNotContain(passphrase, (await director.GetAsync(address)).Html, StringComparison.Ordinal);
+        foreach (var address in new[] { $"{given.Page}/bestand", given.Page, "/mijn-werk" }) Assert.DoesNotContain(accessCode, (await director.GetAsync(address)).Html, StringComparison.Ordinal);
         if (TestDatabase.IsPostgres) return; // the same rows; there they lie in no file of ours
         foreach (var kept in new[] { _here, _there }.SelectMany(a => Directory.EnumerateFiles(a.Settings.DataFolder, "*", SearchOption.AllDirectories)))
         {
             await using var stream = new FileStream(kept, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];
             await stream.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
-            foreach (var form in new[] { passphrase, passphrase.Replace("-", "", StringComparison.Ordinal) })
+            foreach (var form in new[] { accessCode, accessCode.Replace("-", "", StringComparison.Ordinal) })
                 foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
                     Assert.True(bytes.AsSpan().IndexOf(encoding.GetBytes(form)) < 0, kept);
         }
@@ -148,9 +148,9 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
     {
         var given = await GivenProvision.InAsync(_here, ProvisionStatus.Provided, transfer: true);
         using var director = await _here.AsAsync("procesregisseur");
-        var (passphrase, file, _) = await MakeAsync(director, given);
+        var (accessCode, file, _) = await MakeAsync(director, given);
         using var first = await _there.AsAsync("dossierhouder");
-        await ReadInAsync(first, file, passphrase);
+        await ReadInAsync(first, file, accessCode);
         await _there.LookAsync(async db =>
         {
             var elsewhere = await db.Municipalities.Where(m => m.Name != "Lindestad").Select(m => m.Id).FirstAsync();
@@ -158,7 +158,7 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
         });
         using var other = await _there.AsAsync("dossierhouder");
 
-        var page = await ReadInAsync(other, file, passphrase);
+        var page = await ReadInAsync(other, file, accessCode);
 
         Assert.Contains("Ingelezen", page.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("al ingelezen", page.Words, StringComparison.Ordinal);
@@ -172,47 +172,47 @@ public sealed partial class TransferRoadTests : IAsyncLifetime
         var sent = new Rondetafel.Documents.TransferContent(
             "Regio Elders", "V-1", new DateOnly(2026, 3, 1), "grond", "Nodig.", GivenProvision.Jesse,
             [.. views.Select(v => new Rondetafel.Documents.TransferItem(ContributionKind.View, "School", v, new string('v', Narrative.MaxLength - 40))), new(ContributionKind.Fact, "Politie", "Gezien.", null), new(ContributionKind.OwnView, "School", "Ik niet.", null)]);
-        var passphrase = SealedFile.NewPassphrase(new RandomSource());
+        var accessCode = SealedFile.NewAccessCode(new RandomSource());
         using var holder = await _there.AsAsync("dossierhouder");
 
-        var page = await ReadInAsync(holder, SealedFile.Seal(passphrase, sent.Write(), new RandomSource()), passphrase);
+        var page = await ReadInAsync(holder, SealedFile.Seal(accessCode, sent.Write(), new RandomSource()), accessCode);
 
         foreach (var word in views.Concat(["Gezien.", "Nodig.", "Ik niet.", new string('v', Narrative.MaxLength - 40)])) Assert.Contains(word, page.Words, StringComparison.Ordinal);
         Assert.Contains("Ik niet.", page.Document.QuerySelector(".rt-view")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Gezien.", page.Document.QuerySelectorAll(".rt-fact")[1].TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>Makes the file on its page: the passphrase as it was shown, and the bytes that the button gives.</summary>
-    private static async Task<(string Passphrase, byte[] File, HttpResponseMessage Fetched)> MakeAsync(Visitor director, GivenProvision given)
+    /// <summary>Makes the file on its page: the access code as it was shown, and the bytes that the button gives.</summary>
+    private static async Task<(string AccessCode, byte[] File, HttpResponseMessage Fetched)> MakeAsync(Visitor director, GivenProvision given)
     {
         var page = await director.GetAsync($"{given.Page}/bestand");
         page = await director.SendAsync(page, page.Form("handler=Make"));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.True(page.Response.Headers.CacheControl?.NoStore);
-        var passphrase = Phrase().Match(page.Words).Value;
+        var accessCode = CodeShown().Match(page.Words).Value;
         var fetched = await director.SendAsync(page, page.Form("handler=Fetch"));
         Assert.Equal((HttpStatusCode.OK, "application/octet-stream"), (fetched.Status, fetched.Response.Content.Headers.ContentType?.MediaType));
-        return (passphrase, await fetched.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), fetched.Response);
+        return (accessCode, await fetched.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), fetched.Response);
     }
 
-    private static async Task<Seen> ReadInAsync(Visitor holder, byte[] file, string passphrase)
+    private static async Task<Seen> ReadInAsync(Visitor holder, byte[] file, string accessCode)
     {
-        var seen = await UploadAsync(holder, file, passphrase);
+        var seen = await UploadAsync(holder, file, accessCode);
         Assert.True(seen.Status == HttpStatusCode.OK && seen.Path.StartsWith("/meldingen/", StringComparison.Ordinal), $"{seen.Status} {seen.Path} {seen.Words}");
         return seen;
     }
 
     /// <summary>Sends the page of reading in as a browser does; null leaves a field out.</summary>
-    internal static async Task<Seen> UploadAsync(Visitor holder, byte[]? file, string? passphrase)
+    internal static async Task<Seen> UploadAsync(Visitor holder, byte[]? file, string? accessCode)
     {
         var form = (await holder.GetAsync("/meldingen/overdracht")).Form();
         var body = new MultipartFormDataContent();
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>()) body.Add(new StringContent(hidden.Value), hidden.Name!);
-        if (passphrase is not null) body.Add(new StringContent(passphrase), "Input.Passphrase");
+        if (accessCode is not null) body.Add(new StringContent(accessCode), "Input.AccessCode");
         if (file is not null) body.Add(new ByteArrayContent(file), "Input.File", "overdracht.rondetafel");
         return await holder.FollowAsync(new HttpRequestMessage(HttpMethod.Post, "/meldingen/overdracht") { Content = body });
     }
 
     [GeneratedRegex("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}")]
-    private static partial Regex Phrase();
+    private static partial Regex CodeShown();
 }

@@ -10,24 +10,24 @@ using Way = Rondetafel.Domain.Persons.Provisions.HandOver;
 
 namespace Rondetafel.Features.Persons.Provisions.CarryFile;
 
-/// <summary>The passphrase as the page that showed it sends it back.</summary>
+/// <summary>The access code as the page that showed it sends it back.</summary>
 public sealed class CarryInput
 {
-    public string? Passphrase { get; set; }
+    public string? AccessCode { get; set; }
 }
 
 /// <summary>
-/// Makes the sealed file of what was handed over: first the passphrase, which is shown on this one answer and kept nowhere, then the file under it and
+/// Makes the sealed file of what was handed over: first the access code, which is shown on this one answer and kept nowhere, then the file under it and
 /// under no other: its fingerprint stays with the provision.
-/// Anew, with another passphrase, for a file that got lost; until it is called back or ends.
+/// Anew, with another access code, for a file that got lost; until it is called back or ends.
 /// </summary>
 [Opens(ItemKind.Provision, Permission.Provide), KeepsNoDraft]
 public sealed class IndexModel(TransferQuery transfers, RandomSource random, Readings readings, RondetafelDb db) : ProvisionPage
 {
     [BindProperty] public CarryInput Input { get; set; } = new();
 
-    /// <summary>The passphrase, once; null before.</summary>
-    public string? Passphrase { get; private set; }
+    /// <summary>The access code, once; null before.</summary>
+    public string? AccessCode { get; private set; }
 
     public override string Key => "carry";
 
@@ -37,11 +37,11 @@ public sealed class IndexModel(TransferQuery transfers, RandomSource random, Rea
     {
         await LoadAsync(cancel);
         if (!IsOpen) return LocalRedirect(Back);
-        var passphrase = SealedFile.NewPassphrase(random);
-        var outcome = await Changes.LeadAsync(Id, Version, turn => turn.P.MakeFile(passphrase, turn.By, turn.Now), cancel);
+        var accessCode = SealedFile.NewAccessCode(random);
+        var outcome = await Changes.LeadAsync(Id, Version, turn => turn.P.MakeFile(accessCode, turn.By, turn.Now), cancel);
         if (!outcome.IsGood) return await AnswerAsync(outcome, "", Back, cancel);
         await LoadAsync(cancel);
-        Passphrase = passphrase;
+        AccessCode = accessCode;
         return Shown();
     }
 
@@ -49,8 +49,8 @@ public sealed class IndexModel(TransferQuery transfers, RandomSource random, Rea
     {
         await LoadAsync(cancel);
         if (!IsOpen) return LocalRedirect(Back);
-        if (SealedFile.Passphrase(Input.Passphrase) is not { } passphrase || !V.P.IsFileUnder(passphrase)) return Refuse(Outcome.Refused("transfer_passphrase_gone"));
-        var file = SealedFile.Seal(passphrase, (await transfers.RunAsync(V, cancel)).Write(), random);
+        if (SealedFile.AccessCode(Input.AccessCode) is not { } accessCode || !V.P.IsFileUnder(accessCode)) return Refuse(Outcome.Refused("transfer_access_code_gone"));
+        var file = SealedFile.Seal(accessCode, (await transfers.RunAsync(V, cancel)).Write(), random);
         readings.Add(Reading.OfItem(Acting, "provision.file.fetched", "TransferFile", Id, db.Trace));
         HttpContext.Items[SecurityHeaders.SandboxKey] = true;
         Response.Headers.CacheControl = "no-store";

@@ -9,11 +9,11 @@ using Rondetafel.Web;
 
 namespace Rondetafel.Features.Persons.Signals.ReadIn;
 
-/// <summary>A file that was brought, and the passphrase that was told.</summary>
+/// <summary>A file that was brought, and the access code that was told.</summary>
 public sealed class ReadInInput
 {
     public IFormFile? File { get; set; }
-    public string? Passphrase { get; set; }
+    public string? AccessCode { get; set; }
 }
 
 /// <summary>Reads in a file of another partnership as a new signal. The file is kept nowhere; a try that fails is logged, and so is one that was read in before.</summary>
@@ -28,16 +28,16 @@ public sealed class IndexModel(ReadTransferHandler handler, AbuseCounter counter
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var passphrase = SealedFile.Passphrase(Input.Passphrase);
+        var accessCode = SealedFile.AccessCode(Input.AccessCode);
         var wrong = Outcome.Fields(
             (Input.File is null or { Length: 0 }, "file_needed", nameof(Input.File)),
             (Input.File?.Length > SealedFile.MaxBytes, "transfer_too_large", nameof(Input.File)),
-            (passphrase is null, "transfer_passphrase", nameof(Input.Passphrase)));
+            (accessCode is null, "transfer_access_code", nameof(Input.AccessCode)));
         if (!wrong.IsGood) return Refuse(wrong);
         if (acting.By.Municipality is null) return Refuse(Outcome.Refused("municipality_needed"));
         if (!counter.Take("transfer", HttpContext.Connection.RemoteIpAddress, AbuseCounter.Transfers)) return Shut("transfer_too_many", null, StatusCodes.Status429TooManyRequests);
-        var (bytes, refusal) = SealedFile.Open(await ReadAsync(Input.File!, cancel), passphrase!);
-        if (bytes is null) return Shut(refusal!, refusal == "transfer_shut" ? nameof(Input.Passphrase) : nameof(Input.File));
+        var (bytes, refusal) = SealedFile.Open(await ReadAsync(Input.File!, cancel), accessCode!);
+        if (bytes is null) return Shut(refusal!, refusal == "transfer_shut" ? nameof(Input.AccessCode) : nameof(Input.File));
         if (TransferContent.Read(bytes) is not { } content) return Shut("transfer_content", nameof(Input.File));
         var (signal, outcome) = await handler.RunAsync(new ReadTransfer(content), cancel);
         if (signal is not { } id) return Shut(outcome.Refusal!.Code, outcome.Refusal.Field);
