@@ -32,11 +32,8 @@ public static partial class Scopes
     public static IQueryable<BriefSeat> ToReview(this DbSet<BriefSeat> given, Actor actor, RondetafelDb db, DateTime now, bool alsoReviewed = false)
     {
         var (person, member, officer) = (actor.Id, Reaches(actor, Permission.ReviewBriefSeat, Reach.OwnSeat), Reaches(actor, Permission.ReviewBriefSeat, Reach.OwnName));
-        var reviewers = Reviewers(db, now);
-        return given.Reaching(WallReach.Review).Where(b => (alsoReviewed || b.ReviewedAt == null) && b.GivenBy != person && b.ProfessionalId != person
-            && ((member && reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person && (s.OrganisationId != b.GotFor
-                    || !reviewers.Any(o => o.CaseId == b.CaseId && o.OrganisationId != b.GivenFor && o.OrganisationId != b.GotFor && o.ProfessionalId != b.ProfessionalId && o.ProfessionalId != b.GivenBy))))
-                || (officer && !reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId != b.ProfessionalId && s.ProfessionalId != b.GivenBy))));
+        return Reviewing(given.Reaching(WallReach.Review).Where(b => alsoReviewed || b.ReviewedAt == null), person, Reviewers(db, now))
+            .Where(r => (member && r.Mine) || (officer && !r.Others)).Select(r => r.Given);
     }
 
     /// <summary>The seats for four hours whose review is late, for the lawfulness officer: number, giver and day, no text.</summary>
@@ -63,19 +60,35 @@ public static partial class Scopes
     /// <summary>A seat for four hours, reviewed or not, for its reviewer: opens what was written with it only, also once the case is closed.</summary>
     private static async Task<SealedItem?> BriefSeatAsync(RondetafelDb db, BriefSeatId id, Actor actor, DateTime now, CancellationToken cancel)
     {
-        var (person, reviewers) = (actor.Id, Reviewers(db, now));
-        var found = await (from b in db.BriefSeats.Reaching(WallReach.Review)
-                           where b.Id == id && b.GivenBy != person && b.ProfessionalId != person
-                           join c in db.Cases on b.CaseId equals c.Id
+        var found = await (from r in Reviewing(db.BriefSeats.Reaching(WallReach.Review).Where(b => b.Id == id), actor.Id, Reviewers(db, now))
+                           join c in db.Cases on r.Given.CaseId equals c.Id
                            select new
                            {
                                Case = c.Id,
-                               Mine = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person && (s.OrganisationId != b.GotFor
-                                   || !reviewers.Any(o => o.CaseId == b.CaseId && o.OrganisationId != b.GivenFor && o.OrganisationId != b.GotFor && o.ProfessionalId != b.ProfessionalId && o.ProfessionalId != b.GivenBy))),
-                               Others = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId != b.ProfessionalId && s.ProfessionalId != b.GivenBy),
+                               r.Mine,
+                               r.Others,
                                Key = new SealKey(EF.Property<Guid>(c, Conventions.KeyId), EF.Property<byte[]>(c, Conventions.KeyWrapped), EF.Property<int>(c, Conventions.KeyRoot)),
                            }).SingleOrDefaultAsync(cancel);
-        return found is null ? null : new SealedItem(found.Case.Value, new ItemFacts(null, found.Others ? null : person, found.Mine), found.Key, id.Value);
+        return found is null ? null : new SealedItem(found.Case.Value, new ItemFacts(null, found.Others ? null : actor.Id, found.Mine), found.Key, id.Value);
+    }
+
+    /// <summary>Seats for four hours that somebody neither gave nor got, with who reviews them: the one place that says it of rows, as <see cref="Case.MayReview"/> does of a case that is loaded.</summary>
+    /// <param name="reviewers">What <see cref="Reviewers"/> gives.</param>
+    private static IQueryable<ToBeReviewed> Reviewing(IQueryable<BriefSeat> given, ProfessionalId? person, IQueryable<Seat> reviewers) =>
+        given.Where(b => b.GivenBy != person && b.ProfessionalId != person).Select(b => new ToBeReviewed
+        {
+            Given = b,
+            Mine = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId == person && (s.OrganisationId != b.GotFor
+                || !reviewers.Any(o => o.CaseId == b.CaseId && o.OrganisationId != b.GivenFor && o.OrganisationId != b.GotFor && o.ProfessionalId != b.ProfessionalId && o.ProfessionalId != b.GivenBy))),
+            Others = reviewers.Any(s => s.CaseId == b.CaseId && s.OrganisationId != b.GivenFor && s.ProfessionalId != b.ProfessionalId && s.ProfessionalId != b.GivenBy),
+        });
+
+    /// <summary>A seat for four hours, whether somebody reviews it by their own seat, and whether anybody does so.</summary>
+    private sealed class ToBeReviewed
+    {
+        public required BriefSeat Given { get; init; }
+        public required bool Mine { get; init; }
+        public required bool Others { get; init; }
     }
 
     /// <summary>The ordinary seats that count now at cases that are open.</summary>
