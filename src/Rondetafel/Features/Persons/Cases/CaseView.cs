@@ -20,7 +20,11 @@ public sealed record NamedOrganisation(OrganisationId Id, string Name, WeighingP
 public sealed record CaseNames(
     IReadOnlyDictionary<ProfessionalId, Named> People, IReadOnlyDictionary<OrganisationId, NamedOrganisation> Organisations,
     IReadOnlyDictionary<string, IReadOnlyList<Choice>> Lists, IReadOnlyDictionary<(string List, string Code), string> Words,
-    IReadOnlyDictionary<MunicipalityId, string> Municipalities, int InformDays);
+    IReadOnlyDictionary<MunicipalityId, string> Municipalities, int InformDays)
+{
+    /// <summary>A person's name; the word for nobody when there is none.</summary>
+    public string Person(ProfessionalId? id) => id is { } known && People.TryGetValue(known, out var person) ? person.Name : "–";
+}
 
 /// <summary>
 /// A case as one reader sees it: the loaded case, and the table that opens what this reader may see. Contributions outside
@@ -100,7 +104,7 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     public string? Read(Contribution part, Narrative? text) => table.Read(part, text);
 
     /// <summary>A person's name; the word for nobody when there is none.</summary>
-    public string Person(ProfessionalId? id) => id is { } known && names.People.TryGetValue(known, out var person) ? person.Name : "–";
+    public string Person(ProfessionalId? id) => names.Person(id);
 
     /// <summary>A person's function.</summary>
     public string FunctionOf(ProfessionalId id) => names.People.TryGetValue(id, out var person) ? person.Function : "";

@@ -22,11 +22,7 @@ public sealed record SharedLine(Contribution Contribution, string Text, string? 
 public sealed record SharedCase(Guid Id, string Number, IReadOnlyList<SharedLine> Lines);
 
 /// <summary>What another organisation sees through the reader's own: the others to choose from, and the cases with the one that was chosen; null when there are none.</summary>
-public sealed record Shared(IReadOnlyList<NamedOrganisation> Others, NamedOrganisation? Other, IReadOnlyList<SharedCase> Cases, CaseNames Names)
-{
-    /// <summary>A person's name; the word for nobody when there is none.</summary>
-    public string Name(ProfessionalId? id) => id is { } known && Names.People.TryGetValue(known, out var person) ? person.Name : "–";
-}
+public sealed record Shared(IReadOnlyList<NamedOrganisation> Others, NamedOrganisation? Other, IReadOnlyList<SharedCase> Cases, CaseNames Names);
 
 /// <summary>
 /// What does another organisation see through us: of the cases that the reader can open, the contributions of the reader's own
