@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Rondetafel.Access;
 using Rondetafel.Tests.Ui;
 using Rondetafel.Vault;
@@ -6,7 +7,7 @@ using Rondetafel.Vault;
 namespace Rondetafel.Tests.Guards;
 
 /// <summary>The only thing that opens sealed text comes from a decision, and there are no other ways to it than the known ones.</summary>
-public sealed class CaseTableGuards
+public sealed partial class CaseTableGuards
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -41,4 +42,15 @@ public sealed class CaseTableGuards
         var users = SourceTree.Files("src/Rondetafel", ".cs").Where(f => f.Text.Contains("AesBox.", StringComparison.Ordinal)).Select(f => f.Name);
         Assert.All(users, n => Assert.True(n.StartsWith("src/Rondetafel/Vault/", StringComparison.Ordinal) || n == "src/Rondetafel/Cli/Instance.cs", n));
     }
+
+    /// <summary>Who reads why more people should read a contribution, and why not, is narrower than who reads it: one place opens these texts and holds the rule of each.</summary>
+    [Fact]
+    public void WhyAContributionIsWidened_IsOpenedWhereItsRuleStands()
+    {
+        var readers = SourceTree.Files("src/Rondetafel", ".cs").Concat(SourceTree.Files("src/Rondetafel", ".cshtml")).Where(f => WhyWider().IsMatch(f.Text)).Select(f => f.Name);
+        Assert.Equal(["src/Rondetafel/Features/Persons/Cases/CaseView.cs"], readers);
+    }
+
+    [GeneratedRegex(@"(?<!Status)\.(WideningReason|WaitingReason|Declined)\b")]
+    private static partial Regex WhyWider();
 }

@@ -49,7 +49,7 @@ public sealed partial class Case
     /// <param name="id">The contribution.</param>
     /// <param name="action">Confirm, decline or withdraw.</param>
     /// <param name="proposedAt">When what the actor saw was proposed, UTC.</param>
-    /// <param name="reason">Why it is declined; null otherwise.</param>
+    /// <param name="reason">Why it is declined; for a confirmation the words of <see cref="Contribution.WaitingReason"/>, written anew because a sealed text is not moved; null otherwise.</param>
     /// <param name="by">Who acts.</param>
     /// <param name="now">Now, UTC.</param>
     public Outcome DoWidening(ContributionId id, WideningAction action, DateTime? proposedAt, string? reason, Actor by, DateTime now) => Work(by, now, () =>

@@ -27,8 +27,8 @@ public sealed partial class Case
     });
 
     /// <summary>
-    /// Confirms or refutes a fact that one may read, once: it is corrected by a new fact. Who brought it in may refute it, for what is wrong has to be right
-    /// at once, and not confirm it. Refusals: "reason_needed" on Check, "own_fact" (confirming one's own),
+    /// Confirms or refutes a fact that one may read, once: it is corrected by a new fact. Who brought it in or wrote its words last may refute it, for what
+    /// is wrong has to be right at once, and not confirm it. Refusals: "reason_needed" on Check, "own_fact" (confirming one's own words),
     /// "not_a_fact" (also for one that the actor may not read), "not_now" (also when it was settled the other way).
     /// </summary>
     public Outcome SettleFact(ContributionId id, FactStatus status, string? check, Actor by, DateTime now) => Work(by, now, () =>
@@ -52,7 +52,7 @@ public sealed partial class Case
         if (_contributions.FirstOrDefault(c => c.Id == id) is not { } found || found.Provider != by.Organisation) return Outcome.Refused("not_yours");
         if (found.IsSettled) return Outcome.Refused("fact_settled", "Text");
         if (string.IsNullOrWhiteSpace(text)) return Outcome.Refused("text_needed", "Text");
-        found.Rewrite(text, conditions, now);
+        found.Rewrite(text, conditions, by.Id!.Value, now);
         Record(new ContributionCorrected(by, now));
         return Outcome.Done;
     });

@@ -62,6 +62,9 @@ public sealed partial class Contribution : IForAudience
     /// <summary>When its words were last corrected, UTC; null when they stand as they were written.</summary>
     public DateTime? RewrittenAt { get; private set; }
 
+    /// <summary>Who corrected its words last; null when they stand as they were written.</summary>
+    public ProfessionalId? RewrittenBy { get; private set; }
+
     /// <summary>Code from the closed list "case.category" (WGS art. 2.30).</summary>
     public string Category { get; private set; } = "";
 
@@ -110,8 +113,8 @@ public sealed partial class Contribution : IForAudience
     /// <summary>Whether it is a fact that was confirmed or refuted: its words stay as they are.</summary>
     public bool IsSettled => FactStatus is FactStatus.Confirmed or FactStatus.Refuted;
 
-    /// <summary>Whether somebody who may read a fact may confirm it: everybody but who brought it in (docs/decisions/0014).</summary>
-    public bool MayConfirm(Actor by) => by.Id != By;
+    /// <summary>Whether somebody who may read a fact may confirm it: everybody but who brought it in and who wrote its words last (docs/decisions/0014).</summary>
+    public bool MayConfirm(Actor by) => by.Id is { } who && who != By && who != RewrittenBy;
 
     /// <inheritdoc />
     public Guid RootId => CaseId.Value;
@@ -142,8 +145,8 @@ public sealed partial class Contribution : IForAudience
     internal void Settle(FactStatus status, string why, ProfessionalId by, DateTime now) =>
         (FactStatus, Check, CheckedAt, CheckedBy, Edition) = (status, Narrative.Of(why.Trim()), now, by, Edition + 1);
 
-    internal void Rewrite(string text, string? conditions, DateTime now) =>
-        (Text, Conditions, Edition, RewrittenAt) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions), Edition + 1, now);
+    internal void Rewrite(string text, string? conditions, ProfessionalId by, DateTime now) =>
+        (Text, Conditions, Edition, RewrittenAt, RewrittenBy) = (Narrative.Of(text.Trim()), Narrative.OfOptional(conditions), Edition + 1, now, by);
 }
 
 /// <summary>A contribution as it is put in. Category, ground and audience come from the organisation's defaults for its kind.</summary>

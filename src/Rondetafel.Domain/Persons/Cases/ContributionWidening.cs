@@ -38,9 +38,12 @@ public sealed partial class Contribution
     /// <summary>Who proposed it; null while nothing waits or was declined.</summary>
     public ProfessionalId? WideningBy { get; private set; }
 
+    /// <summary>Why more people should read it, for its provider and who confirms; null while nothing waits.</summary>
+    [SealedAs("case.contribution.waiting")] public Narrative? WaitingReason { get; private set; }
+
     /// <summary>
-    /// Why more people should read it: while it waits for who confirms, afterwards for its provider and the process director. Null when none waited or was
-    /// confirmed, and again once somebody of those who read it is left out.
+    /// Why more people came to read it, of the last widening that was confirmed, for its provider and the process director; whatever is proposed later
+    /// leaves it. Null when none was confirmed, and again once somebody of those who read it is left out.
     /// </summary>
     [SealedAs("case.contribution.widening")] public Narrative? WideningReason { get; private set; }
 
@@ -90,14 +93,15 @@ public sealed partial class Contribution
         (WiderKind, _widerNamed) = (wider?.Kind, wider?.Named.ToList() ?? []);
         if (action != WideningAction.Decline) (WideningAt, WideningBy) = (wider is null ? null : now, wider is null ? null : by.Id);
         (DeclinedBy, Declined) = action == WideningAction.Decline ? (by.Id, Narrative.OfOptional(reason)) : (null, null);
-        if (action != WideningAction.Confirm) WideningReason = action == WideningAction.Propose ? Narrative.OfOptional(reason) : null;
+        WaitingReason = action == WideningAction.Propose ? Narrative.OfOptional(reason) : null;
+        if (action == WideningAction.Confirm) WideningReason = Narrative.OfOptional(reason);
         return judged;
     }
 
     internal void Give(Audience audience, ProfessionalId by, ProfessionalId? second, DateTime now)
     {
         if (audience.Adds(Audience)) _widenings = [.. _widenings, new(now, by, second, Audience, audience)];
-        if (Widening != WideningStatus.Waiting && Audience.Adds(audience)) WideningReason = null;
+        if (Audience.Adds(audience)) WideningReason = null;
         (AudienceKind, _named) = (audience.Kind, audience.Named.ToList());
     }
 }

@@ -145,6 +145,24 @@ public sealed class ContributionTests
         Happened<FactSettled>(theCase, theCase.SettleFact(own.Id, FactStatus.Confirmed, "ook gezien", SchoolMember, Now));
     }
 
+    [Fact]
+    public void Who_wrote_the_words_last_leaves_confirming_to_somebody_else_too()
+    {
+        var theCase = TakenIn();
+        var (fact, wrong) = (Put(theCase, SchoolMember), Put(theCase, SchoolMember));
+        var (colleague, third) = (SchoolMember with { Id = new(NewId()) }, SchoolMember with { Id = new(NewId()) });
+        foreach (var who in new[] { colleague, third }) Happened<SeatGivenOut>(theCase, theCase.GiveSeat(Seat(who), Director, Now));
+        foreach (var put in new[] { fact, wrong }) Happened<ContributionCorrected>(theCase, theCase.Rewrite(put.Id, "zei iets anders", null, colleague, Now));
+
+        Assert.Equal([false, false, true], new[] { SchoolMember, colleague, third }.Select(fact.MayConfirm));
+        foreach (var who in new[] { SchoolMember, colleague }) Refused("own_fact", theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "zelf gezien", who, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(wrong.Id, FactStatus.Refuted, "ik vergiste mij", colleague, Now));
+
+        Happened<ContributionCorrected>(theCase, theCase.Rewrite(fact.Id, "zei toch iets", null, third, Now));
+        Refused("own_fact", theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "zelf gezien", third, Now));
+        Happened<FactSettled>(theCase, theCase.SettleFact(fact.Id, FactStatus.Confirmed, "ook gezien", colleague, Now)); // their words stand there no more
+    }
+
     [Theory]
     [InlineData(FactStatus.Confirmed, FactStatus.Refuted)]
     [InlineData(FactStatus.Refuted, FactStatus.Confirmed)]

@@ -53,7 +53,7 @@ public sealed class WideningTests
 
         Assert.Equal(asks ? (AudienceKind.OwnOrganisation, WideningStatus.Waiting, AudienceKind.WholeTable) : (AudienceKind.WholeTable, WideningStatus.None, (AudienceKind?)null), (put.AudienceKind, put.Widening, put.WiderKind));
         Assert.Equal(asks, put.Widenings.Count == 0);
-        Assert.Equal(asks, put.WideningReason is not null);
+        Assert.Equal((asks, null), (put.WaitingReason is not null, put.WideningReason));
     }
 
     [Fact]
@@ -148,9 +148,9 @@ public sealed class WideningTests
         Assert.Equal((WideningStatus.None, AudienceKind.OwnOrganisation), (put.Widening, put.AudienceKind));
 
         Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Of([Town]), Why, SchoolMember, Now));
-        Assert.Equal(Why, Text(put.WideningReason));
-        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, null, Director, Now));
-        Assert.Equal(Why, Text(put.WideningReason));
+        Assert.Equal((Why, null), (Text(put.WaitingReason), put.WideningReason));
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, Why, Director, Now));
+        Assert.Equal((Why, null), (Text(put.WideningReason), put.WaitingReason));
         Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, Audience.Of([Town]), null, SchoolMember, Now)); // the same again
         Assert.NotNull(put.WideningReason);
         Happened<AudienceGiven>(theCase, theCase.GiveAudience(put.Id, Audience.Own, null, SchoolMember, Now));
@@ -168,8 +168,41 @@ public sealed class WideningTests
         Assert.True((how == WideningAction.Drop ? theCase.GiveAudience(put.Id, Audience.Own, null, SchoolMember, Now)
             : theCase.DoWidening(put.Id, how, Now, "nog niet nodig", how == WideningAction.Withdraw ? SchoolMember : Director, Now)).IsGood);
 
-        Assert.Null(put.WideningReason);
+        Assert.Equal((null, null), (put.WaitingReason, put.WideningReason));
         Assert.Empty(put.Widenings);
+    }
+
+    [Theory]
+    [InlineData(WideningAction.Withdraw)]
+    [InlineData(WideningAction.Decline)]
+    [InlineData(WideningAction.Drop)]
+    public void Why_it_was_widened_stays_when_more_is_proposed_and_does_not_come(WideningAction how)
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Of([Town]));
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, Why, Director, Now));
+        var later = Now.AddHours(1);
+
+        Happened<WideningStepped>(theCase, theCase.GiveAudience(put.Id, Audience.Table, "ook voor de politie", SchoolMember, later));
+        Assert.Equal(Why, Text(put.WideningReason));
+        Assert.True((how == WideningAction.Drop ? theCase.GiveAudience(put.Id, Audience.Of([Town]), null, SchoolMember, later)
+            : theCase.DoWidening(put.Id, how, later, "nog niet nodig", how == WideningAction.Withdraw ? SchoolMember : Director, later)).IsGood);
+
+        Assert.Equal((Why, null), (Text(put.WideningReason), put.WaitingReason));
+        Assert.Equal([Town], put.Named);
+    }
+
+    [Fact]
+    public void Why_it_was_widened_goes_with_who_is_left_out_also_by_a_proposal_and_is_that_of_the_last_confirmation()
+    {
+        var (theCase, put) = Proposed(Audience.Own, Audience.Of([Town]));
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now, Why, Director, Now));
+
+        Assert.True(theCase.GiveAudience(put.Id, Audience.Of([Police]), "toch de politie", SchoolMember, Now.AddHours(1)).IsGood);
+        Assert.Null(put.WideningReason);
+        Assert.Equal(AudienceKind.OwnOrganisation, put.AudienceKind);
+        theCase.ClearEvents();
+        Happened<WideningStepped>(theCase, theCase.DoWidening(put.Id, WideningAction.Confirm, Now.AddHours(1), "toch de politie", Director, Now.AddHours(2)));
+        Assert.Equal("toch de politie", Text(put.WideningReason));
     }
 
     [Fact]

@@ -100,6 +100,26 @@ public sealed class ContributionTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task ANarrowing_IsNotUndoneByThePageOfAColleague_ThatIsOlder()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var id = await given.ContributeAsync(app, "politie", "Eerst voor iedereen.");
+        using var police = await app.AsAsync("politie");
+        var page = await police.GetAsync($"{given.Page}/bijdragen/{id.Value}");
+        await given.ChangeAsync(app, "politie", (c, turn) => c.GiveAudience(id, Audience.Own, null, turn.By, turn.Now));
+        async Task<AudienceKind> KindAsync() => (await app.LookAsync(given.WholeAsync)).Contributions.Single().AudienceKind;
+
+        var refused = await police.SendAsync(page, page.Form("handler=Audience"), ("Input.Audience", "NamedOrganisations"), ("Input.Named", null)); // what is wrong with it is said first
+        var clash = await police.SendAsync(refused, refused.Form("handler=Audience"), ("Input.Audience", "WholeTable"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict, AudienceKind.OwnOrganisation), (refused.Status, clash.Status, await KindAsync()));
+        Assert.Contains("Nu leest dit: Politie en de procesregisseur", clash.Document.QuerySelector("[aria-labelledby=clash]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("WholeTable", clash.Form("handler=Audience").QuerySelector("input[name='Input.Audience'][checked]")?.GetAttribute("value"));
+        await police.SendAsync(clash, clash.Form("handler=Audience"));
+        Assert.Equal(AudienceKind.WholeTable, await KindAsync());
+    }
+
+    [Fact]
     public async Task TwoEditorsOfOneText_LoseNothing()
     {
         var given = await GivenCase.AtTableAsync(app);
@@ -167,12 +187,38 @@ public sealed class ContributionTests(TestApp app) : IClassFixture<TestApp>
             var refused = await police.SendAsync(own, own.Form("handler=Settle"), ("Input.Check", "Zelf gezien."), ("Input.Status", "Confirmed"));
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-            Assert.Contains("U bracht dit feit zelf in.", refused.Words, StringComparison.Ordinal);
+            Assert.Contains("U bracht dit feit zelf in of verbeterde de tekst.", refused.Words, StringComparison.Ordinal);
             Assert.Equal(FactStatus.Reported, (await app.LookAsync(given.WholeAsync)).Contributions.Single().FactStatus);
         }
         var page = await partner.GetAsync(given.Page);
         await partner.SendAsync(page, page.Form("handler=Settle"), ("Input.Check", "Ook gezien."), ("Input.Status", "Confirmed"));
         Assert.Equal(FactStatus.Confirmed, (await app.LookAsync(given.WholeAsync)).Contributions.Single().FactStatus);
+    }
+
+    [Fact]
+    public async Task WhoWroteTheWordsLast_DoesNotConfirmThemEither()
+    {
+        var given = await GivenCase.AtTableAsync(app);
+        var second = await app.ActorAsync("dossierhouder-twee");
+        await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.GiveSeat(new NewSeat(new SeatId(turn.NewId()), second.Id!.Value, second.Organisation!.Value, turn.Today.AddDays(90)), turn.By, turn.Now));
+        var fact = await given.ContributeAsync(app, "dossierhouder", "Zat in de groepsapp.");
+        using var colleague = await app.AsAsync("dossierhouder-twee");
+        var before = await colleague.GetAsync($"{given.Page}/bijdragen/{fact.Value}");
+        Assert.Equal(["Confirmed", "Refuted"], Buttons(before));
+        var rewritten = await colleague.SendAsync(before, before.Form("handler=Rewrite"), ("Input.Text", "Zat in mei in de groepsapp."));
+        Assert.Equal(HttpStatusCode.OK, rewritten.Status);
+
+        foreach (var key in new[] { "dossierhouder", "dossierhouder-twee" })
+        {
+            using var visitor = await app.AsAsync(key);
+            var page = await visitor.GetAsync($"{given.Page}/bijdragen/{fact.Value}");
+            Assert.Equal(["Refuted"], Buttons(page));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.SendAsync(page, page.Form("handler=Settle"), ("Input.Check", "Zelf gezien."), ("Input.Status", "Confirmed"))).Status);
+        }
+
+        using var partner = await app.AsAsync("tafelpartner");
+        Assert.Equal(["Confirmed", "Refuted"], Buttons(await partner.GetAsync($"{given.Page}/bijdragen/{fact.Value}")));
+        Assert.Equal(FactStatus.Reported, (await app.LookAsync(given.WholeAsync)).Contributions.Single().FactStatus);
     }
 
     private static IEnumerable<string?> Buttons(Seen page) => page.Form("handler=Settle").QuerySelectorAll("button[name='Input.Status']").Select(b => b.GetAttribute("value"));

@@ -87,6 +87,90 @@ public sealed partial class WideningTests
         Assert.Equal(before, await StandAsync(given, id));
     }
 
+    [Theory]
+    [InlineData("narrowed")]
+    [InlineData("proposed")]
+    [InlineData("declined")]
+    public async Task WhatAColleagueGaveOrProposedMeanwhile_IsSeenFirst_AndTheTypedReasonIsKept(string how)
+    {
+        const string first = "De gemeente helpt hem met wonen.", typed = "Het OM weegt dit mee.";
+        var (police, town) = ((await app.ActorAsync("politie")).Organisation!.Value, (await app.ActorAsync("dossierhouder")).Organisation!.Value);
+        var (given, id, _) = await WithHealthAsync(audience: Audience.Of([police]));
+        Task ProposeAsync() => given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Of([police, town]), first, turn.By, turn.Now));
+        if (how == "declined") await ProposeAsync();
+        using var partner = await app.AsAsync("tafelpartner");
+        var page = await partner.GetAsync($"{given.Page}/bijdragen/{id.Value}");
+        if (how == "proposed") await ProposeAsync();
+        if (how == "narrowed") await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Own, null, turn.By, turn.Now));
+        if (how == "declined") await given.ChangeAsync(app, "procesregisseur", (c, turn) => c.DoWidening(id, WideningAction.Decline, c.Contributions.Single(p => p.Id == id).WideningAt, "Nog niet.", turn.By, turn.Now));
+        var before = await FoundAsync(given, id);
+
+        var clash = await partner.SendAsync(page, page.Form("handler=Audience"), ("Input.Audience", "WholeTable"), ("Input.Reason", typed));
+
+        var after = await FoundAsync(given, id);
+        Assert.Equal((HttpStatusCode.Conflict, before.AudienceKind, before.Widening, before.WideningAt), (clash.Status, after.AudienceKind, after.Widening, after.WideningAt));
+        var stands = clash.Document.QuerySelector("[aria-labelledby=clash]")!.TextContent;
+        Assert.Equal(how == "proposed", stands.Contains(first, StringComparison.Ordinal));
+        Assert.Equal(how != "narrowed", stands.Contains("Politie", StringComparison.Ordinal));
+        Assert.Equal(typed, clash.Form("handler=Audience").QuerySelector("#Input_Reason")!.TextContent.Trim());
+        Assert.Equal(how == "declined", clash.Words.Contains("Nog niet.", StringComparison.Ordinal));
+        await partner.SendAsync(clash, clash.Form("handler=Audience"));
+        Assert.Equal((WideningStatus.Waiting, AudienceKind.WholeTable), await FoundAsync(given, id) is var found ? (found.Widening, found.WiderKind!.Value) : default);
+    }
+
+    [Fact]
+    public async Task WhyItWasWidened_IsStillRead_WhileMoreIsProposedAndWhenThatIsDeclined()
+    {
+        const string more = "Het OM weegt dit mee.";
+        var (given, id, address) = await WithHealthAsync();
+        var police = (await app.ActorAsync("politie")).Organisation!.Value;
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Of([police]), Why, turn.By, turn.Now));
+        using var director = await app.AsAsync("procesregisseur");
+        await director.SendAsync(await director.GetAsync(address), ("Input.Answer", "Confirm"));
+        await given.ChangeAsync(app, "tafelpartner", (c, turn) => c.GiveAudience(id, Audience.Table, more, turn.By, turn.Now));
+        using var partner = await app.AsAsync("tafelpartner");
+        using var reader = await app.AsAsync("politie");
+        async Task<IReadOnlyList<(bool Why, bool More)>> ReadAsync()
+        {
+            var pages = new List<Seen>();
+            foreach (var visitor in new[] { partner, director, reader }) pages.Add(await visitor.GetAsync($"{given.Page}/bijdragen/{id.Value}/wie-ziet-dit"));
+            return [.. pages.Select(p => (p.Words.Contains(Why, StringComparison.Ordinal), p.Words.Contains(more, StringComparison.Ordinal)))];
+        }
+
+        Assert.Equal([(true, false), (true, false), (false, false)], await ReadAsync());
+        var asked = await director.GetAsync(address);
+        Assert.Contains(more, asked.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(Why, asked.Words, StringComparison.Ordinal);
+        await director.SendAsync(asked, ("Input.Answer", "Decline"), ("Input.Reason", "Het OM hoeft dit niet te weten."));
+
+        Assert.Equal([(true, false), (true, false), (false, false)], await ReadAsync());
+        foreach (var (visitor, reads) in new[] { (partner, true), (director, false), (reader, false) }) // why it was declined is for its provider
+            Assert.Equal(reads, (await visitor.GetAsync($"{given.Page}/bijdragen/{id.Value}")).Words.Contains("Het OM hoeft dit niet te weten.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AReaderWhoIsNotTheProvider_LearnsNothingFromAMark()
+    {
+        var police = (await app.ActorAsync("politie")).Organisation!.Value;
+        var (given, id, _) = await WithHealthAsync(audience: Audience.Of([police]));
+        using var partner = await app.AsAsync("tafelpartner");
+        using var reader = await app.AsAsync("politie");
+        var own = await partner.GetAsync($"{given.Page}/bijdragen/{id.Value}");
+        var form = own.Form("handler=Audience");
+        var mark = form.QuerySelector("[name='Input.SeenAudience']")!.GetAttribute("value")!;
+        var theirs = await reader.GetAsync("/account/wachtwoord"); // for its keys
+        var keys = theirs.Document.QuerySelectorAll("main input[type=hidden]").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).ToList();
+        Task<Seen> TryAsync(string seen, string once) => reader.FollowAsync(new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
+        {
+            Content = new FormUrlEncodedContent([.. keys.Where(k => k.Key != "__once"), new("__once", once), new("Input.Audience", "WholeTable"), new("Input.Reason", Why), new("Input.SeenAudience", seen)]),
+        });
+
+        var (right, wrong) = (await TryAsync(mark, "mark-key-1"), await TryAsync("wrong", "mark-key-2"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, right.Status, right.Masked), (wrong.Status, wrong.Status, wrong.Masked));
+        Assert.Equal((WideningStatus.None, AudienceKind.NamedOrganisations), await StandAsync(given, id));
+    }
+
     [Fact]
     public async Task WhatWasRewrittenOrProposedAnewMeanwhile_IsReadAgainFirst()
     {

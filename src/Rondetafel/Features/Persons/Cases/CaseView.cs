@@ -126,6 +126,18 @@ public sealed class CaseView(Case loaded, CaseTable table, Acting acting, CaseNa
     /// <summary>Whether the reader may confirm or decline it.</summary>
     public bool IsSecond(Contribution of) => Reader.Id is { } me && Seconds(of).Contains(me);
 
+    /// <summary>Whether the reader sees what waits: somebody of the provider, or who confirms or declines.</summary>
+    public bool SeesWaiting(Contribution of) => IsMine(of) || IsSecond(of);
+
+    /// <summary>Why more people should read a contribution; null for who does not see what waits, and while nothing does.</summary>
+    public string? WhyWaits(Contribution of) => SeesWaiting(of) ? Read(of, of.WaitingReason) : null;
+
+    /// <summary>Why more people came to read a contribution; null for all but its provider and the process director, and when nobody was asked.</summary>
+    public string? WhyWider(Contribution of) => Leads || IsMine(of) ? Read(of, of.WideningReason) : null;
+
+    /// <summary>Why somebody declined that more people read a contribution; null for all but its provider, and when nobody did.</summary>
+    public string? WhyDeclined(Contribution of) => IsMine(of) ? Read(of, of.Declined) : null;
+
     /// <summary>A municipality's name.</summary>
     public string Municipality(MunicipalityId id) => names.Municipalities[id];
 

@@ -10,6 +10,9 @@ public sealed class ContributionInput
 
     /// <summary>The edition that the writer saw.</summary>
     public int Seen { get; set; }
+
+    /// <summary>The mark of who reads it and of what waits, as the writer saw it.</summary>
+    public string? SeenAudience { get; set; }
     public string? Audience { get; set; }
     public List<string> Named { get; set; } = [];
 

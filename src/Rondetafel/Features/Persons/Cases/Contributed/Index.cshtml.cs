@@ -12,9 +12,10 @@ namespace Rondetafel.Features.Persons.Cases.Contributed;
 
 /// <summary>One contribution: a fact is confirmed or refuted here; its provider corrects it, says who sees it, and adds or withdraws files.</summary>
 [Opens(ItemKind.Case, Permission.OpenCase)]
-public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetches) : CasePage
+public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetches, Dates dates) : CasePage
 {
     private bool _wentOut;
+    private bool _audience;
 
     [FromRoute] public Guid Contribution { get; set; }
 
@@ -29,8 +30,18 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     /// <summary>Who has it outside the table, for its provider and the process director; empty for everybody else.</summary>
     public IReadOnlyList<Provided> Provided { get; private set; } = [];
 
+    /// <summary>How it stands now, for a clash of two editors, and what came of what the writer sent.</summary>
+    public string Clash => _audience ? $"{AudienceStanding}\n\n{T["case.clash.audience"]}" : $"{Standing}\n\n{T[C.IsSettled ? "case.clash.settled" : "case.clash.text"]}";
+
+    /// <summary>What the writer of the form about its audience saw: what was sent or kept, until a clash showed how it stands.</summary>
+    public string SeenAudience => !_audience && ModelState["Input.SeenAudience"]?.AttemptedValue is { Length: > 0 } seen ? seen : MarkOf(C);
+
+    /// <summary>Who reads it now, in words, and what waits; for its provider.</summary>
+    private string AudienceStanding => $"{T["life.widening.now"]}: {V.Words(T, C, C.Audience)}" + (C is { Widening: WideningStatus.Waiting, Wider: { } wider, WideningAt: { } at }
+        ? $"\n{T.Of("life.widening.by", V.Person(C.WideningBy), dates.Long(at))}\n{T["life.widening.wanted"]}: {V.Words(T, C, wider)}\n{T["life.widening.why"]}: {V.WhyWaits(C)}" : "");
+
     /// <summary>What stands now, in words: the text with its conditions, and how the fact was settled.</summary>
-    public string Standing => string.Join("\n", new[]
+    private string Standing => string.Join("\n", new[]
     {
         V.Read(C, C.Text), V.Read(C, C.Conditions) is { } conditions ? T.Of("case.conditions", conditions) : null,
         C.IsSettled ? $"{T["case.factstatus." + C.FactStatus]} {V.Read(C, C.Check)}" : null,
@@ -85,12 +96,15 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
         var waits = false;
         var outcome = await Changes.AddAsync(Id, Parts.Contributions, turn =>
         {
-            var (found, before) = (turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id), turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id)?.Audience);
+            var found = turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id);
+            if (found is not null && V.IsMine(found) && MarkOf(found) != Input.SeenAudience) return Outcome.Refused("clash");
+            var before = found?.Audience;
             var given = turn.Case.GiveAudience(C.Id, audience!, Input.Reason, turn.By, turn.Now);
             waits = given.IsGood && found!.Widening == WideningStatus.Waiting;
             if (waits) foreach (var second in found!.Seconds(turn.Case.Director, turn.Case.Seats, turn.Now)) turn.Tell(second);
             return waits && found!.AudienceKind == before!.Kind && found.Named.Count == before.Named.Count ? given : Told(turn, given);
         }, cancel);
+        _audience = outcome.Refusal?.Code == "clash";
         return await AnswerAsync(outcome, cancel, done: "life.contribution.done." + (waits ? "widening" : "audience"));
     }
 
@@ -137,6 +151,9 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     /// <summary>Whether somebody changed its words or state since the writer opened the page.</summary>
     private Outcome? Changed(CaseTurn turn) =>
         turn.Case.Contributions.FirstOrDefault(c => c.Id == C.Id) is { } now && now.Edition != Input.Seen ? Outcome.Refused("clash") : null;
+
+    /// <summary>A mark of who reads it and of what waits: a form about that which saw another one is a clash.</summary>
+    private static string MarkOf(Found of) => string.Join(' ', of.Named.Select(n => n.Value.ToString()).Order(StringComparer.Ordinal).Prepend($"{of.AudienceKind} {of.Widening} {of.WideningAt?.Ticks}"));
 
     /// <summary>What somebody outside the table has is changed here only: the process director hears it, who can call it back.</summary>
     private Outcome Told(CaseTurn turn, Outcome outcome)

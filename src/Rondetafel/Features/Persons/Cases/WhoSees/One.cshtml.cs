@@ -23,9 +23,6 @@ public sealed class OneModel(ReadersQuery readers, ProvidedQuery provided, Readi
     /// <summary>Who can read it.</summary>
     public IReadOnlyList<Reader> Readers { get; private set; } = [];
 
-    /// <summary>Why a second person was asked to let more people read it; null for who is not told, while it waits, and when nobody was asked.</summary>
-    public string? Why => (V.Leads || V.IsMine(C)) && C.Widening != WideningStatus.Waiting ? V.Read(C, C.WideningReason) : null;
-
     /// <summary>The organisations at the table that do not see it, by name; null for who is not told.</summary>
     public IReadOnlyList<string>? Without { get; private set; }
 

@@ -37,8 +37,8 @@ public sealed class IndexModel : CasePage
     /// <summary>The contribution; null for who has no part in what waits.</summary>
     public Found? C { get; private set; }
 
-    /// <summary>Whether the reader may see what waits: somebody of the provider, or who confirms or declines.</summary>
-    public bool HasPart => V.IsMine(C!) || Answers;
+    /// <summary>Whether the reader may see what waits.</summary>
+    public bool HasPart => V.SeesWaiting(C!);
 
     /// <summary>Whether the reader confirms or declines.</summary>
     public bool Answers => V.IsSecond(C!);
@@ -89,7 +89,7 @@ public sealed class IndexModel : CasePage
     protected override async Task LoadAsync(CancellationToken cancel)
     {
         await base.LoadAsync(cancel);
-        C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution && (V.IsMine(c) || V.IsSecond(c)));
+        C = V.Contributions.FirstOrDefault(c => c.Id.Value == Contribution && V.SeesWaiting(c));
     }
 
     /// <summary>Tells who proposed it what was answered.</summary>
@@ -100,8 +100,8 @@ public sealed class IndexModel : CasePage
         {
             var found = turn.Case.Contributions.FirstOrDefault(c => c.Id.Value == Contribution);
             if (answers && (found is not { Widening: WideningStatus.Waiting } || MarkOf(turn.Case, found) != Input.Seen)) return Outcome.Refused("clash");
-            var proposer = found?.WideningBy;
-            var step = turn.Case.DoWidening(new ContributionId(Contribution), action, new DateTime(Math.Clamp(Input.Proposed, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc), Input.Reason, turn.By, turn.Now);
+            var (proposer, reason) = (found?.WideningBy, action == WideningAction.Confirm ? V.WhyWaits(found!) : Input.Reason);
+            var step = turn.Case.DoWidening(new ContributionId(Contribution), action, new DateTime(Math.Clamp(Input.Proposed, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc), reason, turn.By, turn.Now);
             if (step is { IsGood: true, IsAlreadySo: false } && answers && proposer is { } told)
                 turn.NoticeAtTable(told, action == WideningAction.Confirm ? "cases.notice.widening.confirmed" : "cases.notice.widening.declined");
             return step;
