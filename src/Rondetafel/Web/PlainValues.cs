@@ -5,22 +5,14 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace Rondetafel.Web;
 
 /// <summary>
-/// What somebody sends is read as it looks: characters that nobody sees or that turn the direction of a text are left out, so that
-/// a reason of such characters alone is none, and a word of a list is one word: "ByHand,SecureMail" is not both, nor a third.
-/// Joiners within words of other scripts stay (Unicode, general category Cf and Cc).
+/// What somebody sends is kept as it is, but a text of which nobody sees anything is none, so that it is no reason either, and a word
+/// of a list is one word: "ByHand,SecureMail" is not both, nor a third (Unicode, general categories Cf and Cc).
 /// </summary>
 public sealed class PlainValues : IModelBinderProvider
 {
-    private const char NonJoiner = '\u200c';
-    private const char Joiner = '\u200d';
-
-    /// <summary>The text without what nobody sees; null when nothing is left that anybody sees.</summary>
-    public static string? Plain(string? text)
-    {
-        if (text is null) return null;
-        var seen = string.Concat(text.Where(c => c is Joiner or NonJoiner or '\n' or '\r' or '\t' || char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
-        return seen.All(c => c is Joiner or NonJoiner || char.IsWhiteSpace(c)) ? null : seen;
-    }
+    /// <summary>The text; null when nobody sees anything of it.</summary>
+    public static string? Seen(string? text) =>
+        text?.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control) == true ? null : text;
 
     /// <inheritdoc />
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
@@ -36,9 +28,8 @@ public sealed class PlainValues : IModelBinderProvider
         {
             var sent = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
             if (sent == ValueProviderResult.None) return Task.CompletedTask;
-            var plain = Plain(sent.FirstValue);
-            bindingContext.ModelState.SetModelValue(bindingContext.ModelName, plain, plain);
-            bindingContext.Result = ModelBindingResult.Success(plain);
+            bindingContext.ModelState.SetModelValue(bindingContext.ModelName, sent);
+            bindingContext.Result = ModelBindingResult.Success(Seen(sent.FirstValue));
             return Task.CompletedTask;
         }
     }

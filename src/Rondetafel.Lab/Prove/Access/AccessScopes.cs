@@ -22,6 +22,7 @@ public static class AccessScopes
     /// <summary>Scopes that the worlds do not ask yet, each with where its rows come from; docs/proofs.md says so too.</summary>
     public static IReadOnlyDictionary<string, string> Beside { get; } = new Dictionary<string, string>
     {
+        ["WholeAsync Case"] = "a case that VisibleTo gives, read by its key",
         ["OfWeighing ProsecutorTrack"] = "tracks of the weighings that VisibleTo gives",
         ["ToTakeOver ProsecutorTrack"] = "tracks of a weighing or case that ToTakeOver gives, in the same save",
         ["OfCase ProsecutorTrack"] = "tracks of the cases that VisibleTo gives",
