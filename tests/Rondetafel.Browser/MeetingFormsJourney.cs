@@ -44,7 +44,9 @@ public sealed class MeetingFormsJourney(BrowserApp app) : IClassFixture<BrowserA
         await Expect(chair.Locator("#Input_Action")).ToHaveValueAsync("eerste versie");
 
         await TypeAsync(chair, "#Input_Action", "tweede versie");
-        await chair.Locator("#Input_Action").PressAsync("Enter"); // who is not clear: refused or asked for
+        await chair.EvaluateAsync("() => { window.refused = new Promise((done) => document.querySelector('form[data-action]').addEventListener('rt-unsent', () => done(), { once: true })); }");
+        await chair.Locator("#Input_Action").PressAsync("Enter"); // who is not clear
+        await chair.EvaluateAsync("() => window.refused"); // what is chosen while the answer is under way is thrown away
         await chair.Locator("#Input_What input").First.CheckAsync();
         await chair.Locator(".ov-bes button.ov-vast").PressAsync("Enter");
         await Expect(chair.Locator("#Input_Reason-error")).ToBeVisibleAsync();
@@ -128,6 +130,24 @@ public sealed class MeetingFormsJourney(BrowserApp app) : IClassFixture<BrowserA
         Assert.Equal(1, await app.LookAsync(db => db.Cases.Where(c => c.Id == first.Id).SelectMany(c => c.Lines).CountAsync()));
         await Keys.KeyAsync(chair, "Alt+PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync(last.Number);
+    }
+
+    [Fact]
+    public async Task OnALowWindow_WhatHasTheFocusIsNotBehindTheBar()
+    {
+        var (_, meeting) = await RunningAsync();
+        var chair = await OpenAsync(meeting);
+        await chair.SetViewportSizeAsync(1100, 620);
+
+        var behind = await chair.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('main :is(a, button, summary, textarea, select, input:not([type=hidden]))')].filter((e) => !e.closest('.ov-bar') && e.offsetParent).filter((e) => {
+              scrollTo(0, 0);
+              e.focus();
+              return e.getBoundingClientRect().bottom > document.querySelector('.ov-bar').getBoundingClientRect().top;
+            }).map((e) => e.outerHTML.slice(0, 80))
+            """);
+
+        Assert.Empty(behind);
     }
 
     private async Task<(GivenCase, GivenMeeting)> RunningAsync()

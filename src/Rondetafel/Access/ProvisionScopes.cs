@@ -52,13 +52,6 @@ public static partial class Scopes
                     || !c.Seats.Any(s => s.OrganisationId != p.DirectorOrganisation && s.EndsAt == null && s.ForMeeting == null && s.From <= today && today <= s.Until))));
     }
 
-    /// <summary>What was handed over, for who may know who has it: the director, and who sits for an organisation with an item in it.</summary>
-    public static IQueryable<Provision> KnownTo(this DbSet<Provision> provisions, Actor actor, RondetafelDb db, DateTime now)
-    {
-        var (own, asked) = (provisions.VisibleTo(actor, db).Select(p => p.Id), provisions.AskedOf(actor, db, now).Select(p => p.Id));
-        return provisions.Where(p => Provision.Gone.Contains(p.Status) && (own.Contains(p.Id) || asked.Contains(p.Id)));
-    }
-
     /// <summary>Every provision that was handed over, for its facts: receiver, ground, days and states; its texts stay shut.</summary>
     public static IQueryable<Provision> Register(this DbSet<Provision> provisions, Actor actor)
     {

@@ -62,13 +62,37 @@ internal static class ShippedPages
             Bel het meldpunt van uw gemeente. De nummers staan op de voorpagina. Bij gevaar belt u 112.
 
             ## Hulp bij inloggen
-            Bent u uw tweede factor kwijt? Vraag uw beheerder om een herstel. Twee mensen van twee organisaties geven het samen vrij.
+            Bent u uw telefoon of sleutel kwijt? Gebruik een herstelcode, of kies bij het inloggen **Wachtwoord of tweede factor kwijt?**. Twee mensen van twee organisaties geven u dan samen een nieuw begin. Na vijf foute pogingen wacht u 15 minuten.
+
+            ## Hulp bij het werk
+            - Begin bij **Mijn werk**. Daar staat wat er van u gevraagd wordt, tot wanneer en waarom.
+            - Boven elke pagina staat **Uitleg**. Die zegt wat u daar kunt doen en wie het leest.
+            - Ziet u een casus of een stuk niet? Dan is het niet met u gedeeld. Vraag het aan wie het inbracht of aan de procesregisseur.
+            - Bij elke casus en elke bijdrage staat **Wie ziet dit, en waarom**.
+            - Een datum typt u zoals u hem zegt: morgen, 12 feb, over 3 dagen.
+            - Valt de verbinding weg? Uw tekst blijft op de pagina. Verstuur opnieuw: twee keer versturen doet niets dubbel.
+            - Na 30 minuten zonder iets te doen wordt u uitgelogd.
+
+            ## Iets lekt of klopt niet
+            Zegt een pagina iets wat u niet mag weten, of ging iets naar de verkeerde? Bel meteen uw procesregisseur of uw functionaris gegevensbescherming.
             """, """
             ## Help with reporting
             Call the point of your municipality. The numbers are on the front page. In danger call 112.
 
             ## Help with signing in
-            Lost your second factor? Ask your administrator for a reset. Two people of two organisations release it together.
+            Lost your telephone or key? Use a recovery code, or choose **Lost your password or second factor?** when you sign in. Two people of two organisations then give you a new start together. After five wrong attempts you wait 15 minutes.
+
+            ## Help with the work
+            - Begin at **My work**. It says what is asked of you, until when and why.
+            - **Explanation** stands at the top of every page. It says what you can do there and who reads it.
+            - Can you not see a case or an item? Then it was not shared with you. Ask whoever brought it in, or the process director.
+            - At every case and every contribution stands **Who sees this, and why**.
+            - Type a date as you say it: tomorrow, 12 Feb, in 3 days.
+            - Lost the connection? Your text stays on the page. Send it again: sending twice does nothing double.
+            - After 30 minutes without doing anything you are signed out.
+
+            ## Something leaks or is wrong
+            Does a page say what you may not know, or did something go to the wrong person? Call your process director or your data protection officer at once.
             """, "Samenwerkingsverband"),
     ];
 }

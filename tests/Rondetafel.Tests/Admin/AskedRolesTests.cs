@@ -156,6 +156,7 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
         var others = (await alone.LookAsync(db => Approvers.OfAsync(db, day, CancellationToken.None))).Where(p => p.Id != self.Id).ToList();
         Assert.NotEmpty(others);
 
+        if (way == "roles") await WarnedOfTheLastAsync(admin, others);
         foreach (var other in others) await TakeAwayAsync(admin, other, other.OrganisationId == self.OrganisationId && way == "organisation" ? "end" : way);
         Assert.Equal([self.Id], (await alone.LookAsync(db => Approvers.OfAsync(db, day, CancellationToken.None))).Select(p => p.Id));
         await admin.SendAsync(await admin.GetAsync("/beheer/professionals/nieuw"), await FormAsync(alone, "Mara Valk", "mara"));
@@ -164,6 +165,19 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(mara.Roles);
         Assert.Equal([Role.ProcessDirector], mara.AskedRoles);
         Assert.Contains("Niemand anders kan dit nu bevestigen", (await admin.GetAsync(Page)).Words);
+    }
+
+    private static async Task WarnedOfTheLastAsync(Visitor admin, List<Professional> others)
+    {
+        const string warning = "kan nu meekijken met rollen die u geeft";
+        Assert.True(others.Count > 1);
+        foreach (var other in others.SkipLast(1))
+        {
+            Assert.DoesNotContain(warning, (await admin.GetAsync($"/beheer/professionals/{other.Id.Value}")).Words);
+            await TakeAwayAsync(admin, other, "roles");
+        }
+        Assert.Contains($"Alleen {others[^1].Name} {warning}", (await admin.GetAsync($"/beheer/professionals/{others[^1].Id.Value}")).Words);
+        Assert.DoesNotContain(warning, (await admin.GetAsync($"/beheer/professionals/{others[0].Id.Value}")).Words);
     }
 
     private static async Task TakeAwayAsync(Visitor admin, Professional other, string way)

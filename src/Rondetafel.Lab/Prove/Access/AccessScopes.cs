@@ -96,8 +96,6 @@ public static class AccessScopes
             (world, who, now) => world.Provisions.Where(p => ReferencePolicy.MayConsent(who, Permission.ConsentProvision, p, world, now)).Select(p => p.Id.Value)),
         new("ToReview Provision", "provisions to review", (db, actor, now) => db.Provisions.ToReview(actor, db, now).Select(p => p.Id.Value).ToListAsync(),
             (world, who, now) => world.Provisions.Where(p => ReferencePolicy.MayReview(who, Permission.ReviewProvision, p, world, now)).Select(p => p.Id.Value)),
-        new("KnownTo Provision", "provisions that went out, known", (db, actor, now) => db.Provisions.KnownTo(actor, db, now).Select(p => p.Id.Value).ToListAsync(),
-            (world, who, now) => world.Provisions.Where(p => ReferencePolicy.KnowsWhere(who, p, world, now)).Select(p => p.Id.Value)),
         new("Register Provision", "the register", (db, actor, _) => db.Provisions.Register(actor).Select(p => p.Id.Value).ToListAsync(),
             (world, who, _) => world.Provisions.Where(p => ReferencePolicy.MayReadFacts(who, p)).Select(p => p.Id.Value)),
         new("VisibleTo ProsecutorTrack", "tracks", (db, actor, _) => db.Tracks.VisibleTo(actor, db).Select(t => t.Id.Value).ToListAsync(),

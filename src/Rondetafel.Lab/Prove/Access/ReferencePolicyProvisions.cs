@@ -75,10 +75,6 @@ public static partial class ReferencePolicy
     /// <summary>The facts of what was handed over, for who watches lawfulness.</summary>
     public static bool MayReadFacts(RefPerson who, Provision provision) => Lines(who, Permission.ReadRegister).Any() && WasHandedOver(provision);
 
-    /// <summary>Who has what of a case: the director and the organisations whose items went out.</summary>
-    public static bool KnowsWhere(RefPerson who, Provision provision, World world, DateTime now) =>
-        WasHandedOver(provision) && (MayProvide(who, Permission.Provide, provision, world) || MayConsent(who, Permission.ConsentProvision, provision, world, now));
-
     /// <summary>A seat for four hours (docs/decisions/0014) or passed for one meeting makes its organisation no part of the table.</summary>
     private static List<Seat> Ordinary(Case theCase, DateTime now)
     {

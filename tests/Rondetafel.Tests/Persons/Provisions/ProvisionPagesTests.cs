@@ -33,14 +33,21 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         page = await director.SendAsync(page, page.Form("handler=Ask"));
         Assert.Contains("Toestemming gevraagd", page.Words, StringComparison.Ordinal);
 
+        foreach (var asked in new[] { "politie", "dossierhouder" })
+        {
+            using var provider = await app.AsAsync(asked);
+            Assert.Contains("Toestemming gevraagd", (await provider.GetAsync(address + "/toestemming")).Words, StringComparison.Ordinal);
+        }
         await AnswerAsync("politie", address, "yes", shows: GivenProvision.Police, hides: Welfare);
         await AnswerAsync("dossierhouder", address, "no", shows: Welfare, hides: GivenProvision.Police);
         foreach (var (key, asked) in new[] { ("politie", true), ("tafelpartner", false) }) // who answered finds it again to take it back; who was not asked finds nothing
         {
             using var reader = await app.AsAsync(key);
+            if (asked) Assert.Contains("Toestemming gevraagd", (await reader.GetAsync(address + "/toestemming")).Words, StringComparison.Ordinal); // not that the others answered too
             Assert.Equal(asked, (await reader.GetAsync(given.Page)).Document.QuerySelector($"#verstrekt a[href='{address}/toestemming']") is not null);
         }
         page = await director.GetAsync(address);
+        Assert.Contains("Op elke vraag om toestemming is antwoord", page.Words, StringComparison.Ordinal);
         Assert.Contains("geen toestemming: gaat niet mee", page.Words, StringComparison.Ordinal);
         page = await director.SendAsync(page, page.Form("handler=Submit"));
         Assert.Contains("U wacht op", page.Words, StringComparison.Ordinal);

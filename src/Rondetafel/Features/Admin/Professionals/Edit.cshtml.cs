@@ -65,6 +65,9 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
     /// <summary>Whether roles of the new professional wait for a second person.</summary>
     public bool Waits { get; private set; }
 
+    /// <summary>Whether this is the only one left who can be the second person for roles that the reader gives.</summary>
+    public bool IsLastSecond { get; private set; }
+
     /// <summary>What must be confirmed, and how long that counts.</summary>
     public ConfirmationRule Rule { get; private set; } = null!;
 
@@ -160,6 +163,8 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
             if (!Guid.TryParse(id, out var guid)) return false;
             Found = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new ProfessionalId(guid), cancel);
             if (Found is null) return false;
+            var seconds = (await Approvers.OfAsync(db, acting.Today, cancel)).Where(p => p.Id != acting.By.Id).ToList();
+            IsLastSecond = seconds is [var only] && only.Id == Found.Id;
             HttpContext.RequestServices.GetRequiredService<Readings>().Add(Reading.OfItem(acting, "Professional.opened", nameof(Professional), guid, db.Trace));
         }
         Rule = (_terms = await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;

@@ -65,13 +65,13 @@ public sealed class MeetingView(Meeting meeting, CaseTable table, Acting acting,
 
     /// <summary>Those who are asked, by organisation.</summary>
     public IReadOnlyList<Participant> People { get; } = meeting.Participants
-        .OrderBy(p => names.Organisations[p.OrganisationId].Name, StringComparer.CurrentCulture).ThenBy(p => p.InFor is not null).ThenBy(p => Name(names, p.ProfessionalId), StringComparer.CurrentCulture).ToList();
+        .OrderBy(p => names.Organisations[p.OrganisationId].Name, StringComparer.CurrentCulture).ThenBy(p => p.InFor is not null).ThenBy(p => names.Person(p.ProfessionalId), StringComparer.CurrentCulture).ToList();
 
     /// <summary>Address of the meeting.</summary>
     public string Href => $"/overleg/{meeting.Id.Value}";
 
     /// <summary>A person's name.</summary>
-    public string Person(ProfessionalId? id) => id is { } known ? Name(names, known) : "–";
+    public string Person(ProfessionalId? id) => names.Person(id);
 
     /// <summary>An organisation's name.</summary>
     public string Organisation(OrganisationId id) => names.Organisations[id].Name;
@@ -84,8 +84,6 @@ public sealed class MeetingView(Meeting meeting, CaseTable table, Acting acting,
 
     /// <summary>Opens why it was cancelled.</summary>
     public string? CancelReason => table.Read(meeting.CancelReason, meeting.Id.Value);
-
-    private static string Name(CaseNames names, ProfessionalId id) => names.People.TryGetValue(id, out var person) ? person.Name : "–";
 }
 
 /// <summary>Reads a meeting for its pages; the number of queries does not depend on how many cases are on it.</summary>

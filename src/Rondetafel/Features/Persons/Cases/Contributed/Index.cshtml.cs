@@ -63,8 +63,6 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!await FindAsync(cancel)) return NotFound();
-        (Input.Text, Input.Conditions) = (V.Read(C, C.Text), V.Read(C, C.Conditions));
-        (Input.Audience, Input.Named) = (C.AudienceKind.ToString(), C.Named.Select(n => n.Value.ToString()).ToList());
         return V.MayWork ? Page() : LocalRedirect(Back);
     }
 
@@ -145,7 +143,16 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
         Fetches = await fetches.RunAsync(V, C, cancel);
         var provided = HttpContext.RequestServices.GetRequiredService<ProvidedQuery>();
         if (V.Leads || V.IsMine(C)) Provided = await provided.OfContributionAsync(V.Case.Id, C.Id, cancel);
+        FillWhatWasNotSent();
         _wentOut = HttpMethods.IsPost(Request.Method) && await provided.WentOutAsync(C.Id, cancel);
+    }
+
+    /// <summary>The page has several forms and one of them is sent: the others show how it stands.</summary>
+    private void FillWhatWasNotSent()
+    {
+        var sent = HttpMethods.IsPost(Request.Method) ? Request.Form.Keys : [];
+        if (!C.IsSettled && !sent.Contains("Input.Text")) (Input.Text, Input.Conditions) = (V.Read(C, C.Text), V.Read(C, C.Conditions));
+        if (!sent.Contains("Input.SeenAudience")) (Input.Audience, Input.Named) = (C.AudienceKind.ToString(), C.Named.Select(n => n.Value.ToString()).ToList());
     }
 
     /// <summary>Whether somebody changed its words or state since the writer opened the page.</summary>
