@@ -13,9 +13,8 @@ $$;
 CREATE FUNCTION wall_person() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT NULLIF(current_setting('rondetafel.person', true), '')::uuid $$;
 
 -- The cases whose rows whoever asks gets. It runs as the owner of the tables, whom the policies hold too, and says with "inside"
--- while it reads that it is the wall itself. Its plans are kept whatever the role has: all it looks up stands in an index.
-CREATE FUNCTION wall_cases() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
-    SET plan_cache_mode = 'force_generic_plan' AS $$
+-- while it reads that it is the wall itself.
+CREATE FUNCTION wall_cases() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 AS $$
 DECLARE
     person uuid := wall_person();
     moment timestamptz := NULLIF(current_setting('rondetafel.moment', true), '')::timestamptz;
@@ -77,14 +76,22 @@ REVOKE EXECUTE ON FUNCTION wall_cases() FROM PUBLIC;
 CREATE FUNCTION wall_tell(asks text, at text, over text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM set_config('rondetafel.person', asks, true), set_config('rondetafel.moment', at, true), set_config('rondetafel.reach', over, true);
-    PERFORM set_config('rondetafel.cases', CASE WHEN wall_all() THEN '' ELSE (SELECT coalesce(string_agg(DISTINCT c::text, ','), '') FROM wall_cases() c) END, true);
+    PERFORM set_config('rondetafel.cases', CASE WHEN wall_all() THEN '' ELSE (SELECT coalesce(string_agg(c::text, ','), '') FROM wall_cases() c) END, true);
+END
+$$;
+
+-- The cases that were told. plpgsql, because the planner would look into a function in SQL, and take the whole list apart for each
+-- table of each query only to know how long it is.
+CREATE FUNCTION wall_told() RETURNS SETOF uuid LANGUAGE plpgsql STABLE ROWS 100 AS $$
+BEGIN
+    RETURN QUERY SELECT unnest(string_to_array(current_setting('rondetafel.cases', true), ',')::uuid[]);
 END
 $$;
 
 -- One policy for each table. What is added may belong to a case that the same transaction made, which was not there to be told.
 -- CASE, because the order of an OR is not promised, and wall_cases must not ask for itself.
 CREATE POLICY seat_or_lead ON "Cases"
-    USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "Id" IN (SELECT unnest(string_to_array(current_setting('rondetafel.cases', true), ',')::uuid[])) END)
+    USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "Id" IN (SELECT wall_told()) END)
     WITH CHECK (CASE WHEN (SELECT wall_all()) THEN true ELSE "Director" = (SELECT wall_person()) OR "Id" IN (SELECT wall_cases()) END);
 
 DO $$
@@ -97,7 +104,7 @@ BEGIN
     LOOP
         EXECUTE format($policy$
             CREATE POLICY seat_or_lead ON %I
-                USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "CaseId" IN (SELECT unnest(string_to_array(current_setting('rondetafel.cases', true), ',')::uuid[])) END)
+                USING (CASE WHEN (SELECT wall_all()) THEN true ELSE "CaseId" IN (SELECT wall_told()) END)
                 WITH CHECK (CASE WHEN (SELECT wall_all()) THEN true ELSE "CaseId" IN (SELECT wall_cases()) END)$policy$, walled);
     END LOOP;
     FOR walled IN SELECT tablename FROM pg_policies WHERE schemaname = current_schema() AND policyname = 'seat_or_lead'
