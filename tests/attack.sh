@@ -57,8 +57,8 @@ sys.argv[0] = "wapiti"
 runpy.run_path("/usr/bin/wapiti", run_name="__main__")' "$@"
 }
 
-# How many requests for pages the demonstration answered by now: all, those of a method, or those of a method at one address that were found.
-answered() { grep -cE "\"what\":\"${1:-[A-Za-z]+} ${2:-[^ ]+} ${2:+2}[0-9]{${2:+2}${2:-3}} " "$attack_dir/log" || true; }
+# How many requests for pages the demonstration answered by now, and how many forms were sent.
+answered() { grep -cE "\"what\":\"${1:-[A-Za-z]+} [^ ]+ [0-9]{3} " "$attack_dir/log" || true; }
 
 attack_forms() { # who cookies
   tool wapiti || return 0

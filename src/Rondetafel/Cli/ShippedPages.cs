@@ -70,7 +70,7 @@ internal static class ShippedPages
             - Ziet u een casus of een stuk niet? Dan is het niet met u gedeeld. Vraag het aan wie het inbracht of aan de procesregisseur.
             - Bij elke casus en elke bijdrage staat **Wie ziet dit, en waarom**.
             - Een datum typt u zoals u hem zegt: morgen, 12 feb, over 3 dagen.
-            - Valt de verbinding weg? Uw tekst blijft op de pagina. Verstuur opnieuw: twee keer versturen doet niets dubbel.
+            - Valt de verbinding weg? Uw tekst blijft op de pagina. Verstuur opnieuw: verstuurt u twee keer, dan telt het één keer.
             - Na 30 minuten zonder iets te doen wordt u uitgelogd.
 
             ## Iets lekt of klopt niet
@@ -88,7 +88,7 @@ internal static class ShippedPages
             - Can you not see a case or an item? Then it was not shared with you. Ask whoever brought it in, or the process director.
             - At every case and every contribution stands **Who sees this, and why**.
             - Type a date as you say it: tomorrow, 12 Feb, in 3 days.
-            - Lost the connection? Your text stays on the page. Send it again: sending twice does nothing double.
+            - Lost the connection? Your text stays on the page. Send it again: if you send it twice, it counts once.
             - After 30 minutes without doing anything you are signed out.
 
             ## Something leaks or is wrong

@@ -169,7 +169,7 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
 
     private static async Task WarnedOfTheLastAsync(Visitor admin, List<Professional> others)
     {
-        const string warning = "kan nu meekijken met rollen die u geeft";
+        const string warning = "kan nu de tweede persoon zijn voor rollen die u geeft";
         Assert.True(others.Count > 1);
         foreach (var other in others.SkipLast(1))
         {

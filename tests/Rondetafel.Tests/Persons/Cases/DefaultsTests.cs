@@ -11,24 +11,6 @@ namespace Rondetafel.Tests.Persons.Cases;
 public sealed class DefaultsTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]
-    [InlineData("handler=Rewrite", "Input.Text", "")]
-    [InlineData("handler=Audience", "Input.Audience", "NamedOrganisations")]
-    [InlineData("handler=Settle", "Input.Check", "")]
-    public async Task RefusedForm_LeavesTheOthersOnThePageAsTheyStand(string handler, string field, string value)
-    {
-        var given = await GivenCase.AtTableAsync(app);
-        var id = await given.ContributeAsync(app, "tafelpartner", "Kwam drie keer langs.", Audience.Own);
-        using var visitor = await app.AsAsync("tafelpartner");
-        var page = await visitor.GetAsync($"{given.Page}/bijdragen/{id.Value}");
-
-        var refused = await visitor.SendAsync(page, page.Form(handler), (field, value));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        if (handler != "handler=Rewrite") Assert.Equal("Kwam drie keer langs.", refused.Form("handler=Rewrite").QuerySelector("[name='Input.Text']")!.TextContent.Trim());
-        if (handler != "handler=Audience") Assert.Equal("OwnOrganisation", refused.Form("handler=Audience").QuerySelector("[name='Input.Audience'][checked]")?.GetAttribute("value"));
-    }
-
-    [Theory]
     [InlineData("politie", "police", "wpg20", "Niet verder geven zonder dat de politie het goed vindt.")]
     [InlineData("om", "judicial", "wjsg", "Niet verder geven zonder dat het Openbaar Ministerie het goed vindt.")]
     public async Task PoliceAndProsecutor_StartWithTheirOwnGround_AndKeepItToThemselves(string key, string category, string ground, string condition)

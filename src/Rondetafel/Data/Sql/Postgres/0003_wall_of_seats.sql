@@ -76,7 +76,7 @@ REVOKE EXECUTE ON FUNCTION wall_cases() FROM PUBLIC;
 CREATE FUNCTION wall_tell(asks text, at text, over text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM set_config('rondetafel.person', asks, true), set_config('rondetafel.moment', at, true), set_config('rondetafel.reach', over, true);
-    PERFORM set_config('rondetafel.cases', CASE WHEN wall_all() THEN '' ELSE (SELECT coalesce(string_agg(c::text, ','), '') FROM wall_cases() c) END, true);
+    PERFORM set_config('rondetafel.cases', CASE WHEN wall_all() THEN '' ELSE (SELECT coalesce(string_agg(told::text, ','), '') FROM (SELECT DISTINCT c FROM wall_cases() c) AS once (told)) END, true);
 END
 $$;
 

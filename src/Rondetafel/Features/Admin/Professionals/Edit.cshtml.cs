@@ -163,8 +163,8 @@ public sealed class EditModel(RondetafelDb db, SaveProfessionalHandler save, Con
             if (!Guid.TryParse(id, out var guid)) return false;
             Found = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == new ProfessionalId(guid), cancel);
             if (Found is null) return false;
-            var seconds = (await Approvers.OfAsync(db, acting.Today, cancel)).Where(p => p.Id != acting.By.Id).ToList();
-            IsLastSecond = seconds is [var only] && only.Id == Found.Id;
+            if (Found.Roles.Any(Professional.Approves))
+                IsLastSecond = (await Approvers.OfAsync(db, acting.Today, cancel)).Where(p => p.Id != acting.By.Id).ToList() is [var only] && only.Id == Found.Id;
             HttpContext.RequestServices.GetRequiredService<Readings>().Add(Reading.OfItem(acting, "Professional.opened", nameof(Professional), guid, db.Trace));
         }
         Rule = (_terms = await Parameters.OnAsync(db, acting.Today, cancel)).Confirmations;

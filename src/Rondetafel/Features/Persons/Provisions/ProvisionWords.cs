@@ -16,9 +16,9 @@ internal static class ProvisionWords
         _ => "stopped",
     };
 
-    /// <summary>The state in words. That all who were asked answered reads the director only: to each of them the others are hidden.</summary>
-    public static string Status(ProvisionView v, Texts.Texts t) => v.P.Status == ProvisionStatus.AskingConsent && v.Reader.Id == v.P.Director && v.P.Items.All(i => i.Consent != ItemConsent.Waiting)
-        ? t["provision.status.answered"] : t["provision.status." + v.P.Status];
+    /// <summary>The state in words, with its shape. That all who were asked answered reads the director only: to each of them the others are hidden.</summary>
+    public static (string Shape, string Words) Status(ProvisionView v, Texts.Texts t) => v.P.Status == ProvisionStatus.AskingConsent && v.Reader.Id == v.P.Director && v.P.Items.All(i => i.Consent != ItemConsent.Waiting)
+        ? ("open", t["provision.status.answered"]) : (Shape(v.P.Status), t["provision.status." + v.P.Status]);
 
     /// <summary>The shape of a consent.</summary>
     public static string Shape(ItemConsent consent) => consent switch

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Documents;
@@ -143,13 +145,13 @@ public sealed class IndexModel(FileCheck files, Opened opened, FetchesQuery fetc
         Fetches = await fetches.RunAsync(V, C, cancel);
         var provided = HttpContext.RequestServices.GetRequiredService<ProvidedQuery>();
         if (V.Leads || V.IsMine(C)) Provided = await provided.OfContributionAsync(V.Case.Id, C.Id, cancel);
-        FillWhatWasNotSent();
         _wentOut = HttpMethods.IsPost(Request.Method) && await provided.WentOutAsync(C.Id, cancel);
     }
 
     /// <summary>The page has several forms and one of them is sent: the others show how it stands.</summary>
-    private void FillWhatWasNotSent()
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
+        if (context.Result is not PageResult || C is null) return;
         var sent = HttpMethods.IsPost(Request.Method) ? Request.Form.Keys : [];
         if (!C.IsSettled && !sent.Contains("Input.Text")) (Input.Text, Input.Conditions) = (V.Read(C, C.Text), V.Read(C, C.Conditions));
         if (!sent.Contains("Input.SeenAudience")) (Input.Audience, Input.Named) = (C.AudienceKind.ToString(), C.Named.Select(n => n.Value.ToString()).ToList());
