@@ -62,12 +62,12 @@ internal static class ShippedPages
             Bel het meldpunt van uw gemeente. De nummers staan op de voorpagina. Bij gevaar belt u 112.
 
             ## Hulp bij inloggen
-            Bent u uw telefoon of sleutel kwijt? Gebruik een herstelcode, of kies bij het inloggen **Wachtwoord of tweede factor kwijt?**. Twee mensen van twee organisaties geven u dan samen een nieuw begin. Na vijf foute pogingen wacht u 15 minuten.
+            Bent u uw telefoon of sleutel kwijt? Gebruik een herstelcode, of kies bij het inloggen **Wachtwoord of tweede factor kwijt?** Twee mensen van twee organisaties geven u dan samen een nieuw begin. Na vijf foute pogingen wacht u 15 minuten.
 
             ## Hulp bij het werk
             - Begin bij **Mijn werk**. Daar staat wat er van u gevraagd wordt, tot wanneer en waarom.
             - Boven elke pagina staat **Uitleg**. Die zegt wat u daar kunt doen en wie het leest.
-            - Ziet u een casus of een stuk niet? Dan is het niet met u gedeeld. Vraag het aan wie het inbracht of aan de procesregisseur.
+            - Ziet u iets niet? Dan is het er niet, of het is niet met u gedeeld. Een pagina zegt dat verschil nooit. Bel zo nodig de procesregisseur.
             - Bij elke casus en elke bijdrage staat **Wie ziet dit, en waarom**.
             - Een datum typt u zoals u hem zegt: morgen, 12 feb, over 3 dagen.
             - Valt de verbinding weg? Uw tekst blijft op de pagina. Verstuur opnieuw: verstuurt u twee keer, dan telt het één keer.
@@ -85,7 +85,7 @@ internal static class ShippedPages
             ## Help with the work
             - Begin at **My work**. It says what is asked of you, until when and why.
             - **Explanation** stands at the top of every page. It says what you can do there and who reads it.
-            - Can you not see a case or an item? Then it was not shared with you. Ask whoever brought it in, or the process director.
+            - Can you not see something? Then it is not there, or it is not shared with you. A page never tells which. Call the process director if you need to.
             - At every case and every contribution stands **Who sees this, and why**.
             - Type a date as you say it: tomorrow, 12 Feb, in 3 days.
             - Lost the connection? Your text stays on the page. Send it again: if you send it twice, it counts once.
