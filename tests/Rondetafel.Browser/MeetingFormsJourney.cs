@@ -128,8 +128,12 @@ public sealed class MeetingFormsJourney(BrowserApp app) : IClassFixture<BrowserA
         await Expect(chair.Locator(".ov-notitie")).ToContainTextAsync("Nog bij de eerste.");
         await Expect(chair.Locator("h1").First).ToContainTextAsync(first.Number);
         Assert.Equal(1, await app.LookAsync(db => db.Cases.Where(c => c.Id == first.Id).SelectMany(c => c.Lines).CountAsync()));
+        await chair.EvaluateAsync("() => scrollTo(0, 200)");
+        await Keys.KeyAsync(chair, "F2");
+        Assert.Equal(200, await chair.EvaluateAsync<int>("() => Math.round(scrollY)")); // the bar is there: nothing moves while an action is typed
         await Keys.KeyAsync(chair, "Alt+PageDown");
         await Expect(chair.Locator("h1").First).ToContainTextAsync(last.Number);
+        Assert.Equal(0, await chair.EvaluateAsync<int>("() => Math.round(scrollY)")); // each point begins with whom it is about
     }
 
     [Fact]

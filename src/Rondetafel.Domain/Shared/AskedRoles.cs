@@ -40,13 +40,13 @@ public sealed partial class Professional
 
     /// <summary>
     /// Changes the designation; roles that the person does not have, and that of dossierhouder when the municipality is another, wait for a second person, and those left out are gone or no
-    /// longer asked. Same refusals as <see cref="Designate"/>, and "roles_wait" on Roles for adding to what somebody else proposed, or changing for whom or
+    /// longer asked. Under another name or work address all roles wait: who confirmed them did so for the person they read there. Who corrects their own keeps them. Same refusals as <see cref="Designate"/>, and "roles_wait" on Roles for adding to what somebody else proposed, or changing for whom or
     /// for which municipality it is: whoever proposed a part of it could then confirm that.
     /// </summary>
     public Outcome ProposeChange(Designation given, int longest, Actor by, DateTime now, DateOnly today)
     {
         var adds = given.Roles.Any(r => r != Role.Professional && !_roles.Contains(r) && !_askedRoles.Contains(r));
-        var alters = given.Municipality != MunicipalityId || given.Name.Trim() != Name || !string.Equals(given.Email.Trim(), Email, StringComparison.OrdinalIgnoreCase);
+        var alters = given.Municipality != MunicipalityId || Renames(given);
         var refused = Check(given, longest, today).And(Outcome.Fields(((adds || alters) && AskedBy is { } first && first != by.Id && given.Roles.Any(_askedRoles.Contains), "roles_wait", nameof(Roles))));
         if (!refused.IsGood) return refused;
         Record(new DesignationChanged(by, now));
@@ -79,7 +79,8 @@ public sealed partial class Professional
 
     private void TakeAsking(Designation given, Actor by, DateTime now)
     {
-        var (had, before) = (MunicipalityId == given.Municipality ? _roles : [.. _roles.Where(r => r != Role.Dossierhouder)], _askedRoles);
+        var before = _askedRoles;
+        List<Role> had = Renames(given) && by.Id != Id ? [] : MunicipalityId == given.Municipality ? _roles : [.. _roles.Where(r => r != Role.Dossierhouder)];
         var (who, whose, when) = (AskedBy, AskedFor, AskedAt);
         Take(given);
         var asked = _roles.Where(r => r != Role.Professional && !had.Contains(r)).ToList();
@@ -90,6 +91,8 @@ public sealed partial class Professional
         (AskedBy, AskedFor, AskedAt) = more ? (by.Id, by.Organisation, now) : (who, whose, when);
         if (more) Record(new RolesAsked(by, now));
     }
+
+    private bool Renames(Designation given) => given.Name.Trim() != Name || !string.Equals(given.Email.Trim(), Email, StringComparison.OrdinalIgnoreCase);
 
     private void NoteApproving() => EverApproved |= _roles.Any(Approves);
 

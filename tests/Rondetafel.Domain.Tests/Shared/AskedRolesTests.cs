@@ -81,6 +81,25 @@ public sealed class AskedRolesTests
         Assert.All([yes, no], p => Assert.Equal("not_now", Judge(p, true, Elsewhere)));
     }
 
+    [Theory]
+    [InlineData("Joris Bakker", "fenna@lindevaart.example")]
+    [InlineData("Fenna Hoekstra", "joris@lindevaart.example")]
+    public void UnderAnotherNameOrAddress_ConfirmedRolesWaitAgain_ButForWhoCorrectsTheirOwn(string name, string email)
+    {
+        var (one, ended, own) = (Standing(Role.Professional, Role.ProcessDirector), Standing(Role.ProcessDirector), Standing(Role.ProcessDirector));
+        Assert.True(ended.End(Today, First, Now).IsGood);
+
+        foreach (var (person, by) in new[] { (one, First), (ended, First), (own, Person(9, 20)) })
+            Assert.True(person.ProposeChange(Given([.. person.Roles]) with { Name = name, Email = email }, 12, by, Now, Today).IsGood);
+
+        Assert.Equal([Role.Professional], one.Roles);
+        Assert.Empty(ended.Roles);
+        Assert.All([one, ended], p => Assert.Equal([Role.ProcessDirector], p.AskedRoles));
+        Assert.Equal([Role.ProcessDirector], own.Roles);
+        Assert.Empty(own.AskedRoles);
+        Assert.Equal("second_person_needed", Judge(one, true, First));
+    }
+
     [Fact]
     public void AfterTheDesignation_NothingIsConfirmed()
     {

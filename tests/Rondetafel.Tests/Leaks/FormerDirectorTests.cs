@@ -7,7 +7,7 @@ using Rondetafel.Tests.Harness;
 
 namespace Rondetafel.Tests.Leaks;
 
-/// <summary>Found by <c>prove access</c>: what a process director keeps, and must not keep, when the work goes to another.</summary>
+/// <summary>Found by <c>prove access</c> and by attack: what a process director or member keeps, and must not keep, when the work or the role goes to another.</summary>
 public sealed class FormerDirectorTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
@@ -50,6 +50,26 @@ public sealed class FormerDirectorTests(TestApp app) : IClassFixture<TestApp>
         finally
         {
             await NameAsync("procesregisseur");
+            await RolesAsync("om", Role.WeighingMember, Role.TablePartner);
+        }
+    }
+
+    [Fact]
+    public async Task TheCalendarOfWhoMayOpenNoMeetingAnyMore_IsNotThere()
+    {
+        using var member = await app.AsAsync("om");
+        var made = await member.SendAsync(await member.GetAsync("/overleg/agenda-adres"));
+        var address = new Uri(made.Document.QuerySelector("code.meet-adres")!.TextContent).PathAndQuery;
+        using var calendar = app.Anyone();
+        Assert.Equal(HttpStatusCode.OK, (await calendar.GetAsync(address)).Status);
+
+        await RolesAsync("om", Role.Professional);
+        try
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await calendar.GetAsync(address)).Status);
+        }
+        finally
+        {
             await RolesAsync("om", Role.WeighingMember, Role.TablePartner);
         }
     }

@@ -31,3 +31,11 @@ function go(event) {
   event.preventDefault();
   if (!event.repeat) button.form.requestSubmit(button);
 }
+
+// What gets the focus by keyboard is not left behind the bar at the foot. The bar itself never moves the page.
+export function uncover({ target }) {
+  const bar = document.querySelector('.ov-bar');
+  if (!bar || bar.contains(target) || target.contains(bar) || !target.matches(':focus-visible')) return;
+  const behind = target.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  if (behind > 0) scrollBy(0, behind);
+}

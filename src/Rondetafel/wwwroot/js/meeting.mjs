@@ -2,7 +2,7 @@
 // script the same forms work by their buttons.
 import { each, make, say } from './dom.mjs';
 import { keepAll, start as drafts } from './draft.mjs';
-import { keys } from './meeting-keys.mjs';
+import { keys, uncover } from './meeting-keys.mjs';
 import { queue } from './queue.mjs';
 import { start as undos } from './undo.mjs';
 
@@ -70,8 +70,11 @@ function show(page, response, from) {
   else regions(page, from);
   begin();
   const back = focus && document.getElementById(focus);
-  if (moved) document.querySelector('main').focus({ preventScroll: true });
-  else if (back && back !== document.activeElement) back.focus({ preventScroll: true });
+  if (moved) {
+    scrollTo(0, 0);
+    document.querySelector('main').focus({ preventScroll: true });
+  }
+  if (!moved && back && back !== document.activeElement) back.focus({ preventScroll: true });
   if (!response.ok) (document.querySelector('[aria-invalid="true"], [data-errors]') ?? document.querySelector('main')).focus();
 }
 
@@ -270,6 +273,7 @@ function begin() {
 export const start = begin;
 begin();
 document.addEventListener('keydown', keys);
+document.addEventListener('focusin', uncover);
 setInterval(clock, 20_000);
 setInterval(look, LOOK);
 addEventListener('beforeunload', (event) => sending.busy && event.preventDefault());

@@ -78,8 +78,9 @@ public sealed class MinutesHeadTests(TestApp app) : IClassFixture<TestApp>
         await meeting.ChangeAsync(app, (m, by, now) => m.Hold(by, now));
         using var police = await app.AsAsync("politie");
 
-        Assert.All(await SaidAsync(chair, meeting.Page), said => Assert.Contains("Spoedoverleg. Dit overleg is met spoed bijeengeroepen. Waarom het niet kon wachten: Vertrekt morgen.", said, StringComparison.Ordinal));
-        foreach (var said in await SaidAsync(police, meeting.Page))
+        var director = await SaidAsync(chair, meeting.Page);
+        Assert.Contains("Spoedoverleg. Dit overleg is met spoed bijeengeroepen. Waarom het niet kon wachten: Vertrekt morgen.", director[0], StringComparison.Ordinal);
+        foreach (var said in director[1..].Concat(await SaidAsync(police, meeting.Page))) // paper and file go from hand to hand
         {
             Assert.Contains("Spoedoverleg. Dit overleg is met spoed bijeengeroepen.", said, StringComparison.Ordinal);
             Assert.DoesNotContain("Vertrekt morgen.", said, StringComparison.Ordinal);

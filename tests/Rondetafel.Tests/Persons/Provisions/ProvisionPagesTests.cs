@@ -33,11 +33,6 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         page = await director.SendAsync(page, page.Form("handler=Ask"));
         Assert.Contains("Toestemming gevraagd", page.Words, StringComparison.Ordinal);
 
-        foreach (var asked in new[] { "politie", "dossierhouder" })
-        {
-            using var provider = await app.AsAsync(asked);
-            Assert.Contains("Toestemming gevraagd", (await provider.GetAsync(address + "/toestemming")).Words, StringComparison.Ordinal);
-        }
         await AnswerAsync("politie", address, "yes", shows: GivenProvision.Police, hides: Welfare);
         await AnswerAsync("dossierhouder", address, "no", shows: Welfare, hides: GivenProvision.Police);
         foreach (var (key, asked) in new[] { ("politie", true), ("tafelpartner", false) }) // who answered finds it again to take it back; who was not asked finds nothing
@@ -49,8 +44,10 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         page = await director.GetAsync(address);
         Assert.Contains("Op elke vraag om toestemming is antwoord", page.Words, StringComparison.Ordinal);
         Assert.Contains("geen toestemming: gaat niet mee", page.Words, StringComparison.Ordinal);
+        var asking = await ReadByAskedAsync(given, address);
         page = await director.SendAsync(page, page.Form("handler=Submit"));
         Assert.Contains("U wacht op", page.Words, StringComparison.Ordinal);
+        Assert.Equal(asking, await ReadByAskedAsync(given, address)); // that it goes on would tell what others answered
 
         using (var second = await app.AsAsync("tafelpartner"))
         {
@@ -72,6 +69,20 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         var id = new Guid(address.Split('/')[2]);
         foreach (var action in new[] { "ProvisionStarted", "ProvisionConsentAsked", "ProvisionConsentAnswered", "ProvisionSubmitted", "ProvisionApproved", "ProvisionProvided", "provision.printed" })
             Assert.True(await app.LookAsync(db => db.Audit.AnyAsync(a => a.ObjectId == id && a.Action == action && a.Rule != null)), action);
+    }
+
+    /// <summary>What an organisation that refused reads, on its page and at the case, and what it gets for a yes after all.</summary>
+    private async Task<(string, string, string)> ReadByAskedAsync(GivenCase given, string address)
+    {
+        using var asked = await app.AsAsync("dossierhouder");
+        var page = await asked.GetAsync(address + "/toestemming");
+        Assert.Contains("Toestemming gevraagd", page.Words, StringComparison.Ordinal);
+        var keys = (await asked.GetAsync("/account/wachtwoord")).Document.QuerySelectorAll("main input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        var id = new Guid(address.Split('/')[2]);
+        var item = (await app.LookAsync(db => db.Provisions.Where(p => p.Id == new ProvisionId(id)).SelectMany(p => p.Items).Where(i => i.Consent == ItemConsent.Refused).Select(i => i.Id).SingleAsync())).Value;
+        var late = await asked.FollowAsync(new HttpRequestMessage(HttpMethod.Post, address + "/toestemming") { Content = new FormUrlEncodedContent([.. keys, new("Input.Items[0].Item", item.ToString()), new("Input.Items[0].Answer", "yes")]) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
+        return (page.Words, (await asked.GetAsync(given.Page)).Document.QuerySelector("#verstrekt")!.TextContent, late.Words);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed record MinutePoint(Point Point, string Title, IReadOnlyList<Minute
 /// <param name="Points">What was spoken of; points left for another time are not among them.</param>
 public sealed record MinutesView(MeetingView Meeting, Texts.Texts T, IReadOnlyList<MinutePoint> Points)
 {
-    /// <summary>Why a meeting that was called at once could not wait; null for any other meeting, and for whoever may not read that.</summary>
+    /// <summary>Why a meeting that was called at once could not wait; null for any other meeting, for whoever may not read that, and on paper.</summary>
     public string? Urgency { get; init; }
 
     /// <summary>That it was called at once, with the reason for who may read it; null for any other meeting.</summary>
@@ -112,15 +112,15 @@ public sealed class MinutesQuery(MeetingViewQuery meetings, RondetafelDb db, Act
     /// alone, never on which of its lines this reader may read: else the log would tell others that there is a line they do not see.
     /// </summary>
     /// <param name="reading">How they are read, as the log names it: "minutes.opened", "minutes.printed" or "minutes.fetched".</param>
-    /// <param name="forChair">Whether the chair gets the lines that were left out too, while they can be put back.</param>
-    public async Task<MinutesView> RunAsync(Guid id, string reading, bool forChair, CancellationToken cancel)
+    /// <param name="onScreen">On the screen the chair gets the lines that were left out too, while they can be put back, and the director why it could not wait; paper and files go from hand to hand, without.</param>
+    public async Task<MinutesView> RunAsync(Guid id, string reading, bool onScreen, CancellationToken cancel)
     {
         var view = await meetings.RunAsync(id, cancel);
-        var withLeftOut = forChair && view.Actions.Contains(MeetingAction.Amend);
+        var withLeftOut = onScreen && view.Actions.Contains(MeetingAction.Amend);
         var code = await db.Partnerships.AsNoTracking().Select(p => p.Language).SingleAsync(cancel);
         var texts = Texts.Texts.For(Language.FromCode(code) ?? Language.Nl);
         var cases = await CasesAsync(view, cancel);
-        var (called, why) = await UrgencyAsync(view, cancel);
+        var (called, why) = onScreen ? await UrgencyAsync(view, cancel) : (null, null);
         var read = view.Points.Where(p => p.Case is { } c && cases.TryGetValue(c.Id, out var found) && (p.Item.State == AgendaState.Discussed || found.Case.Lines.Count > 0)).Select(p => p.Case!.Id).ToList();
         if (called is { } about && !read.Contains(about)) read.Add(about);
         foreach (var one in read) readings.Add(Reading.OfItem(acting, reading, "Case", one.Value, db.Trace));

@@ -27,7 +27,7 @@ public sealed class ProvidedQuery(RondetafelDb db, Acting acting, Readings readi
         var rows = own.Concat(known).DistinctBy(p => p.Id).OrderByDescending(p => p.StartedAt).ThenBy(p => p.Id.Value).ToList();
         if (rows.Count > 0) readings.Add(Reading.OfList(acting, "provisions.listed", "Provision", rows.Select(r => r.Id.Value), db.Trace));
         return [.. rows.Select(p => new Provided(
-            p.Id.Value, p.Code, p.Status, p.ReceiverOrganisation, p.ProvidedAt, p.RecallAge(today), $"/verstrekkingen/{p.Id.Value}{(p.Director == me ? "" : "/toestemming")}",
+            p.Id.Value, p.Code, p.Director == me ? p.Status : ProvisionWords.ToAsked(p.Status), p.ReceiverOrganisation, p.ProvidedAt, p.RecallAge(today), $"/verstrekkingen/{p.Id.Value}{(p.Director == me ? "" : "/toestemming")}",
             [.. p.Items.Where(i => i.IsIn).Select(i => i.ContributionId).OfType<ContributionId>()]))];
     }
 

@@ -16,9 +16,16 @@ internal static class ProvisionWords
         _ => "stopped",
     };
 
-    /// <summary>The state in words, with its shape. That all who were asked answered reads the director only: to each of them the others are hidden.</summary>
-    public static (string Shape, string Words) Status(ProvisionView v, Texts.Texts t) => v.P.Status == ProvisionStatus.AskingConsent && v.Reader.Id == v.P.Director && v.P.Items.All(i => i.Consent != ItemConsent.Waiting)
-        ? ("open", t["provision.status.answered"]) : (Shape(v.P.Status), t["provision.status." + v.P.Status]);
+    /// <summary>The state in words, with its shape. That all who were asked answered reads the director only.</summary>
+    public static (string Shape, string Words) Status(ProvisionView v, Texts.Texts t)
+    {
+        if (v.P.Status == ProvisionStatus.AskingConsent && v.Reader.Id == v.P.Director && v.P.Items.All(i => i.Consent != ItemConsent.Waiting)) return ("open", t["provision.status.answered"]);
+        var status = v.Reader.Id == v.P.Director || v.Reader.Id == v.P.Reviewer ? v.P.Status : ToAsked(v.P.Status);
+        return (Shape(status), t["provision.status." + status]);
+    }
+
+    /// <summary>The state as whoever was asked reads it: from the question until it went out it stays the question, for a step between follows from what others answered (docs/decisions/0016).</summary>
+    public static ProvisionStatus ToAsked(ProvisionStatus status) => status is ProvisionStatus.InReview or ProvisionStatus.Approved ? ProvisionStatus.AskingConsent : status;
 
     /// <summary>The shape of a consent.</summary>
     public static string Shape(ItemConsent consent) => consent switch

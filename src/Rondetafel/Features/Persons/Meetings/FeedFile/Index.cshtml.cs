@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rondetafel.Access;
 using Rondetafel.Data;
 using Rondetafel.Documents;
+using Rondetafel.Domain.Shared;
 using Rondetafel.Texts;
 using Rondetafel.Web;
 
@@ -20,12 +21,15 @@ public sealed class IndexModel(RondetafelDb db, Acting acting) : PageModel
     private const int PastDays = 92;
     private const int Most = 200;
     private const int SecretCharacters = 64;
+    private static readonly HashSet<Role> Attending = [.. AccessRules.All.Where(r => r.Permission == Permission.AttendMeeting).Select(r => r.Role)];
 
     public async Task<IActionResult> OnGetAsync(string secret, CancellationToken cancel)
     {
         if (secret.Length != SecretCharacters || !secret.All(char.IsAsciiHexDigit)) return NotFound();
         var hash = SHA256.HashData(Convert.FromHexString(secret));
         if (await db.OfSecret(hash, acting.Today).AsNoTracking().SingleOrDefaultAsync(cancel) is not { } feed) return NotFound();
+        var owner = feed.Owner;
+        if ((await Holders.WithAnyRoleAsync(db, db.Professionals.Where(p => p.Id == owner), Attending, acting.Today, cancel)).Count == 0) return NotFound(); // whoever may open no meeting any more
         var from = acting.Today.AddDays(-PastDays);
         var meetings = await db.Meetings.OfCalendar(feed, db).AsNoTracking().Where(m => m.On >= from).OrderByDescending(m => m.On).ThenBy(m => m.Id).Take(Most).ToListAsync(cancel);
         var partnership = await db.Partnerships.AsNoTracking().SingleAsync(cancel);

@@ -102,5 +102,5 @@ public sealed class IndexModel(MinutesQuery minutes, MeetingChangeHandler change
         await db.Meetings.VisibleTo(acting.By, Permission.LeadMeeting, db).AsNoTracking().SingleOrDefaultAsync(m => m.Id == new MeetingId(Id), cancel) is { } meeting
             ? meeting.MayAmend(acting.By) : Outcome.Refused("gone");
 
-    private async Task LoadAsync(CancellationToken cancel) => M = await minutes.RunAsync(Id, "minutes.opened", forChair: true, cancel);
+    private async Task LoadAsync(CancellationToken cancel) => M = await minutes.RunAsync(Id, "minutes.opened", onScreen: true, cancel);
 }

@@ -18,7 +18,7 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        M = await minutes.RunAsync(Id, "minutes.printed", forChair: false, cancel);
+        M = await minutes.RunAsync(Id, "minutes.printed", onScreen: false, cancel);
         if (!M.Has) return LocalRedirect(M.Meeting.Href);
         Footer = M.Footer(acting.Person!, acting.Now);
         return Page();

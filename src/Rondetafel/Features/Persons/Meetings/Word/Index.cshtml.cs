@@ -14,7 +14,7 @@ public sealed class IndexModel(MinutesQuery minutes, Acting acting) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var view = await minutes.RunAsync(Id, "minutes.fetched", forChair: false, cancel);
+        var view = await minutes.RunAsync(Id, "minutes.fetched", onScreen: false, cancel);
         if (!view.Has) return LocalRedirect(view.Meeting.Href);
         HttpContext.Items[SecurityHeaders.SandboxKey] = true;
         Response.Headers.CacheControl = "no-store";

@@ -44,8 +44,8 @@ public sealed class IndexModel : ProvisionPage
     /// <summary>One of them alone, by its place from 0; a method whose name begins with On would be a handler.</summary>
     public IReadOnlyList<ProvisionItem> ItemAt(int place) => [Asked[place]];
 
-    /// <summary>Whether there is something to answer, or an answer to take back.</summary>
-    public bool MayAnswer => !V.P.WentOut && Asked.Count > 0 && (V.P.Status == ProvisionStatus.AskingConsent || Asked.Any(i => i.Consent == ItemConsent.Given));
+    /// <summary>Whether there is something to answer, or an answer to take back: by one's own answers alone, for that it can be changed no more would tell that all others answered. Who said no everywhere tells the director, who asks anew.</summary>
+    public bool MayAnswer => V.P.Status is ProvisionStatus.AskingConsent or ProvisionStatus.InReview or ProvisionStatus.Approved && Asked.Any(i => i.Consent is ItemConsent.Waiting or ItemConsent.Given);
 
     /// <summary>The answers to choose from.</summary>
     public IReadOnlyList<Choice> Answers => [new("yes", T["provision.consent.yes"]), new("no", T["provision.consent.no"])];
@@ -63,6 +63,7 @@ public sealed class IndexModel : ProvisionPage
         var missing = Input.Items.FindIndex(i => i.Answer is not ("yes" or "no"));
         if (missing >= 0) return Shaped(Outcome.Refused("choice_needed", $"Items[{missing}].Answer"));
         var answers = Asked.Select(i => (i.Id, Given: Input.Items.FirstOrDefault(a => a.Item == i.Id.Value.ToString()))).Where(a => a.Given is not null).ToDictionary(a => a.Id, a => a.Given!.Answer == "yes");
+        if (!V.P.WentOut && Asked.Any(i => i.Consent == ItemConsent.Refused && answers.GetValueOrDefault(i.Id))) return Shaped(Outcome.Refused("not_now")); // in each state alike
         var outcome = await Changes.AnswerAsync(Id, now => Stamp(now) == Input.Stamp, turn =>
         {
             var answered = turn.P.Answer(answers, turn.By, turn.Now);
