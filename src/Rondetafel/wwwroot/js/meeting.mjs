@@ -73,8 +73,7 @@ function show(page, response, from) {
   if (moved) {
     scrollTo(0, 0);
     document.querySelector('main').focus({ preventScroll: true });
-  }
-  if (!moved && back && back !== document.activeElement) back.focus({ preventScroll: true });
+  } else if (back && back !== document.activeElement) back.focus({ preventScroll: true });
   if (!response.ok) (document.querySelector('[aria-invalid="true"], [data-errors]') ?? document.querySelector('main')).focus();
 }
 
