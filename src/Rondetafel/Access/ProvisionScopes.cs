@@ -68,10 +68,10 @@ public static partial class Scopes
         Provision.Gone.Contains(p.Status)
         && p.Items.Any(i => i.ContributionId == contribution && i.Consent != ItemConsent.Refused));
 
-    /// <summary>What waits for its second pair of eyes or its handing over with a contribution in it: who leads the case and who contributed it see who reads along.</summary>
+    /// <summary>What is asked or waits with a contribution in it that may go along: who leads the case and who contributed it see who reads along. From their own consent on, for the step after that would tell what others answered (docs/decisions/0016).</summary>
     public static IQueryable<Provision> ReadAlong(this DbSet<Provision> provisions, ContributionId contribution) => provisions.Where(p =>
-        (p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
-        && p.Items.Any(i => i.ContributionId == contribution && i.Consent != ItemConsent.Refused));
+        (p.Status == ProvisionStatus.AskingConsent || p.Status == ProvisionStatus.InReview || p.Status == ProvisionStatus.Approved)
+        && p.Items.Any(i => i.ContributionId == contribution && (i.Consent == ItemConsent.Given || i.Consent == ItemConsent.NotNeeded)));
 
     /// <summary>For the daily job: the provisions of somebody who counts no more as process director, or whose case another leads.</summary>
     /// <param name="counting">Who counts as process director today.</param>

@@ -29,6 +29,7 @@ public sealed class AskedRolesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Dit beslist een ander", (await admin.GetAsync(Page)).Words);
         var page = await officer.GetAsync(Page);
         Assert.Contains("Nieuwe rol voor Tara Post", page.Words);
+        Assert.Contains("tara@lindevaart.example", page.Words); // who it is, by the address they sign in with
         var confirmed = await officer.SendAsync(page, Form(page, id)!, ("approve", "true"));
 
         Assert.Contains("De rol is bevestigd", confirmed.Words);

@@ -44,10 +44,10 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         page = await director.GetAsync(address);
         Assert.Contains("Op elke vraag om toestemming is antwoord", page.Words, StringComparison.Ordinal);
         Assert.Contains("geen toestemming: gaat niet mee", page.Words, StringComparison.Ordinal);
-        var asking = await ReadByAskedAsync(given, address);
+        var asking = await ReadByAskedAsync(given, address, fact);
         page = await director.SendAsync(page, page.Form("handler=Submit"));
         Assert.Contains("U wacht op", page.Words, StringComparison.Ordinal);
-        Assert.Equal(asking, await ReadByAskedAsync(given, address)); // that it goes on would tell what others answered
+        Assert.Equal(asking, await ReadByAskedAsync(given, address, fact)); // that it goes on would tell what others answered
 
         using (var second = await app.AsAsync("tafelpartner"))
         {
@@ -71,9 +71,12 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
             Assert.True(await app.LookAsync(db => db.Audit.AnyAsync(a => a.ObjectId == id && a.Action == action && a.Rule != null)), action);
     }
 
-    /// <summary>What an organisation that refused reads, on its page and at the case, and what it gets for a yes after all.</summary>
-    private async Task<(string, string, string)> ReadByAskedAsync(GivenCase given, string address)
+    /// <summary>What an organisation that refused reads, on its page and at the case, and what it gets for a yes after all; and who reads along, for the one that consented.</summary>
+    private async Task<(string, string, string, string)> ReadByAskedAsync(GivenCase given, string address, ContributionId fact)
     {
+        using var gave = await app.AsAsync("politie");
+        var along = (await gave.GetAsync($"{given.Page}/bijdragen/{fact.Value}/wie-ziet-dit")).Words;
+        Assert.Contains("Wie leest het ook", along, StringComparison.Ordinal);
         using var asked = await app.AsAsync("dossierhouder");
         var page = await asked.GetAsync(address + "/toestemming");
         Assert.Contains("Toestemming gevraagd", page.Words, StringComparison.Ordinal);
@@ -82,7 +85,7 @@ public sealed class ProvisionPagesTests(TestApp app) : IClassFixture<TestApp>
         var item = (await app.LookAsync(db => db.Provisions.Where(p => p.Id == new ProvisionId(id)).SelectMany(p => p.Items).Where(i => i.Consent == ItemConsent.Refused).Select(i => i.Id).SingleAsync())).Value;
         var late = await asked.FollowAsync(new HttpRequestMessage(HttpMethod.Post, address + "/toestemming") { Content = new FormUrlEncodedContent([.. keys, new("Input.Items[0].Item", item.ToString()), new("Input.Items[0].Answer", "yes")]) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
-        return (page.Words, (await asked.GetAsync(given.Page)).Document.QuerySelector("#verstrekt")!.TextContent, late.Words);
+        return (page.Words, (await asked.GetAsync(given.Page)).Document.QuerySelector("#verstrekt")!.TextContent, late.Words, along);
     }
 
     [Fact]
